@@ -1,0 +1,17 @@
+// Conditions of use, duties, declared-versus-policy: the findings of domain.md §10, from a report's rows, facts and context.
+#ifndef POLICYLENS_CHECKER_H_
+#define POLICYLENS_CHECKER_H_
+
+#include <vector>
+
+#include "report.h"
+
+namespace policylens {
+
+// All findings of a report whose rows, facts and context are filled in, sorted by level, code, pointer; never two alike
+// (code, clause, category, pointer). Ignored rows take no part.
+std::vector<Finding> FindFindings(const Report& report);
+
+}  // namespace policylens
+
+#endif  // POLICYLENS_CHECKER_H_

@@ -1,0 +1,1 @@
+// see description_intake.h

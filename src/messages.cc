@@ -1,0 +1,57 @@
+#include "messages.h"
+
+#include <array>
+#include <cassert>
+#include <cstddef>
+
+namespace policylens {
+namespace {
+
+const MessageText* Find(std::string_view id) {
+  for (const auto& table : MessageTables()) {
+    for (const MessageText& text : table) {
+      if (text.id == id) return &text;
+    }
+  }
+  assert(false && "a message id that is not in the catalogue");
+  return nullptr;
+}
+
+// `{n}` is one digit: no message has more than ten parameters.
+std::string Fill(std::string_view pattern, const std::vector<std::string>& params) {
+  std::string out;
+  for (std::size_t i = 0; i < pattern.size(); ++i) {
+    const bool slot =
+        pattern[i] == '{' && i + 2 < pattern.size() && pattern[i + 2] == '}' && pattern[i + 1] >= '0' && pattern[i + 1] <= '9';
+    if (!slot) {
+      out += pattern[i];
+      continue;
+    }
+    const auto n = static_cast<std::size_t>(pattern[i + 1] - '0');
+    if (n < params.size()) out += params[n];
+    i += 2;
+  }
+  return out;
+}
+
+}  // namespace
+
+std::span<const std::span<const MessageText>> MessageTables() {
+  static const std::array<std::span<const MessageText>, 6> kTables = {kInputMessages,   kPolicyMessages, kRetentionMessages,
+                                                                      kFindingMessages, kReportMessages, kMatchMessages};
+  return kTables;
+}
+
+std::string TextOf(const Message& message, Locale locale) {
+  const MessageText* text = Find(message.id);
+  if (text == nullptr) return message.id;
+  return Fill(locale == Locale::kEn ? text->en : text->zh, message.params);
+}
+
+std::string HelpOf(const Message& message, Locale locale) {
+  const MessageText* text = Find(message.id);
+  if (text == nullptr) return {};
+  return Fill(locale == Locale::kEn ? text->help_en : text->help_zh, message.params);
+}
+
+}  // namespace policylens

@@ -1,0 +1,1 @@
+// see record_intake.h

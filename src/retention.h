@@ -1,0 +1,88 @@
+// Rule × facts → dates, status, stores and the other readings (retention.md). A pure function: `as_of` is an input.
+#ifndef POLICYLENS_RETENTION_H_
+#define POLICYLENS_RETENTION_H_
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "dates.h"
+#include "facts.h"
+#include "issue.h"
+#include "retention_rule.h"
+
+namespace policylens {
+
+enum class Bound : std::uint8_t { kExact, kUpper, kLower, kBetween, kOpen, kUnknown };
+enum class Status : std::uint8_t {
+  kNotCollected,
+  kInMinimum,
+  kInUse,
+  kRetained,
+  kPostTerminationHold,
+  kDeletionPending,
+  kDeletionDue,
+  kOverdue,
+  kIndeterminate,
+  kMinimumMet
+};
+std::string_view BoundName(Bound bound);
+std::string_view StatusName(Status status);
+
+struct RetentionInputs {
+  std::array<std::vector<EventValue>, kEventCount> events;  // empty: not stated; only hostingTerminated may have several
+  std::optional<Date> as_of;
+  const Calendar* calendar = nullptr;  // null: Monday to Friday
+};
+
+struct Reading {
+  std::string id;
+  std::optional<Date> earliest;
+  std::optional<Date> latest;
+  Bound bound = Bound::kUnknown;
+  std::optional<Status> status;
+};
+
+struct WhatIf {
+  Event event = Event::kHostingTerminated;
+  Date on;
+  Date earliest;
+  Date latest;
+};
+
+// One step of the explanation: which fact, which branch, which sum.
+struct Step {
+  Message message;  // id `retention.step-…`
+};
+
+// Everything of retention.md S4; `status`, `phase` and day counts are empty without as_of.
+struct Answer {
+  std::optional<Date> earliest;
+  std::optional<Date> latest;
+  Bound bound = Bound::kUnknown;
+  std::optional<Status> status;
+  std::optional<std::string> phase;
+  std::optional<std::vector<std::string>> stores;  // empty optional: not known (null)
+  std::optional<Date> minimum_through;
+  std::optional<std::string> governing;  // event name, or `both`
+  std::optional<std::int32_t> days_to_earliest;
+  std::optional<std::int32_t> days_to_latest;
+  std::optional<WhatIf> what_if;
+  std::vector<std::string> notes;
+  std::vector<std::string> qualifiers;
+  std::vector<Reading> alternatives;  // those that differ, in the rule's order
+  std::vector<Step> steps;
+};
+
+// `out-of-range` (a needed date falls after 9999-12-31) is the only error: then there is no value and one issue.
+Outcome<Answer> Evaluate(const CompiledRule& rule, const RetentionInputs& inputs);
+
+// The alternatives a reader is shown: status differs, or a date by more than one day (`event-day-counted` rarely does).
+std::vector<Reading> ReadingsWorthShowing(const Answer& answer);
+
+}  // namespace policylens
+
+#endif  // POLICYLENS_RETENTION_H_

@@ -1,0 +1,95 @@
+// A retention rule in the notation of retention.md S10, read and resolved, with its alternative readings as rules of their own.
+#ifndef POLICYLENS_RETENTION_RULE_H_
+#define POLICYLENS_RETENTION_RULE_H_
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "dates.h"
+#include "facts.h"
+#include "issue.h"
+#include "json_value.h"
+
+namespace policylens {
+
+// Bounds inside a rule. (Those of an answer are another set: retention.h.)
+enum class RuleBound : std::uint8_t { kExact, kWithin, kAfter, kFrom, kAtLeast };
+
+// expr of S10, as a tree in a flat vector: children are positions in CompiledRule::exprs.
+struct RuleExpr {
+  enum class Kind : std::uint8_t { kEvent, kDate, kLatestOf, kEarliestOf, kIfEarlier };
+  Kind kind = Kind::kEvent;
+  Event event = Event::kCollected;
+  Date date;
+  std::optional<Period> plus;
+  bool if_known = false;
+  std::optional<RuleBound> bound;
+  std::vector<std::int32_t> operands;  // latestOf, earliestOf; kIfEarlier: earlier, than, then, else
+};
+
+struct RuleClause {
+  std::optional<Event> when;  // none: always
+  std::string running;        // status while it runs
+  std::string phase;
+  std::vector<std::string> qualifiers;
+  RuleBound bound = RuleBound::kExact;
+  std::int32_t at = -1;     // expr
+  std::int32_t since = -1;  // expr, or -1
+};
+
+struct RuleEvent {
+  bool used = false;
+  enum class Many : std::uint8_t { kSingle, kLast, kFirst } many = Many::kSingle;
+  std::optional<Event> ignore_before;
+  std::optional<Event> fallback;
+};
+
+struct RuleOptions {
+  bool event_day_counted = false;
+  bool last_day_roll = false;
+  bool weekdays_only = false;
+  bool day_off_rolls = false;
+};
+
+struct CompiledRule;
+
+struct RuleReading {
+  std::string id;
+  std::vector<Event> only_if;
+  bool not_if_unknown_entry = false;
+  std::shared_ptr<const CompiledRule> rule;  // the rule with `set` and `options` applied, without readings
+};
+
+struct CompiledRule {
+  std::string id;
+  std::vector<std::string> categories;
+  std::array<RuleEvent, kEventCount> events;
+  std::vector<std::pair<Event, Event>> assume;  // first happens no later than second
+  std::vector<RuleExpr> exprs;
+  std::int32_t minimum = -1;
+  std::vector<RuleClause> clauses;
+  struct Otherwise {
+    std::string running;
+    std::string phase;
+    std::vector<Event> until;
+  };
+  std::optional<Otherwise> otherwise;
+  std::vector<std::pair<std::string, std::vector<std::string>>> stores;  // by phase, in the order written
+  std::vector<std::string> qualifiers;
+  RuleOptions options;
+  std::vector<RuleReading> readings;
+};
+
+// Compiles rules together, since `sameAs` may name any of them. `rules[i]` is the notation as written with its `id`,
+// `pointers[i]` its JSON Pointer in the pack. All mistakes at once, each placed.
+Outcome<std::vector<CompiledRule>> CompileRules(const std::vector<const JsonValue*>& rules, const std::vector<std::string>& pointers);
+
+}  // namespace policylens
+
+#endif  // POLICYLENS_RETENTION_RULE_H_

@@ -1,0 +1,1 @@
+// see schema_intake.h

@@ -1,0 +1,1 @@
+// see text_report.h
