@@ -1,0 +1,77 @@
+#!/usr/bin/env bash
+# The one test command. Installs what is missing, then runs every step and prints a summary.
+#
+#   tests/run.sh               everything that an honest check needs (what .ci/run calls)
+#   tests/run.sh quick         native tests, style and a short look at the page: for use while working
+#   tests/run.sh long          everything, and the long runs: fuzzing, mutants, coverage, a million generated cases
+#   tests/run.sh STEP...       only these steps (names as printed)
+#
+# A step passes or fails; none is skipped in silence. `N passed, N failed` at the end counts steps.
+set -uo pipefail
+cd "$(dirname "$0")/.."
+export POLICYLENS_ROOT=$PWD
+export POLICYLENS_CLI=$PWD/build/native/policylens
+export ASAN_OPTIONS=detect_leaks=1:abort_on_error=0 UBSAN_OPTIONS=print_stacktrace=1
+[ -d /usr/share/nodejs ] && export NODE_PATH=/usr/share/nodejs
+launcher=()
+command -v ccache >/dev/null && launcher=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
+
+quick_steps=(style ladder native-build unit cli-help golden)
+all_steps=(style ladder native-build unit sanitized-build unit-sanitized wasm-build unit-wasm page-build golden worlds schemas cli-help
+  classification oracle hostile faults fuzz-replay web)
+long_steps=(fuzz-long oracle-long mutants coverage valgrind)
+
+configure() { # configure FOLDER OPTION...
+  local folder=$1; shift
+  [ -f "$folder/build.ninja" ] || cmake -S . -B "$folder" -G Ninja "${launcher[@]}" "$@" >/dev/null
+}
+
+step_style() {
+  local files
+  files=$(git ls-files 'src/*.h' 'src/*.cc' 'tests/*.h' 'tests/*.cc' 'tests/**/*.h' 'tests/**/*.cc')
+  # shellcheck disable=SC2086
+  clang-format --dry-run -Werror $files && npm --prefix web run --silent lint
+}
+step_ladder() { tests/ladder_test.sh; }
+step_native-build() { configure build/native && cmake --build build/native; }
+step_unit() { ctest --test-dir build/native --output-on-failure -j2; }
+step_sanitized-build() { configure build/asan -DPOLICYLENS_SANITIZE=ON -DCMAKE_BUILD_TYPE=RelWithDebInfo && cmake --build build/asan; }
+step_unit-sanitized() { ctest --test-dir build/asan --output-on-failure -j2; }
+step_wasm-build() {
+  [ -f build/wasm-tests/build.ninja ] || emcmake cmake -S . -B build/wasm-tests -G Ninja >/dev/null
+  cmake --build build/wasm-tests
+}
+step_unit-wasm() { ctest --test-dir build/wasm-tests --output-on-failure -j2; }
+step_page-build() { ./build-wasm.sh build; }
+step_golden() { node tests/golden.mjs; }
+step_worlds() { node tests/worlds.mjs; }
+step_schemas() { node tests/schemas.mjs; }
+step_cli-help() { node tests/commands.mjs; }
+step_classification() { node tests/classification.mjs; }
+
+source tests/steps.sh
+
+steps=()
+case "${1:-all}" in
+  quick) steps=("${quick_steps[@]}") ;;
+  all) steps=("${all_steps[@]}") ;;
+  long) steps=("${all_steps[@]}" "${long_steps[@]}") ;;
+  *) steps=("$@") ;;
+esac
+
+./build-wasm.sh setup tests || { echo "setup failed"; echo "0 passed, 1 failed"; exit 1; }
+
+passed=0 failed=0 failures=()
+for step in "${steps[@]}"; do
+  printf '\n=== %s\n' "$step"
+  started=$SECONDS
+  if "step_$step"; then
+    passed=$((passed + 1)); printf '=== %s: passed (%s s)\n' "$step" $((SECONDS - started))
+  else
+    failed=$((failed + 1)); failures+=("$step"); printf '=== %s: FAILED (%s s)\n' "$step" $((SECONDS - started))
+  fi
+done
+echo
+[ $failed -eq 0 ] || echo "failed: ${failures[*]}"
+echo "$passed passed, $failed failed"
+[ $failed -eq 0 ]
