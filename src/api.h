@@ -25,14 +25,7 @@ struct PackFile {
 };
 Outcome<std::shared_ptr<const PolicySet>> LoadPolicies(std::span<const PackFile> packs, bool builtin);
 
-struct Decision {
-  std::string pointer;
-  std::optional<std::string> category;
-  bool ignore = false;
-  std::string reason;
-  std::optional<Date> date;
-  Place at;
-};
+// `policylens-decisions/1`, or the bare list of the JavaScript API. Unknown members are warnings, wrong types errors.
 Outcome<std::vector<Decision>> ReadDecisions(const JsonValue& object);
 
 struct CheckOptions {

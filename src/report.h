@@ -1,7 +1,9 @@
 // The result of a check as plain data: what every writer (JSON, text, CSV …) writes, and nothing else.
+// Rows are small: what many elements share (matches, dates, answers) is stored once and referred to by position.
 #ifndef POLICYLENS_REPORT_H_
 #define POLICYLENS_REPORT_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -16,10 +18,13 @@
 
 namespace policylens {
 
+inline constexpr std::string_view kEngineName = "policylens";
 inline constexpr std::string_view kEngineVersion = "1.0.0";
 
 enum class Level : std::uint8_t { kError, kWarning, kUndetermined, kNote };
+inline constexpr int kLevelCount = 4;
 std::string_view LevelName(Level level);
+std::optional<Level> LevelByName(std::string_view name);
 
 // A clause a statement rests on.
 struct ClauseRef {
@@ -29,7 +34,7 @@ struct ClauseRef {
 };
 
 struct Finding {
-  std::string id;  // 16 hex digits, stable while its cause stands (contract.md)
+  std::string id;  // 16 hex digits, stable while its cause stands: FindingId
   std::string code;
   Level level = Level::kNote;
   Message message;  // id `finding.…`, help is the message's advice
@@ -40,60 +45,98 @@ struct Finding {
   std::uint32_t column = 0;
 };
 
-// What candidates of an ambiguous element differ in: `date`, `store`, `role`, `purpose`.
+// First 16 hex digits of the SHA-256 of code, the clause's policy, section and row, category and pointer, joined by line feeds.
+std::string FindingId(const Finding& finding, const PolicySet& policies);
+
+// When the data of an element was collected, and who says so. `pointer` is the date field's, where the date was found.
 struct CollectedDate {
   FactSource source = FactSource::kNone;
   std::optional<std::string> pointer;
   std::optional<Date> first;
   std::optional<Date> last;
-  std::uint64_t dated = 0;
+  std::uint64_t dated = 0;  // occurrences
   std::uint64_t undated = 0;
 };
 
-// One answer a match; `error` is set where the rule cannot be computed (out-of-range).
+// One answer a match, in the order of the matches. `answer` is a position in Report::answers; -1: `error` says why not.
 struct ElementRetention {
   CategoryIndex category = 0;
-  std::optional<Answer> answer;
-  std::optional<Answer> last_record;  // the same for collected.last, where it differs from collected.first
-  std::optional<Issue> error;
+  std::int32_t answer = -1;
+  std::int32_t last_record = -1;  // the same for collected.last, where it is another day than collected.first
+  std::optional<Issue> error;     // out-of-range
 };
 
-struct ReportRow {
-  MatchResult match;
-  bool ignored = false;
-  std::optional<std::string> decision_reason;
+// The answers of an element, and what those candidates of an ambiguous element that apply perhaps differ in:
+// `date`, `store`, `role`, `purpose`.
+struct RetentionSet {
+  std::vector<ElementRetention> entries;
   std::vector<std::string> differs;
-  CollectedDate collected;
-  std::vector<ElementRetention> retention;
+};
+
+// Positions in the Report's lists.
+struct ReportRow {
+  std::uint32_t match = 0;      // Report::matches
+  std::uint32_t retention = 0;  // Report::retentions
+  std::uint32_t collected = 0;  // Report::collected
+  std::int32_t decision = -1;   // Report::decisions; -1: none met this element
+  bool ignored = false;
+};
+
+// A user's own decision about one element (a decisions file, or the option `decisions`).
+struct Decision {
+  std::string pointer;
+  std::optional<std::string> category;
+  bool ignore = false;
+  std::string reason;
+  std::optional<Date> date;
+  Place at;
 };
 
 struct ReportSummary {
-  std::uint64_t elements = 0, named = 0, ambiguous = 0, unnamed = 0, ignored = 0;
-  std::uint64_t findings[4] = {0, 0, 0, 0};  // by Level
+  std::uint64_t elements = 0, named = 0, ambiguous = 0, unnamed = 0, ignored = 0;  // the verdicts count no ignored element
+  std::uint64_t findings[kLevelCount] = {0, 0, 0, 0};                              // by Level
   std::optional<Date> next_deletion;
+
+  std::uint64_t Counted() const { return elements - ignored; }
+  std::uint64_t Covered() const { return named + ambiguous; }
+  std::optional<std::int64_t> Coverage() const;  // hundredths, half rounded up; none when nothing is counted
 };
 
+// A fact that counts for the whole input, after "Whose fact counts" (contract.md). `product` is "" where it holds for all.
 struct UsedFact {
   Event event = Event::kCollected;
-  std::string product;  // "" for all
+  std::string product;
   Fact fact;
 };
 
 struct Report {
   std::shared_ptr<const PolicySet> policies;
-  std::vector<std::string> products;
-  FactSource products_source = FactSource::kNone;
+  std::vector<std::string> products;                  // whose policies apply; all loaded ones where nobody stated any (kNone)
+  FactSource products_source = FactSource::kNone;     // kOption, kFacts, kInput or kNone
   std::optional<Date> as_of;
   bool as_of_from_clock = false;
   std::vector<UsedFact> facts;
   UseContext context;
   Calendar calendar;
-  FactSource calendar_source = FactSource::kDefault;
+  FactSource calendar_source = FactSource::kDefault;  // kOption, kFacts, kInput or kDefault
   ElementTable table;
-  std::vector<ReportRow> rows;    // rows[i] belongs to table.elements[i]
+  std::vector<ReportRow> rows;  // rows[i] belongs to table.elements[i]
+  std::vector<MatchResult> matches;
+  std::vector<CollectedDate> collected;
+  std::vector<Answer> answers;
+  std::vector<RetentionSet> retentions;
+  std::vector<Decision> decisions;
   std::vector<Finding> findings;  // by level, code, pointer
   ReportSummary summary;
   Issues issues;
+
+  const Element& ElementAt(std::size_t row) const { return table.elements[row]; }
+  const Subject& SubjectAt(std::size_t row) const { return table.subjects[table.elements[row].subject]; }
+  const MatchResult& MatchAt(std::size_t row) const { return matches[rows[row].match]; }
+  const RetentionSet& RetentionAt(std::size_t row) const { return retentions[rows[row].retention]; }
+  const CollectedDate& CollectedAt(std::size_t row) const { return collected[rows[row].collected]; }
+  const Answer* AnswerAt(std::int32_t answer) const { return answer < 0 ? nullptr : &answers[static_cast<std::size_t>(answer)]; }
+  bool Uses(const Policy& policy) const;  // is its product among `products`?
 };
 
 }  // namespace policylens
