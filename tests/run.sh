@@ -32,6 +32,9 @@ step_style() {
   # shellcheck disable=SC2086
   clang-format --dry-run -Werror $files && npm --prefix web run --silent lint
 }
+step_tidy() {
+  configure build/native && clang-tidy -p build/native --quiet src/*.cc
+}
 step_ladder() { tests/ladder_test.sh; }
 step_native-build() { configure build/native && cmake --build build/native; }
 step_unit() { ctest --test-dir build/native --output-on-failure -j2; }
