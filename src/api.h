@@ -4,44 +4,26 @@
 
 #include <cstdint>
 #include <memory>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
+#include "check_options.h"
 #include "intake.h"
-#include "matcher.h"
 #include "policy_set.h"
 #include "report.h"
 
 namespace policylens {
 
-// Reads and compiles the built-in packs (unless `builtin` is false) and `packs` (bytes of pack files; one with the id of a
-// built-in pack replaces it, the same id twice is an error).
 struct PackFile {
-  std::string name;
+  std::string name;  // as messages call it
   std::string bytes;
 };
+
+// Reads and compiles the built-in packs (unless `builtin` is false) and `packs` (one with the id of a built-in pack replaces
+// it, the same id twice is an error). A pack with a mistake gives no set; every mistake of every pack is an issue, and the
+// message of each names the file.
 Outcome<std::shared_ptr<const PolicySet>> LoadPolicies(std::span<const PackFile> packs, bool builtin);
-
-// `policylens-decisions/1`, or the bare list of the JavaScript API. Unknown members are warnings, wrong types errors.
-Outcome<std::vector<Decision>> ReadDecisions(const JsonValue& object);
-
-struct CheckOptions {
-  IntakeOptions intake;
-  std::vector<std::string> products;     // option; empty: facts file, else the input's, else all
-  Facts option_facts;                    // source kOption
-  std::optional<FactsInput> facts_file;  // source kFacts
-  std::optional<Calendar> calendar;      // option
-  std::vector<Decision> decisions;
-  std::optional<Date> as_of;
-  bool as_of_from_clock = false;
-  bool mask_keys = false;
-};
-
-// Options as the JavaScript API sends them (contract.md "Options"). Unknown members are issues.
-Outcome<CheckOptions> ReadCheckOptions(const JsonValue& object);
 
 // One check: feed bytes, then finish. Without value: the input could not be read at all.
 class Check {
@@ -57,6 +39,21 @@ class Check {
   CheckOptions options_;
   Intake intake_;
 };
+
+// One question of retention: `inputs` is {"collected", "hostingTerminated", "featureTerminated", "deletionRequested", "asOf",
+// "holidays", "workdays"} of retention.md S3. The one error is invalid-date, out-of-range or unknown-category; `field` is the
+// input it is about, "" for none.
+struct RetentionReply {
+  std::string category;
+  std::optional<Answer> answer;
+  std::string error_code;
+  std::string error_field;
+  Message error;
+};
+RetentionReply AskRetention(const PolicySet& policies, std::string_view category, const JsonValue& inputs);
+
+// What a bare name would be matched with, as a description item of that name and path; `products` empty: all loaded.
+MatchResult MatchName(const PolicySet& policies, std::string_view name, const std::vector<std::string>& products);
 
 }  // namespace policylens
 

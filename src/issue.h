@@ -36,6 +36,7 @@ struct Issue {
   std::string code;
   Message message;
   Place at;
+  std::string file = {};  // the pack, facts or decisions file it is about; "": the input itself
   friend bool operator==(const Issue&, const Issue&) = default;
 };
 
