@@ -1,0 +1,154 @@
+// A JSON scanner (RFC 8259) that can stop anywhere: bytes go in as they come, events come out until more bytes are needed.
+//
+//   JsonReader reader(options);
+//   while (more bytes) {
+//     reader.Feed(bytes);
+//     while (reader.Next(event) != JsonEventKind::kNeedInput) …
+//   }
+//   reader.Finish();  // and Next() on, until kEnd or kError
+//
+// The events depend on the bytes alone, never on how they were cut. Strict: no comments, no trailing commas, valid UTF-8, no
+// lone surrogates, numbers that a double can hold. Memory: the bytes fed last, plus at most one token up to the limits.
+#ifndef POLICYLENS_JSON_READER_H_
+#define POLICYLENS_JSON_READER_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "issue.h"
+#include "json_scan.h"
+
+namespace policylens {
+
+enum class JsonEventKind : std::uint8_t {
+  kNeedInput,  // feed more, or finish
+  kBeginObject,
+  kEndObject,
+  kBeginArray,
+  kEndArray,
+  kKey,
+  kString,
+  kNumber,
+  kTrue,
+  kFalse,
+  kNull,
+  kEnd,   // all values were read
+  kError  // see error(); stays until SkipLine
+};
+
+struct JsonEvent {
+  JsonEventKind kind = JsonEventKind::kNeedInput;
+  bool escaped = false;      // `text` of a key or string holds escapes
+  bool skipped = false;      // a value longer than the limit: `text` is empty
+  std::string_view text;     // key, string: what stands between the quotes; number: as written. Valid until Feed or Next
+  std::uint32_t line = 0;    // of the token's first byte, from 1
+  std::uint32_t column = 0;  // from 1, in code points
+  std::uint64_t offset = 0;  // in bytes
+};
+
+// How many values may follow each other at the root.
+enum class JsonRoots : std::uint8_t {
+  kOne,
+  kMany,  // each further one on a line after the last one's end
+  kLines  // each within one line: a line break inside one is an error, and SkipLine goes on behind it
+};
+
+struct JsonReaderOptions {
+  JsonRoots roots = JsonRoots::kOne;
+  std::uint32_t depth = 128;           // open objects and arrays
+  std::uint32_t key_bytes = 4'096;     // of a key as written
+  std::uint32_t value_bytes = 65'536;  // of a string as written: longer ones are checked and skipped; a longer number is an error
+};
+
+class JsonReader {
+ public:
+  explicit JsonReader(const JsonReaderOptions& options = {});
+
+  // Appends bytes; meant for pieces of about 64 KiB, each after Next has answered kNeedInput.
+  void Feed(std::string_view bytes);
+  void Finish() { finished_ = true; }
+  JsonEventKind Next(JsonEvent& event);
+
+  // After kError with JsonRoots::kLines: forgets the rest of the line, which may not have been fed yet. Next() goes on.
+  void SkipLine();
+
+  // Containers that are open; 0 after an event means that a root value is complete.
+  std::size_t depth() const { return stack_.size(); }
+  bool in_object() const { return !stack_.empty() && stack_.back() == '{'; }
+  std::uint64_t roots() const { return roots_; }         // root values begun
+  std::uint64_t offset() const { return OffsetOf(p_); }  // behind what has been read
+  bool has_byte_order_mark() const { return byte_order_mark_; }
+  // Characters U+FFFD met in strings: traces of a conversion that lost something.
+  std::uint64_t replacement_characters() const { return replaced_; }
+  const Place& first_replacement() const { return first_replaced_; }
+  const Issue& error() const { return error_; }
+
+ private:
+  enum class State : std::uint8_t { kRoot, kValue, kValueOrEnd, kKey, kKeyOrEnd, kColon, kCommaOrEnd, kSkipLine };
+
+  JsonEventKind Value(JsonEvent& event, char c);
+  JsonEventKind String(JsonEvent& event, bool key);
+  JsonEventKind Number(JsonEvent& event);
+  JsonEventKind Literal(JsonEvent& event, std::string_view word, JsonEventKind kind);
+  JsonEventKind Open(JsonEvent& event, char c);
+  JsonEventKind Close(JsonEvent& event, char c);
+  JsonEventKind AtEnd(JsonEvent& event);
+  JsonEventKind Token(JsonEvent& event, JsonEventKind kind, const char* stop);
+  JsonEventKind Root(JsonEvent& event, char c);
+  JsonEventKind AfterItem(JsonEvent& event, char c);
+  JsonEventKind CutString(JsonEvent& event, const char* q, std::uint32_t wide, bool escaped, bool key);
+  JsonEventKind EndString(JsonEvent& event, const char* q, std::uint32_t wide, bool escaped, bool key);
+  bool SkipSpace();
+  bool SkipRestOfLine();
+  void AfterValue();
+  void NoteReplacement(const char* q, std::uint32_t wide);
+
+  JsonEventKind Fail(JsonEvent& event, std::string_view code, std::string_view message, std::vector<std::string> params, const char* at);
+  JsonEventKind FailUnexpected(JsonEvent& event, const char* at);
+  JsonEventKind FailWord(JsonEvent& event, const char* at);
+  JsonEventKind FailString(JsonEvent& event, const char* at, int why);
+  JsonEventKind FailNumber(JsonEvent& event, NumberEnd why, const char* at);
+  std::string CharacterAt(const char* at) const;
+
+  std::uint64_t OffsetOf(const char* p) const { return base_ + static_cast<std::uint64_t>(p - buffer_.data()); }
+  std::uint32_t ColumnOf(std::uint64_t offset) const { return static_cast<std::uint32_t>(offset - line_start_ - wide_ + 1); }
+
+  JsonReaderOptions options_;
+  std::vector<char> buffer_;  // unread bytes, a NUL and padding
+  const char* p_ = nullptr;
+  const char* end_ = nullptr;
+  std::uint64_t base_ = 0;        // offset of buffer_[0]
+  std::uint64_t line_start_ = 0;  // offset of the line's first byte
+  std::uint32_t line_ = 1;
+  std::uint32_t wide_ = 0;  // continuation bytes of UTF-8 in this line so far
+  State state_ = State::kRoot;
+  bool after_comma_ = false;
+  bool root_on_line_ = false;  // a root value ended on this line
+  bool finished_ = false;
+  bool failed_ = false;
+  bool skipped_line_ = false;
+  bool byte_order_mark_ = false;
+  std::vector<char> stack_;  // '{' or '[' for each open container
+
+  // A string that the last Feed cut: where to go on (from p_), and what was seen so far.
+  std::size_t resume_ = 0;
+  std::uint32_t resume_wide_ = 0;
+  bool resume_escaped_ = false;
+  bool skipping_ = false;
+  std::uint64_t skip_start_ = 0;
+
+  std::uint64_t roots_ = 0;
+  std::uint64_t replaced_ = 0;
+  Place first_replaced_;
+  Issue error_;
+};
+
+// The text of a key or string: `event.text` itself, or `scratch` after the escapes were resolved into it.
+std::string_view TextOf(const JsonEvent& event, std::string& scratch);
+
+}  // namespace policylens
+
+#endif  // POLICYLENS_JSON_READER_H_
