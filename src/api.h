@@ -40,18 +40,6 @@ class Check {
   Intake intake_;
 };
 
-// One question of retention: `inputs` is {"collected", "hostingTerminated", "featureTerminated", "deletionRequested", "asOf",
-// "holidays", "workdays"} of retention.md S3. The one error is invalid-date, out-of-range or unknown-category; `field` is the
-// input it is about, "" for none.
-struct RetentionReply {
-  std::string category;
-  std::optional<Answer> answer;
-  std::string error_code;
-  std::string error_field;
-  Message error;
-};
-RetentionReply AskRetention(const PolicySet& policies, std::string_view category, const JsonValue& inputs);
-
 // What a bare name would be matched with, as a description item of that name and path; `products` empty: all loaded.
 MatchResult MatchName(const PolicySet& policies, std::string_view name, const std::vector<std::string>& products);
 

@@ -19,8 +19,8 @@ namespace policylens {
 
 struct CheckOptions {
   IntakeOptions intake;
-  FactsInput option;                      // products, facts, context and calendar given as options (source kOption)
-  std::optional<FactsInput> facts_file;   // the same of a facts file (source kFacts)
+  FactsInput option;                        // products, facts, context and calendar given as options (source kOption)
+  std::optional<FactsInput> facts_file;     // the same of a facts file (source kFacts)
   std::array<bool, kEventCount> assumed{};  // an event nobody states counts as `none`, source kAssumed (never kCollected)
   std::vector<Decision> decisions;
   std::optional<Date> as_of;

@@ -1,1 +1,382 @@
-// see json_report.h
+#include "json_report.h"
+
+#include <array>
+
+#include "answer_json.h"
+#include "check_options.h"
+#include "json_issue.h"
+
+namespace policylens {
+namespace {
+
+constexpr std::size_t kPieceBytes = 64 * 1024;
+
+void WriteNumberOrNull(JsonWriter& json, std::uint64_t number) {
+  if (number != 0) {
+    json.Integer(static_cast<std::int64_t>(number));
+  } else {
+    json.Null();
+  }
+}
+
+template <typename Text>
+void WriteTextOrNull(JsonWriter& json, const std::optional<Text>& text) {
+  if (text) {
+    json.String(*text);
+  } else {
+    json.Null();
+  }
+}
+
+template <typename List>
+void WriteTexts(JsonWriter& json, const List& texts) {
+  json.BeginArray();
+  for (const auto& text : texts) json.String(text);
+  json.EndArray();
+}
+
+void WriteCount(JsonWriter& json, std::string_view key, std::uint64_t count) { json.Key(key).Integer(static_cast<std::int64_t>(count)); }
+
+// ---- the head ----
+
+void WriteEventValue(JsonWriter& json, const EventValue& value) {
+  if (value.kind == EventValue::Kind::kDate) {
+    json.String(FormatDate(value.date));
+  } else {
+    json.String(value.kind == EventValue::Kind::kNone ? "none" : "unknown");
+  }
+}
+
+void WriteFact(JsonWriter& json, const Fact& fact) {
+  json.Key("value");
+  if (fact.values.size() == 1) {
+    WriteEventValue(json, fact.values.front());
+  } else {
+    json.BeginArray();
+    for (const EventValue& value : fact.values) WriteEventValue(json, value);
+    json.EndArray();
+  }
+  json.Key("source").String(FactSourceName(fact.source));
+}
+
+// {"value", "source"} and, where a product has its own, "products": {id: {"value", "source"}}.
+void WriteEventFacts(JsonWriter& json, Event event, const std::vector<UsedFact>& facts) {
+  const UsedFact* general = nullptr;
+  bool own = false;
+  for (const UsedFact& fact : facts) {
+    if (fact.event != event) continue;
+    if (fact.product.empty()) general = &fact;
+    own = own || !fact.product.empty();
+  }
+  if (general == nullptr && !own) return;
+  json.Key(EventName(event)).BeginObject();
+  if (general != nullptr) {
+    WriteFact(json, general->fact);
+  } else {
+    json.Key("value").String("unknown").Key("source").String(FactSourceName(FactSource::kNone));
+  }
+  if (own) {
+    json.Key("products").BeginObject();
+    for (const UsedFact& fact : facts) {
+      if (fact.event != event || fact.product.empty()) continue;
+      json.Key(fact.product).BeginObject();
+      WriteFact(json, fact.fact);
+      json.EndObject();
+    }
+    json.EndObject();
+  }
+  json.EndObject();
+}
+
+void WriteBool(JsonWriter& json, std::string_view key, const std::optional<bool>& value) {
+  if (value) json.Key(key).Bool(*value);
+}
+
+void WriteList(JsonWriter& json, std::string_view key, const std::optional<std::vector<std::string>>& list) {
+  if (!list) return;
+  json.Key(key);
+  WriteTexts(json, *list);
+}
+
+void WriteContext(JsonWriter& json, const UseContext& context) {
+  json.Key("context").BeginObject();
+  WriteList(json, "userRegions", context.user_regions);
+  WriteList(json, "resourceRegions", context.resource_regions);
+  WriteList(json, "hostingServices", context.hosting_services);
+  if (context.tke_purchased || context.tke_authorized) {
+    json.Key("tke").BeginObject();
+    WriteBool(json, "purchased", context.tke_purchased);
+    WriteBool(json, "authorized", context.tke_authorized);
+    json.EndObject();
+  }
+  WriteBool(json, "minimumAgeEnsured", context.minimum_age_ensured);
+  json.EndObject();
+}
+
+void WriteSummary(JsonWriter& json, const ReportSummary& summary) {
+  json.Key("summary").BeginObject();
+  WriteCount(json, "elements", summary.elements);
+  WriteCount(json, "named", summary.named);
+  WriteCount(json, "ambiguous", summary.ambiguous);
+  WriteCount(json, "unnamed", summary.unnamed);
+  WriteCount(json, "ignored", summary.ignored);
+  json.Key("coverage");
+  if (const auto coverage = summary.Coverage()) {
+    json.Hundredths(*coverage);
+  } else {
+    json.Null();
+  }
+  json.Key("findings").BeginObject();
+  for (int i = 0; i < kLevelCount; ++i) WriteCount(json, LevelName(static_cast<Level>(i)), summary.findings[i]);
+  json.EndObject().Key("nextDeletion");
+  WriteDateOrNull(json, summary.next_deletion);
+  json.EndObject();
+}
+
+void WriteHead(JsonWriter& json, const Report& report, Locale locale) {
+  json.Key("format").String("policylens-report/1");
+  json.Key("engine").BeginObject().Key("name").String(kEngineName).Key("version").String(kEngineVersion).EndObject();
+  json.Key("locale").String(LocaleName(locale)).Key("asOf");
+  WriteDateOrNull(json, report.as_of);
+  json.Key("asOfSource");
+  WriteTextOrNull(json, report.as_of ? std::optional<std::string_view>(report.as_of_from_clock ? "clock" : "given") : std::nullopt);
+  json.Key("products");
+  WriteTexts(json, report.products);
+  json.Key("productsSource").String(FactSourceName(report.products_source)).Key("policies").BeginArray();
+  for (const auto& policy : report.policies->policies) {
+    if (!report.Uses(*policy)) continue;
+    json.BeginObject();
+    WriteJsonPolicy(json, *policy, locale);
+    json.EndObject();
+  }
+  json.EndArray();
+  const InputSummary& input = report.table.input;
+  json.Key("input").BeginObject().Key("name").String(input.name).Key("form").String(FormName(input.form));
+  WriteCount(json, "bytes", input.bytes);
+  WriteCount(json, "records", input.records);
+  json.EndObject().Key("facts").BeginObject();
+  for (int i = 0; i < kEventCount; ++i) WriteEventFacts(json, static_cast<Event>(i), report.facts);
+  json.EndObject();
+  WriteContext(json, report.context);
+  json.Key("calendar").BeginObject().Key("name").String(report.calendar.name);
+  json.Key("source").String(FactSourceName(report.calendar_source)).Key("validTo");
+  WriteDateOrNull(json, report.calendar.valid_to);
+  json.EndObject();
+  WriteSummary(json, report.summary);
+}
+
+// ---- elements ----
+
+void WriteClause(JsonWriter& json, const std::string& policy, const std::string& section, const std::string& row) {
+  json.Key("clause").BeginObject().Key("policy").String(policy).Key("section").String(section).Key("row").String(row).EndObject();
+}
+
+void WriteMatch(JsonWriter& json, const PolicySet& policies, const Match& match) {
+  const CategoryRef& ref = policies.categories[match.category];
+  json.BeginObject().Key("category").String(ref.category->id).Key("confidence").Hundredths(match.confidence);
+  json.Key("applies").String(match.applies ? "yes" : "perhaps").Key("term");
+  WriteTextOrNull(json, match.term == nullptr ? std::nullopt : std::optional<std::string_view>(match.term->term));
+  const SourceLocator& source = match.group == nullptr || match.group->source.section.empty() ? ref.category->source : match.group->source;
+  WriteClause(json, ref.policy->id, source.section, source.row);
+  json.Key("evidence").BeginArray();
+  for (const Evidence& evidence : match.evidence) {
+    json.BeginObject().Key("word").String(evidence.word).Key("from").String(EvidenceFromName(evidence.from)).EndObject();
+  }
+  json.EndArray().Key("setByUser").Bool(match.set_by_user).EndObject();
+}
+
+void WriteNearest(JsonWriter& json, const PolicySet& policies, const Nearest& nearest, Locale locale) {
+  json.BeginObject().Key("category").String(policies.categories[nearest.category].category->id).Key("term");
+  WriteTextOrNull(json, nearest.term == nullptr ? std::nullopt : std::optional<std::string_view>(nearest.term->term));
+  json.Key("confidence").Hundredths(nearest.confidence).Key("why").String(TextOf(nearest.why, locale)).EndObject();
+}
+
+void WriteCollected(JsonWriter& json, const CollectedDate& collected) {
+  json.Key("collected").BeginObject().Key("source").String(FactSourceName(collected.source)).Key("pointer");
+  WriteTextOrNull(json, collected.pointer);
+  json.Key("first");
+  WriteDateOrNull(json, collected.first);
+  json.Key("last");
+  WriteDateOrNull(json, collected.last);
+  WriteCount(json, "dated", collected.dated);
+  WriteCount(json, "undated", collected.undated);
+  json.EndObject();
+}
+
+void WriteRetention(JsonWriter& json, const Report& report, const ElementRetention& entry, Locale locale) {
+  static const Answer kNothing;
+  const Answer* answer = report.AnswerAt(entry.answer);
+  json.BeginObject().Key("category").String(report.policies->categories[entry.category].category->id);
+  WriteAnswerFields(json, answer == nullptr ? kNothing : *answer, locale);
+  if (entry.error) {
+    json.Key("error").BeginObject().Key("code").String(entry.error->code);
+    json.Key("message").String(TextOf(entry.error->message, locale)).EndObject();
+  }
+  if (const Answer* last = report.AnswerAt(entry.last_record)) {
+    json.Key("lastRecord").BeginObject();
+    WriteAnswerFields(json, *last, locale);
+    json.EndObject();
+  }
+  json.EndObject();
+}
+
+void WriteDecision(JsonWriter& json, const Decision& decision) {
+  json.Key("decision").BeginObject().Key("category");
+  WriteTextOrNull(json, decision.category);
+  json.Key("ignore").Bool(decision.ignore).Key("reason").String(decision.reason).Key("date");
+  WriteDateOrNull(json, decision.date);
+  json.EndObject();
+}
+
+void WritePlace(JsonWriter& json, const Report& report, std::size_t row) {
+  const Element& element = report.ElementAt(row);
+  const Subject& subject = report.SubjectAt(row);
+  json.Key("pointer").String(element.pointer).Key("first").String(element.first).Key("path").String(subject.path).Key("paths");
+  if (element.paths.empty()) {
+    WriteTexts(json, std::array<std::string_view, 1>{subject.path});
+  } else {
+    WriteTexts(json, element.paths);
+  }
+  json.Key("morePaths").Bool(element.more_paths).Key("name").String(subject.name);
+  WriteCount(json, "occurrences", element.occurrences);
+  WriteCount(json, "line", element.line);
+  WriteCount(json, "column", element.column);
+  WriteCount(json, "offset", element.offset);
+}
+
+// ---- categories and findings ----
+
+void WriteStores(JsonWriter& json, const Category& category) {
+  json.Key("stores").BeginArray();
+  for (const StoreUse& store : category.stores) {
+    json.BeginObject().Key("id").String(store.id).Key("kinds");
+    WriteTexts(json, store.kinds);
+    json.EndObject();
+  }
+  json.EndArray();
+}
+
+void WritePurposes(JsonWriter& json, const Category& category) {
+  json.Key("purposes").BeginArray();
+  for (const Purpose& purpose : category.purposes) {
+    json.BeginObject().Key("id").String(purpose.id).Key("only").Bool(purpose.only).EndObject();
+  }
+  json.EndArray();
+}
+
+void WriteBasis(JsonWriter& json, const LegalBasis& basis) {
+  json.BeginObject().Key("id").String(basis.id).Key("stated").Bool(basis.id != "not-stated").EndObject();
+}
+
+void WriteCategory(JsonWriter& json, const CategoryRef& ref, const std::vector<std::size_t>& rows, Locale locale) {
+  const Category& category = *ref.category;
+  json.BeginObject().Key("id").String(category.id).Key("name").String(category.name.In(locale)).Key("role").String(RoleName(category.role));
+  WritePurposes(json, category);
+  json.Key("legalBasis");
+  WriteBasis(json, category.legal_bases.empty() ? LegalBasis{} : category.legal_bases.front());
+  if (category.legal_bases.size() > 1) {
+    json.Key("legalBases").BeginArray();
+    for (const LegalBasis& basis : category.legal_bases) WriteBasis(json, basis);
+    json.EndArray();
+  }
+  WriteStores(json, category);
+  json.Key("elements").BeginArray();
+  for (const std::size_t row : rows) json.Integer(static_cast<std::int64_t>(row));
+  json.EndArray().EndObject();
+}
+
+void WriteCategories(JsonWriter& json, const Report& report, const JsonStyle& style) {
+  const auto& categories = report.policies->categories;
+  std::vector<std::vector<std::size_t>> rows(categories.size());
+  for (std::size_t i = 0; style.elements && i < report.rows.size(); ++i) {
+    if (report.rows[i].ignored) continue;
+    for (const Match& match : report.MatchAt(i).matches) rows[match.category].push_back(i);
+  }
+  json.Key("categories").BeginArray();
+  for (std::size_t i = 0; i < categories.size(); ++i) {
+    if (report.Uses(*categories[i].policy)) WriteCategory(json, categories[i], rows[i], style.locale);
+  }
+  json.EndArray();
+}
+
+void WriteFinding(JsonWriter& json, const Report& report, const Finding& finding, Locale locale) {
+  json.BeginObject().Key("id").String(finding.id).Key("code").String(finding.code).Key("level").String(LevelName(finding.level));
+  json.Key("message").String(TextOf(finding.message, locale)).Key("help").String(HelpOf(finding.message, locale));
+  if (finding.clause.policy != nullptr) {
+    WriteClause(json, finding.clause.policy->id, finding.clause.section, finding.clause.row);
+  } else {
+    json.Key("clause").BeginObject().EndObject();
+  }
+  json.Key("category");
+  WriteTextOrNull(
+      json, finding.category ? std::optional<std::string_view>(report.policies->categories[*finding.category].category->id) : std::nullopt);
+  json.Key("pointer");
+  WriteTextOrNull(json, finding.pointer);
+  json.Key("line");
+  WriteNumberOrNull(json, finding.line);
+  json.Key("column");
+  WriteNumberOrNull(json, finding.column);
+  json.EndObject();
+}
+
+}  // namespace
+
+void WriteJsonPolicy(JsonWriter& json, const Policy& policy, Locale locale) {
+  json.Key("id").String(policy.id).Key("product").String(policy.product).Key("title").String(policy.title.In(locale)).Key("lastUpdated");
+  WriteDateOrNull(json, policy.last_updated);
+  json.Key("sha256").String(policy.sha256).Key("origin").String(policy.built_in ? "built-in" : "file");
+}
+
+void WriteJsonMatches(JsonWriter& json, const PolicySet& policies, const MatchResult& result, Locale locale) {
+  json.Key("matches").BeginArray();
+  for (const Match& match : result.matches) WriteMatch(json, policies, match);
+  json.EndArray().Key("nearest").BeginArray();
+  for (const Nearest& nearest : result.nearest) WriteNearest(json, policies, nearest, locale);
+  json.EndArray();
+}
+
+void WriteJsonElement(JsonWriter& json, const Report& report, std::size_t row, Locale locale) {
+  const MatchResult& result = report.MatchAt(row);
+  json.BeginObject();
+  WritePlace(json, report, row);
+  json.Key("verdict").String(VerdictName(result.verdict)).Key("ignored").Bool(report.rows[row].ignored);
+  if (report.rows[row].decision >= 0) WriteDecision(json, report.decisions[static_cast<std::size_t>(report.rows[row].decision)]);
+  WriteJsonMatches(json, *report.policies, result, locale);
+  json.Key("differs");
+  WriteTexts(json, report.RetentionAt(row).differs);
+  WriteCollected(json, report.CollectedAt(row));
+  json.Key("retention").BeginArray();
+  for (const ElementRetention& entry : report.RetentionAt(row).entries) WriteRetention(json, report, entry, locale);
+  json.EndArray().EndObject();
+}
+
+void WriteJsonReport(const Report& report, const JsonStyle& style, const TextSink& sink) {
+  std::string out;
+  JsonWriter json(out, style.indented);
+  json.BeginObject();
+  WriteHead(json, report, style.locale);
+  json.Key("elements").BeginArray();
+  for (std::size_t i = 0; style.elements && i < report.rows.size(); ++i) {
+    WriteJsonElement(json, report, i, style.locale);
+    if (out.size() < kPieceBytes) continue;
+    sink(out);
+    out.clear();
+  }
+  json.EndArray();
+  WriteCategories(json, report, style);
+  json.Key("findings").BeginArray();
+  for (const Finding& finding : report.findings) WriteFinding(json, report, finding, style.locale);
+  json.EndArray().Key("issues");
+  WriteJsonIssues(json, report.issues, style.locale);
+  json.EndObject();
+  out += '\n';
+  sink(out);
+}
+
+std::string JsonReport(const Report& report, const JsonStyle& style) {
+  std::string text;
+  WriteJsonReport(report, style, [&](std::string_view piece) { text += piece; });
+  return text;
+}
+
+}  // namespace policylens

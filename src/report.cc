@@ -1,6 +1,9 @@
 #include "report.h"
 
 #include <algorithm>
+#include <tuple>
+
+#include "sha256.h"
 
 namespace policylens {
 namespace {
@@ -23,6 +26,25 @@ std::optional<std::int64_t> ReportSummary::Coverage() const {
   const std::uint64_t counted = Counted();
   if (counted == 0) return std::nullopt;
   return static_cast<std::int64_t>((Covered() * 200 + counted) / (counted * 2));
+}
+
+std::string FindingId(const Finding& finding, const PolicySet& policies) {
+  std::string cause = finding.code;
+  cause += '\n';
+  if (finding.clause.policy != nullptr) cause += finding.clause.policy->id;
+  cause += '\n' + finding.clause.section + '\n' + finding.clause.row + '\n';
+  if (finding.category) cause += policies.categories[*finding.category].category->id;
+  cause += '\n' + finding.pointer.value_or("");
+  return Sha256Hex(cause).substr(0, kIdDigits);
+}
+
+void SortFindings(std::vector<Finding>& findings) {
+  const auto key = [](const Finding& f) {
+    return std::tuple(f.level, std::string_view(f.code), std::string_view(f.pointer ? *f.pointer : std::string_view()),
+                      std::string_view(f.clause.policy == nullptr ? std::string_view() : f.clause.policy->id),
+                      std::string_view(f.clause.section), std::string_view(f.clause.row), f.category);
+  };
+  std::stable_sort(findings.begin(), findings.end(), [&](const Finding& a, const Finding& b) { return key(a) < key(b); });
 }
 
 bool Report::Uses(const Policy& policy) const { return std::find(products.begin(), products.end(), policy.product) != products.end(); }

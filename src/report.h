@@ -47,6 +47,7 @@ struct Finding {
 
 // First 16 hex digits of the SHA-256 of code, the clause's policy, section and row, category and pointer, joined by line feeds.
 std::string FindingId(const Finding& finding, const PolicySet& policies);
+void SortFindings(std::vector<Finding>& findings);  // by level, code, pointer, clause, category
 
 // When the data of an element was collected, and who says so. `pointer` is the date field's, where the date was found.
 struct CollectedDate {
@@ -111,8 +112,8 @@ struct UsedFact {
 
 struct Report {
   std::shared_ptr<const PolicySet> policies;
-  std::vector<std::string> products;                  // whose policies apply; all loaded ones where nobody stated any (kNone)
-  FactSource products_source = FactSource::kNone;     // kOption, kFacts, kInput or kNone
+  std::vector<std::string> products;               // whose policies apply; all loaded ones where nobody stated any (kNone)
+  FactSource products_source = FactSource::kNone;  // kOption, kFacts, kInput or kNone
   std::optional<Date> as_of;
   bool as_of_from_clock = false;
   std::vector<UsedFact> facts;

@@ -11,12 +11,11 @@
 
 namespace policylens {
 
-// `issues` of reading the table come first in the report's issues; those of the options' facts, of unknown products and
-// categories and of decisions that met nothing are added.
+// `issues` of reading the table come first in the report's issues; those of unknown products and categories are added.
 Report BuildReport(std::shared_ptr<const PolicySet> policies, const CheckOptions& options, ElementTable table, Issues issues);
 
-// "Whose fact counts" (contract.md) for the whole input: option, facts file, the input's own, assumed; empty if nobody states it.
-Fact ResolveFact(const CheckOptions& options, const FactsInput& stated, Event event, std::string_view product);
+// Fills the summary from rows, answers and findings. Call again after findings were removed (a baseline).
+void Summarize(Report& report);
 
 }  // namespace policylens
 

@@ -1,0 +1,39 @@
+// Report → JSON (`policylens-report/1`), exactly as contract.md. Deterministic byte for byte.
+#ifndef POLICYLENS_JSON_REPORT_H_
+#define POLICYLENS_JSON_REPORT_H_
+
+#include <cstddef>
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "issue.h"
+#include "json_writer.h"
+#include "messages.h"
+#include "report.h"
+
+namespace policylens {
+
+struct JsonStyle {
+  Locale locale = Locale::kEn;
+  bool indented = true;  // two spaces; else one line. Both end with a line feed
+  bool elements = true;  // false: `elements` stays empty (the caller takes columns)
+};
+
+// Hands the text over in pieces of about 64 KiB, so that a report of any size needs little memory.
+using TextSink = std::function<void(std::string_view)>;
+void WriteJsonReport(const Report& report, const JsonStyle& style, const TextSink& sink);
+std::string JsonReport(const Report& report, const JsonStyle& style);
+
+// The same object that `elements` holds for one row.
+void WriteJsonElement(JsonWriter& json, const Report& report, std::size_t row, Locale locale);
+
+// A matcher's result: the members `verdict`, `matches` and `nearest` of an element.
+void WriteJsonMatches(JsonWriter& json, const PolicySet& policies, const MatchResult& result, Locale locale);
+
+// The members of `policies`: {id, product, title, lastUpdated, sha256, origin}.
+void WriteJsonPolicy(JsonWriter& json, const Policy& policy, Locale locale);
+
+}  // namespace policylens
+
+#endif  // POLICYLENS_JSON_REPORT_H_

@@ -1,0 +1,147 @@
+#include "retention_memo.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "used_facts.h"
+
+namespace policylens {
+namespace {
+
+void AppendKey(std::string& key, const std::vector<EventValue>& values) {
+  for (const EventValue& value : values) {
+    key += static_cast<char>('0' + static_cast<int>(value.kind));
+    if (value.kind == EventValue::Kind::kDate) key += std::to_string(value.date.days);
+    key += ',';
+  }
+  key += ';';
+}
+
+bool HasEventsBesideCollected(const Facts& facts) {
+  if (!facts.by_product.empty()) return true;
+  for (std::size_t i = 0; i < facts.general.size(); ++i) {
+    if (static_cast<Event>(i) != Event::kCollected && !facts.general[i].values.empty()) return true;
+  }
+  return false;
+}
+
+std::vector<std::string> StoreIds(const Category& category) {
+  std::vector<std::string> ids;
+  for (const StoreUse& store : category.stores) ids.push_back(store.id);
+  std::sort(ids.begin(), ids.end());
+  return ids;
+}
+
+std::vector<std::string> PurposeIds(const Category& category) {
+  std::vector<std::string> ids;
+  for (const Purpose& purpose : category.purposes) ids.push_back(purpose.id);
+  std::sort(ids.begin(), ids.end());
+  return ids;
+}
+
+template <typename Key>
+bool AnyDiffers(const std::vector<std::size_t>& candidates, Key key) {
+  return std::any_of(candidates.begin(), candidates.end(), [&](std::size_t i) { return key(i) != key(candidates.front()); });
+}
+
+}  // namespace
+
+RetentionMemo::RetentionMemo(const CheckOptions& options, Report& report) : report_(report) {
+  for (const std::string& product : report.policies->Products()) {
+    Events& events = general_[product];
+    for (std::size_t i = 0; i < events.size(); ++i) {
+      events[i] = ResolveFact(options, report.table.stated, static_cast<Event>(i), product).values;
+    }
+  }
+}
+
+std::uint32_t RetentionMemo::RetentionOf(std::uint32_t match, std::uint32_t collected, const Facts* own) {
+  if (own == nullptr || !HasEventsBesideCollected(*own)) {
+    const auto [place, fresh] = plain_.try_emplace((std::uint64_t{match} << 32) | collected, 0);
+    if (fresh) place->second = Add(match, collected, nullptr);
+    return place->second;
+  }
+  std::string key = std::to_string(match) + ":" + std::to_string(collected) + ":";
+  for (const auto& [product, events] : general_) {
+    for (std::size_t i = 0; i < events.size(); ++i) AppendKey(key, own->Of(static_cast<Event>(i), product).values);
+  }
+  const auto [place, fresh] = with_own_facts_.try_emplace(std::move(key), 0);
+  if (fresh) place->second = Add(match, collected, own);
+  return place->second;
+}
+
+std::uint32_t RetentionMemo::Add(std::uint32_t match, std::uint32_t collected, const Facts* own) {
+  RetentionSet set;
+  const CollectedDate& dates = report_.collected[collected];
+  for (const Match& candidate : report_.matches[match].matches) {
+    ElementRetention entry;
+    entry.category = candidate.category;
+    std::tie(entry.answer, entry.error) = AnswerOf(candidate.category, dates.first, own);
+    if (dates.last != dates.first) entry.last_record = AnswerOf(candidate.category, dates.last, own).first;
+    set.entries.push_back(std::move(entry));
+  }
+  set.differs = Differences(report_.matches[match], set);
+  report_.retentions.push_back(std::move(set));
+  return static_cast<std::uint32_t>(report_.retentions.size() - 1);
+}
+
+RetentionMemo::Events RetentionMemo::EventsFor(const std::string& product, std::optional<Date> collected, const Facts* own) const {
+  Events events;
+  const auto general = general_.find(product);
+  if (general != general_.end()) events = general->second;
+  for (std::size_t i = 0; own != nullptr && i < events.size(); ++i) {
+    const Fact& fact = own->Of(static_cast<Event>(i), product);
+    if (!fact.values.empty()) events[i] = fact.values;
+  }
+  auto& date = events[static_cast<std::size_t>(Event::kCollected)];
+  date.clear();
+  if (collected) date.push_back({EventValue::Kind::kDate, *collected});
+  return events;
+}
+
+RetentionMemo::Reply RetentionMemo::AnswerOf(CategoryIndex category, std::optional<Date> collected, const Facts* own) {
+  const CategoryRef& ref = report_.policies->categories[category];
+  Events events = EventsFor(ref.policy->product, collected, own);
+  std::string key = std::to_string(ref.rule) + ":";
+  for (const auto& values : events) AppendKey(key, values);
+  const auto [place, fresh] = replies_.try_emplace(std::move(key));
+  if (fresh) place->second = Evaluated(ref.rule, std::move(events));
+  return place->second;
+}
+
+RetentionMemo::Reply RetentionMemo::Evaluated(std::int32_t rule, Events events) {
+  Answer answer;  // of a category that no retention row names: nothing is known
+  if (rule >= 0) {
+    RetentionInputs inputs;
+    inputs.events = std::move(events);
+    inputs.as_of = report_.as_of;
+    inputs.calendar = &report_.calendar;
+    Outcome<Answer> outcome = Evaluate(report_.policies->rules[static_cast<std::size_t>(rule)], inputs);
+    if (!outcome.value) return {-1, outcome.issues.empty() ? Issue{} : outcome.issues.front()};
+    answer = std::move(*outcome.value);
+  }
+  report_.answers.push_back(std::move(answer));
+  return {static_cast<std::int32_t>(report_.answers.size() - 1), std::nullopt};
+}
+
+std::vector<std::string> RetentionMemo::Differences(const MatchResult& match, const RetentionSet& set) const {
+  std::vector<std::size_t> perhaps;
+  for (std::size_t i = 0; i < match.matches.size(); ++i) {
+    if (!match.matches[i].applies) perhaps.push_back(i);
+  }
+  std::vector<std::string> differs;
+  if (match.verdict != Verdict::kAmbiguous || perhaps.empty()) return differs;
+  const auto category = [&](std::size_t i) { return report_.policies->categories[match.matches[i].category].category; };
+  const auto dates = [&](std::size_t i) {
+    const Answer* answer = report_.AnswerAt(set.entries[i].answer);
+    return answer == nullptr ? std::tuple<std::optional<Date>, std::optional<Date>, Bound>()
+                             : std::tuple(answer->earliest, answer->latest, answer->bound);
+  };
+  if (AnyDiffers(perhaps, dates)) differs.emplace_back("date");
+  if (AnyDiffers(perhaps, [&](std::size_t i) { return StoreIds(*category(i)); })) differs.emplace_back("store");
+  if (AnyDiffers(perhaps, [&](std::size_t i) { return category(i)->role; })) differs.emplace_back("role");
+  if (AnyDiffers(perhaps, [&](std::size_t i) { return PurposeIds(*category(i)); })) differs.emplace_back("purpose");
+  return differs;
+}
+
+}  // namespace policylens

@@ -1,0 +1,48 @@
+// The retention answers of a report: each question (rule, facts, collection date) is evaluated once, however many elements ask it.
+#ifndef POLICYLENS_RETENTION_MEMO_H_
+#define POLICYLENS_RETENTION_MEMO_H_
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "check_options.h"
+#include "report.h"
+
+namespace policylens {
+
+// Fills `answers` and `retentions` of a report whose facts, calendar, matches and collected dates are there.
+class RetentionMemo {
+ public:
+  // Both must outlive the memo.
+  RetentionMemo(const CheckOptions& options, Report& report);
+
+  // Position in Report::retentions of the answers for a match and a collection date (positions in the report);
+  // `own`: the facts an item states for itself, stronger than the general ones, or null.
+  std::uint32_t RetentionOf(std::uint32_t match, std::uint32_t collected, const Facts* own);
+
+ private:
+  using Events = std::array<std::vector<EventValue>, kEventCount>;
+  using Reply = std::pair<std::int32_t, std::optional<Issue>>;  // position of the answer, -1 with an issue
+
+  std::uint32_t Add(std::uint32_t match, std::uint32_t collected, const Facts* own);
+  Reply AnswerOf(CategoryIndex category, std::optional<Date> collected, const Facts* own);
+  Reply Evaluated(std::int32_t rule, Events events);
+  Events EventsFor(const std::string& product, std::optional<Date> collected, const Facts* own) const;
+  std::vector<std::string> Differences(const MatchResult& match, const RetentionSet& set) const;
+
+  Report& report_;
+  std::map<std::string, Events, std::less<>> general_;  // what counts for the whole input, by product
+  std::unordered_map<std::uint64_t, std::uint32_t> plain_;
+  std::unordered_map<std::string, std::uint32_t> with_own_facts_;
+  std::unordered_map<std::string, Reply> replies_;
+};
+
+}  // namespace policylens
+
+#endif  // POLICYLENS_RETENTION_MEMO_H_
