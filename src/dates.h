@@ -47,6 +47,8 @@ bool IsWorkingDay(Date date, const Calendar& calendar);
 std::optional<Date> AddPeriod(Date from, Period period, const Calendar& calendar);
 
 int WeekdayOf(Date date);  // 0 = Monday … 6 = Sunday
+int YearOf(Date date);
+int DayOfMonth(Date date);
 bool IsLeapYear(int year);
 
 }  // namespace policylens

@@ -69,9 +69,11 @@ struct FactsInput {
   std::optional<Calendar> calendar;
 };
 // Reads `{"format": "policylens-facts/1", …}` and the same members of a description (`source` is stamped on each fact).
-// Unknown members are warnings with the nearest name, wrong types and impossible dates errors, each with its place.
+// Unknown members are warnings with the nearest name, wrong types and impossible dates errors, each with its place; the value
+// holds what could be read. A facts file (kFacts) must name its format; of a description (kInput) other members are not looked at.
 Outcome<FactsInput> ReadFacts(const JsonValue& object, FactSource source);
 // `{"format": "policylens-calendar/1", "holidays", "workdays", "validTo"}`, or the member `calendar` of facts.
+// Any error: no calendar.
 Outcome<Calendar> ReadCalendar(const JsonValue& object, std::string name);
 
 }  // namespace policylens

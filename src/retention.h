@@ -17,20 +17,7 @@
 namespace policylens {
 
 enum class Bound : std::uint8_t { kExact, kUpper, kLower, kBetween, kOpen, kUnknown };
-enum class Status : std::uint8_t {
-  kNotCollected,
-  kInMinimum,
-  kInUse,
-  kRetained,
-  kPostTerminationHold,
-  kDeletionPending,
-  kDeletionDue,
-  kOverdue,
-  kIndeterminate,
-  kMinimumMet
-};
 std::string_view BoundName(Bound bound);
-std::string_view StatusName(Status status);
 
 struct RetentionInputs {
   std::array<std::vector<EventValue>, kEventCount> events;  // empty: not stated; only hostingTerminated may have several
@@ -38,14 +25,16 @@ struct RetentionInputs {
   const Calendar* calendar = nullptr;  // null: Monday to Friday
 };
 
+// Another reading of the rule (retention.md S9) and what it would change.
 struct Reading {
-  std::string id;
+  std::string_view id;
   std::optional<Date> earliest;
   std::optional<Date> latest;
   Bound bound = Bound::kUnknown;
   std::optional<Status> status;
 };
 
+// The dates if `event` happened on the as-of day.
 struct WhatIf {
   Event event = Event::kHostingTerminated;
   Date on;
@@ -58,27 +47,36 @@ struct Step {
   Message message;  // id `retention.step-…`
 };
 
-// Everything of retention.md S4; `status`, `phase` and day counts are empty without as_of.
+// Everything of retention.md S4; `status`, `phase`, `stores` and day counts are empty without as_of.
+// Texts and lists are views into the rule, which must outlive the answer.
 struct Answer {
   std::optional<Date> earliest;
   std::optional<Date> latest;
   Bound bound = Bound::kUnknown;
   std::optional<Status> status;
-  std::optional<std::string> phase;
-  std::optional<std::vector<std::string>> stores;  // empty optional: not known (null)
+  std::optional<std::string_view> phase;
+  const std::vector<std::string>* stores = nullptr;  // null: not known; empty before collection and after deletion
   std::optional<Date> minimum_through;
-  std::optional<std::string> governing;  // event name, or `both`
+  std::optional<std::string_view> governing;  // event name, or `both`
   std::optional<std::int32_t> days_to_earliest;
   std::optional<std::int32_t> days_to_latest;
   std::optional<WhatIf> what_if;
-  std::vector<std::string> notes;
-  std::vector<std::string> qualifiers;
+  std::vector<std::string_view> notes;  // codes, in the order of retention.md S7
+  std::vector<std::string_view> qualifiers;
   std::vector<Reading> alternatives;  // those that differ, in the rule's order
-  std::vector<Step> steps;
+  std::vector<Step> steps;            // empty unless asked for
+};
+
+// What to compute beside the dates, status and stores. Tables over many records need none of it.
+struct AnswerDetail {
+  bool notes = true;     // notes and qualifiers
+  bool readings = true;  // alternatives
+  bool what_if = true;
+  bool steps = true;
 };
 
 // `out-of-range` (a needed date falls after 9999-12-31) is the only error: then there is no value and one issue.
-Outcome<Answer> Evaluate(const CompiledRule& rule, const RetentionInputs& inputs);
+Outcome<Answer> Evaluate(const CompiledRule& rule, const RetentionInputs& inputs, AnswerDetail detail = {});
 
 // The alternatives a reader is shown: status differs, or a date by more than one day (`event-day-counted` rarely does).
 std::vector<Reading> ReadingsWorthShowing(const Answer& answer);

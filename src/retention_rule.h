@@ -18,10 +18,27 @@
 
 namespace policylens {
 
+// What a retention rule says of data on a day (retention.md S5). `kMinimumMet` appears under alternative readings only.
+enum class Status : std::uint8_t {
+  kNotCollected,
+  kInMinimum,
+  kInUse,
+  kRetained,
+  kPostTerminationHold,
+  kDeletionPending,
+  kDeletionDue,
+  kOverdue,
+  kIndeterminate,
+  kMinimumMet
+};
+inline constexpr int kStatusCount = 10;
+std::string_view StatusName(Status status);  // `not-collected`, `in-minimum` …
+
 // Bounds inside a rule. (Those of an answer are another set: retention.h.)
 enum class RuleBound : std::uint8_t { kExact, kWithin, kAfter, kFrom, kAtLeast };
 
-// expr of S10, as a tree in a flat vector: children are positions in CompiledRule::exprs.
+// expr of S10, as a tree in a flat vector: children are positions in CompiledRule::exprs and stand before their parents, so
+// one pass in order computes all of them.
 struct RuleExpr {
   enum class Kind : std::uint8_t { kEvent, kDate, kLatestOf, kEarliestOf, kIfEarlier };
   Kind kind = Kind::kEvent;
@@ -34,9 +51,10 @@ struct RuleExpr {
 };
 
 struct RuleClause {
-  std::optional<Event> when;  // none: always
-  std::string running;        // status while it runs
+  std::optional<Event> when;         // none: always
+  Status running = Status::kInUse;  // status while it runs
   std::string phase;
+  std::int32_t stores = -1;  // position in CompiledRule::stores
   std::vector<std::string> qualifiers;
   RuleBound bound = RuleBound::kExact;
   std::int32_t at = -1;     // expr
@@ -75,8 +93,9 @@ struct CompiledRule {
   std::int32_t minimum = -1;
   std::vector<RuleClause> clauses;
   struct Otherwise {
-    std::string running;
+    Status running = Status::kInUse;
     std::string phase;
+    std::int32_t stores = -1;
     std::vector<Event> until;
   };
   std::optional<Otherwise> otherwise;
@@ -84,7 +103,13 @@ struct CompiledRule {
   std::vector<std::string> qualifiers;
   RuleOptions options;
   std::vector<RuleReading> readings;
+  bool feature_ends_with_hosting = false;  // a reading takes the last Hosting Service's end for the Feature's (Q13)
 };
+
+// Limits of a rule; beyond them it is refused.
+inline constexpr int kMaxRuleExprs = 48;
+inline constexpr int kMaxExprDepth = 12;
+inline constexpr std::int32_t kMaxPeriod = 1'000'000;
 
 // Compiles rules together, since `sameAs` may name any of them. `rules[i]` is the notation as written with its `id`,
 // `pointers[i]` its JSON Pointer in the pack. All mistakes at once, each placed.

@@ -1,0 +1,1 @@
+#include "retention_labels.h"
