@@ -11,7 +11,7 @@ void WriteIntegerOrNull(JsonWriter& json, const std::optional<std::int32_t>& num
   }
 }
 
-void WriteStringOrNull(JsonWriter& json, const std::optional<std::string>& text) {
+void WriteStringOrNull(JsonWriter& json, const std::optional<std::string_view>& text) {
   if (text) {
     json.String(*text);
   } else {
@@ -19,9 +19,10 @@ void WriteStringOrNull(JsonWriter& json, const std::optional<std::string>& text)
   }
 }
 
-void WriteStrings(JsonWriter& json, const std::vector<std::string>& texts) {
+template <typename Text>
+void WriteStrings(JsonWriter& json, const std::vector<Text>& texts) {
   json.BeginArray();
-  for (const std::string& text : texts) json.String(text);
+  for (const Text& text : texts) json.String(text);
   json.EndArray();
 }
 
@@ -92,7 +93,7 @@ void WriteAnswerFields(JsonWriter& json, const Answer& answer, Locale locale) {
   json.Key("phase");
   WriteStringOrNull(json, answer.phase);
   json.Key("stores");
-  if (answer.stores) {
+  if (answer.stores != nullptr) {
     WriteStrings(json, *answer.stores);
   } else {
     json.Null();

@@ -125,7 +125,8 @@ class FactsReader {
       const std::string at = list ? PointerJoin(pointer, std::to_string(i)) : pointer;
       if (const std::optional<EventValue> parsed = Value(item, at, event)) out.values.push_back(*parsed);
     }
-    const bool stated = std::any_of(out.values.begin(), out.values.end(), [](const EventValue& v) { return v.kind != EventValue::Kind::kUnknown; });
+    const bool stated =
+        std::any_of(out.values.begin(), out.values.end(), [](const EventValue& v) { return v.kind != EventValue::Kind::kUnknown; });
     if (!stated) out.values.clear();  // "unknown" says no more than silence does
     out.source = stated ? source_ : FactSource::kNone;
   }

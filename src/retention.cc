@@ -1,10 +1,8 @@
 #include "retention.h"
 
 #include <algorithm>
-#include <array>
 #include <bit>
 #include <cstddef>
-#include <cstdlib>
 #include <utility>
 
 #include "retention_core.h"
@@ -13,8 +11,6 @@
 
 namespace policylens {
 namespace {
-
-constexpr std::array<std::string_view, 6> kBoundNames = {"exact", "upper", "lower", "between", "open", "unknown"};
 
 const std::vector<std::string> kNoStores;
 
@@ -70,7 +66,8 @@ bool HasUnknownAmongDates(const std::vector<EventValue>& values) {
 }
 
 bool Applies(const RuleReading& reading, const Timeline& whole, const RetentionInputs& inputs) {
-  if (reading.not_if_unknown_entry && HasUnknownAmongDates(inputs.events[static_cast<std::size_t>(Event::kHostingTerminated)])) return false;
+  if (reading.not_if_unknown_entry && HasUnknownAmongDates(inputs.events[static_cast<std::size_t>(Event::kHostingTerminated)]))
+    return false;
   return std::all_of(reading.only_if.begin(), reading.only_if.end(),
                      [&](Event event) { return whole[static_cast<std::size_t>(event)].IsDate(); });
 }
@@ -80,23 +77,17 @@ void FillReadings(const CompiledRule& rule, const RetentionInputs& inputs, const
     const CoreAnswer core = EvaluateCore(*reading.rule, inputs);
     if (core.out_of_range || !Applies(reading, core.whole, inputs)) continue;
     const Reading other{reading.id, DateOrNone(core.earliest), DateOrNone(core.latest), core.bound, core.status};
-    const bool same = other.earliest == main.earliest && other.latest == main.latest && other.bound == main.bound && other.status == main.status;
+    const bool same =
+        other.earliest == main.earliest && other.latest == main.latest && other.bound == main.bound && other.status == main.status;
     if (same) continue;
     if (out.empty()) out.reserve(rule.readings.size());
     out.push_back(other);
   }
 }
 
-bool FarApart(std::optional<Date> a, std::optional<Date> b) {
-  if (a.has_value() != b.has_value()) return true;
-  return a && std::abs(a->days - b->days) > 1;
-}
-
 Issue OutOfRange() { return {Severity::kError, "out-of-range", {"retention.out-of-range", {}}, {}}; }
 
 }  // namespace
-
-std::string_view BoundName(Bound bound) { return kBoundNames[static_cast<std::size_t>(bound)]; }
 
 Outcome<Answer> Evaluate(const CompiledRule& rule, const RetentionInputs& inputs, AnswerDetail detail) {
   const CoreAnswer core = EvaluateCore(rule, inputs);
@@ -120,15 +111,6 @@ Outcome<Answer> Evaluate(const CompiledRule& rule, const RetentionInputs& inputs
   if (detail.readings) FillReadings(rule, inputs, answer, answer.alternatives);
   if (detail.steps) answer.steps = ExplainAnswer(rule, inputs, core, answer);
   return outcome;
-}
-
-std::vector<Reading> ReadingsWorthShowing(const Answer& answer) {
-  std::vector<Reading> shown;
-  for (const Reading& reading : answer.alternatives) {
-    const bool worth = reading.status != answer.status || FarApart(reading.earliest, answer.earliest) || FarApart(reading.latest, answer.latest);
-    if (worth) shown.push_back(reading);
-  }
-  return shown;
 }
 
 }  // namespace policylens

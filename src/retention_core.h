@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <optional>
 
-#include "retention.h"
+#include "answer.h"
 #include "retention_interval.h"
 
 namespace policylens {

@@ -6,17 +6,17 @@
 #include <cstdint>
 #include <optional>
 
+#include "answer.h"
 #include "dates.h"
 #include "facts.h"
-#include "retention.h"
-#include "retention_rule.h"
+#include "rule.h"
 
 namespace policylens {
 
 // Day numbers beyond the calendar, ordered so that minimum and maximum do the right thing.
-inline constexpr std::int32_t kLongAgo = INT32_MIN;       // no lower end known
-inline constexpr std::int32_t kBeyond = INT32_MAX - 1;    // a day after 9999-12-31
-inline constexpr std::int32_t kNever = INT32_MAX;         // no upper end known; as a lower end: does not happen
+inline constexpr std::int32_t kLongAgo = INT32_MIN;     // no lower end known
+inline constexpr std::int32_t kBeyond = INT32_MAX - 1;  // a day after 9999-12-31
+inline constexpr std::int32_t kNever = INT32_MAX;       // no upper end known; as a lower end: does not happen
 inline constexpr bool IsDay(std::int32_t day) { return day != kLongAgo && day < kBeyond; }
 
 struct DaySpan {

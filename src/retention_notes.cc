@@ -94,7 +94,8 @@ void RequestNotes(const Situation& s, std::vector<std::string_view>& notes) {
 }
 
 void FutureNotes(const Situation& s, std::vector<std::string_view>& notes) {
-  const bool ends_later = (s.Uses(Event::kHostingTerminated) && s.Future(s.hosting)) || (s.Uses(Event::kFeatureTerminated) && s.Future(s.feature));
+  const bool ends_later =
+      (s.Uses(Event::kHostingTerminated) && s.Future(s.hosting)) || (s.Uses(Event::kFeatureTerminated) && s.Future(s.feature));
   if (ends_later) notes.push_back("termination-after-as-of");
   if (s.Uses(Event::kDeletionRequested) && s.Future(s.request)) notes.push_back("request-after-as-of");
 }
@@ -133,7 +134,12 @@ void FillQualifiers(const CompiledRule& rule, const CoreAnswer& core, std::vecto
 
 Situation SituationOf(const CompiledRule& rule, const RetentionInputs& inputs, const CoreAnswer& core) {
   const auto at = [&](Event event) { return core.whole[static_cast<std::size_t>(event)]; };
-  Situation s{rule, inputs, core, at(Event::kCollected), at(Event::kHostingTerminated), at(Event::kFeatureTerminated),
+  Situation s{rule,
+              inputs,
+              core,
+              at(Event::kCollected),
+              at(Event::kHostingTerminated),
+              at(Event::kFeatureTerminated),
               at(Event::kDeletionRequested)};
   const std::vector<EventValue>& stated = inputs.events[static_cast<std::size_t>(Event::kDeletionRequested)];
   s.request_ignored = !stated.empty() && stated.front().kind == EventValue::Kind::kDate && s.request.kind == EventState::Kind::kNone;

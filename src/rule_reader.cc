@@ -1,16 +1,11 @@
 #include "rule_reader.h"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <utility>
 
 namespace policylens {
 namespace {
-
-constexpr std::array<std::string_view, kStatusCount> kStatusNames = {
-    "not-collected",    "in-minimum",   "in-use",  "retained",      "post-termination-hold",
-    "deletion-pending", "deletion-due", "overdue", "indeterminate", "minimum-met"};
 
 constexpr std::pair<std::string_view, RuleBound> kBounds[] = {{"exact", RuleBound::kExact},
                                                               {"within", RuleBound::kWithin},
@@ -18,17 +13,12 @@ constexpr std::pair<std::string_view, RuleBound> kBounds[] = {{"exact", RuleBoun
                                                               {"from", RuleBound::kFrom},
                                                               {"atLeast", RuleBound::kAtLeast}};
 
-constexpr std::pair<std::string_view, Unit> kUnits[] = {{"day", Unit::kDay},
-                                                        {"working-day", Unit::kWorkingDay},
-                                                        {"week", Unit::kWeek},
-                                                        {"month", Unit::kMonth},
-                                                        {"year", Unit::kYear}};
+constexpr std::pair<std::string_view, Unit> kUnits[] = {
+    {"day", Unit::kDay}, {"working-day", Unit::kWorkingDay}, {"week", Unit::kWeek}, {"month", Unit::kMonth}, {"year", Unit::kYear}};
 
 std::string ItemPointer(const std::string& pointer, std::size_t index) { return PointerJoin(pointer, std::to_string(index)); }
 
 }  // namespace
-
-std::string_view StatusName(Status status) { return kStatusNames[static_cast<std::size_t>(status)]; }
 
 void RuleReader::Wrong(const JsonValue& value, const std::string& pointer, const char* id, std::string param) {
   issues_.push_back({Severity::kError, "invalid-field", {id, {std::move(param)}}, PlaceOf(value, pointer)});
@@ -90,8 +80,8 @@ std::vector<Event> RuleReader::ReadEventNames(const JsonValue& value, const std:
 }
 
 Status RuleReader::ReadStatus(const JsonValue& value, const std::string& pointer) {
-  const auto name = std::find(kStatusNames.begin(), kStatusNames.end(), value.IsString() ? std::string_view(value.text) : "");
-  if (name != kStatusNames.end()) return static_cast<Status>(name - kStatusNames.begin());
+  const std::optional<Status> status = value.IsString() ? StatusByName(value.text) : std::nullopt;
+  if (status) return *status;
   Wrong(value, pointer, "retention.rule-status", value.text);
   return Status::kIndeterminate;
 }
@@ -128,7 +118,8 @@ void RuleReader::ReadRuleEvent(const JsonValue& value, const std::string& pointe
   Members(value, pointer, {"many", "ignoreBefore", "fallback"});
   if (const JsonValue* many = value.Find("many")) {
     const bool last = many->IsString() && many->text == "last";
-    if (!last && !(many->IsString() && many->text == "first")) Wrong(*many, PointerJoin(pointer, "many"), "retention.rule-many", many->text);
+    if (!last && !(many->IsString() && many->text == "first"))
+      Wrong(*many, PointerJoin(pointer, "many"), "retention.rule-many", many->text);
     out.many = last ? RuleEvent::Many::kLast : RuleEvent::Many::kFirst;
   }
   if (const JsonValue* before = value.Find("ignoreBefore")) out.ignore_before = ReadEvent(*before, PointerJoin(pointer, "ignoreBefore"));
@@ -307,8 +298,8 @@ CompiledRule RuleReader::ReadRule(const JsonValue& rule, const std::string& poin
   rule_ = {};
   if (!IsObject(rule, pointer, "retention")) return {};
   Members(rule, pointer,
-          {"id", "categories", "source", "statement", "notes", "events", "assume", "minimum", "clauses", "otherwise", "stores", "qualifiers",
-           "readings"});
+          {"id", "categories", "source", "statement", "notes", "events", "assume", "minimum", "clauses", "otherwise", "stores",
+           "qualifiers", "readings"});
   if (const JsonValue* id = Need(rule, pointer, "id")) rule_.id = String(*id, PointerJoin(pointer, "id"));
   if (const JsonValue* list = Need(rule, pointer, "categories")) rule_.categories = Strings(*list, PointerJoin(pointer, "categories"));
   if (const JsonValue* events = Need(rule, pointer, "events")) ReadEvents(*events, PointerJoin(pointer, "events"));

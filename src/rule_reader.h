@@ -11,7 +11,7 @@
 
 #include "issue.h"
 #include "json_value.h"
-#include "retention_rule.h"
+#include "rule.h"
 
 namespace policylens {
 
