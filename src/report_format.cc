@@ -1,0 +1,36 @@
+#include "report_format.h"
+
+#include "text_report.h"
+
+namespace policylens {
+namespace {
+
+void Json(const Report& report, const FormatStyle& style, const TextSink& sink) {
+  WriteJsonReport(report, {style.locale, style.indented, true}, sink);
+}
+
+void Text(const Report& report, const FormatStyle& style, const TextSink& sink) { sink(TextReport(report, style.locale, style.colour)); }
+
+constexpr ReportFormat kFormats[] = {
+    {"text", "txt", Text},
+    {"json", "json", Json},
+};
+
+}  // namespace
+
+std::span<const ReportFormat> ReportFormats() { return kFormats; }
+
+const ReportFormat* ReportFormatByName(std::string_view name) {
+  for (const ReportFormat& format : kFormats) {
+    if (format.name == name) return &format;
+  }
+  return nullptr;
+}
+
+std::string WriteFormat(const ReportFormat& format, const Report& report, const FormatStyle& style) {
+  std::string text;
+  format.write(report, style, [&](std::string_view piece) { text += piece; });
+  return text;
+}
+
+}  // namespace policylens
