@@ -7,14 +7,19 @@
 namespace policylens {
 namespace {
 
-const MessageText* Find(std::string_view id) {
+const MessageText* FindOrNull(std::string_view id) {
   for (const auto& table : MessageTables()) {
     for (const MessageText& text : table) {
       if (text.id == id) return &text;
     }
   }
-  assert(false && "a message id that is not in the catalogue");
   return nullptr;
+}
+
+const MessageText* Find(std::string_view id) {
+  const MessageText* text = FindOrNull(id);
+  assert(text != nullptr && "a message id that is not in the catalogue");
+  return text;
 }
 
 // `{n}` is one digit: no message has more than ten parameters.
@@ -41,6 +46,8 @@ std::span<const std::span<const MessageText>> MessageTables() {
                                                                       kFindingMessages, kReportMessages, kMatchMessages};
   return kTables;
 }
+
+bool HasText(std::string_view id) { return FindOrNull(id) != nullptr; }
 
 std::string TextOf(const Message& message, Locale locale) {
   const MessageText* text = Find(message.id);

@@ -27,6 +27,8 @@ std::string TextOf(const Message& message, Locale locale);
 // The advice that belongs to it, or "".
 std::string HelpOf(const Message& message, Locale locale);
 
+bool HasText(std::string_view id);
+
 // Every entry of the catalogue, in the order of the tables (for tests that walk them).
 std::span<const std::span<const MessageText>> MessageTables();
 

@@ -1,1 +1,325 @@
-// see text_report.h
+#include "text_report.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "labels.h"
+#include "text.h"
+#include "text_table.h"
+
+namespace policylens {
+namespace {
+
+// The writer of one report; `out_` grows from top to bottom.
+class TextWriter {
+ public:
+  TextWriter(const Report& report, Locale locale, bool colour) : report_(report), locale_(locale), colour_(colour) {}
+
+  std::string Write() {
+    WriteHead();
+    WriteGroup("title-unnamed", Verdict::kUnnamed);
+    WriteGroup("title-ambiguous", Verdict::kAmbiguous);
+    WriteGroup("title-named", Verdict::kNamed);
+    WriteIgnored();
+    WriteDates();
+    WriteFindings();
+    WriteIssues();
+    return std::move(out_);
+  }
+
+ private:
+  using Row = std::vector<std::string>;
+
+  std::string Tell(std::string_view name, std::vector<std::string> params = {}) const { return Say(locale_, name, std::move(params)); }
+
+  std::string Painted(std::string_view text, const char* code) const {
+    return colour_ ? "\x1b[" + std::string(code) + "m" + std::string(text) + "\x1b[0m" : std::string(text);
+  }
+
+  void Title(std::string_view name, std::size_t count) {
+    out_ += '\n' + Painted(Tell(name, {std::to_string(count)}), "1") + '\n';
+  }
+
+  // ---- summary ----
+
+  std::string FactsText() const {
+    std::string text;
+    for (const UsedFact& used : report_.facts) {
+      text += (text.empty() ? "" : "; ") + Label(locale_, "event", EventName(used.event));
+      if (!used.product.empty()) text += " " + used.product;
+      for (std::size_t i = 0; i < used.fact.values.size(); ++i) {
+        const EventValue& value = used.fact.values[i];
+        text += i == 0 ? " " : ", ";
+        text += value.kind == EventValue::Kind::kDate ? FormatDate(value.date)
+                                                      : Tell(value.kind == EventValue::Kind::kNone ? "none" : "unknown");
+      }
+      text += " (" + Label(locale_, "source", FactSourceName(used.fact.source)) + ")";
+    }
+    return text;
+  }
+
+  std::string PoliciesText() const {
+    std::string text;
+    for (const auto& policy : report_.policies->policies) {
+      if (!report_.Uses(*policy)) continue;
+      text += (text.empty() ? "" : ", ") + policy->id;
+      if (policy->last_updated) text += " " + FormatDate(*policy->last_updated);
+    }
+    return text;
+  }
+
+  std::string ElementsText() const {
+    const ReportSummary& sum = report_.summary;
+    std::string text = Tell("text-elements", {std::to_string(sum.elements), std::to_string(sum.named), std::to_string(sum.ambiguous),
+                                              std::to_string(sum.unnamed)});
+    if (sum.ignored > 0) text += ", " + Tell("text-ignored", {std::to_string(sum.ignored)});
+    if (const auto coverage = sum.Coverage()) text += "; " + Tell("text-coverage", {std::to_string(*coverage)});
+    return text;
+  }
+
+  void WriteHead() {
+    const InputSummary& input = report_.table.input;
+    const std::string form(FormName(input.form));
+    std::string day = report_.as_of ? FormatDate(*report_.as_of) : "";
+    if (report_.as_of && report_.as_of_from_clock) day = Tell("as-of-clock", {day});
+    const std::string name = EscapeInvisible(input.name);
+    out_ += Painted(report_.as_of ? Tell("text-head", {name, form, day}) : Tell("text-head-no-day", {name, form}), "1") + '\n';
+    const auto& found = report_.summary.findings;
+    std::vector<Row> rows = {
+        {Tell("label-elements"), ElementsText()},
+        {Tell("label-findings"), Tell("text-findings", {std::to_string(found[0]), std::to_string(found[1]), std::to_string(found[2]),
+                                                        std::to_string(found[3])})},
+        {Tell("label-next-deletion"),
+         report_.summary.next_deletion ? FormatDate(*report_.summary.next_deletion) : Tell("text-none-due")},
+        {Tell("label-policies"), PoliciesText()},
+    };
+    if (!report_.facts.empty()) rows.push_back({Tell("label-facts"), FactsText()});
+    if (report_.calendar_source != FactSource::kDefault) rows.push_back({Tell("label-calendar"), report_.calendar.name});
+    out_ += AlignedRows(rows);
+    if (report_.products_source == FactSource::kNone) out_ += "  " + Tell("products-none") + '\n';
+  }
+
+  // ---- elements ----
+
+  std::string PlaceOf(std::size_t row) const {
+    const Element& element = report_.ElementAt(row);
+    return std::to_string(element.line) + ":" + std::to_string(element.column);
+  }
+
+  std::string NameOf(std::size_t row) const {
+    std::string name = EscapeInvisible(report_.SubjectAt(row).path);
+    const Element& element = report_.ElementAt(row);
+    if (element.occurrences > 1) name += " (" + Tell("text-times", {std::to_string(element.occurrences)}) + ")";
+    return name;
+  }
+
+  const std::string& CategoryName(CategoryIndex category) const {
+    return report_.policies->categories[category].category->name.In(locale_);
+  }
+
+  std::string MatchText(const Match& match) const {
+    std::string text = CategoryName(match.category);
+    if (match.set_by_user) return text + " (" + Tell("text-set-by-user") + ")";
+    text += " " + std::to_string(match.confidence) + " %";
+    if (!match.applies) text += " (" + Tell("text-perhaps") + ")";
+    return text;
+  }
+
+  std::string StatusText(const ElementRetention& entry) const {
+    const Answer* answer = report_.AnswerAt(entry.answer);
+    return answer == nullptr || !answer->status ? "" : Label(locale_, "status", StatusName(*answer->status));
+  }
+
+  void AddMatches(std::size_t row, std::vector<Row>& rows) const {
+    const auto& matches = report_.MatchAt(row).matches;
+    const auto& entries = report_.RetentionAt(row).entries;
+    for (std::size_t i = 0; i < matches.size(); ++i) {
+      const bool first = i == 0;
+      rows.push_back({first ? PlaceOf(row) : "", first ? NameOf(row) : "", MatchText(matches[i]), StatusText(entries[i]),
+                      DeletionText(report_, entries[i], locale_)});
+    }
+    std::string differs;
+    for (const std::string& what : report_.RetentionAt(row).differs) {
+      differs += (differs.empty() ? "" : ", ") + Label(locale_, "differs", what);
+    }
+    if (!differs.empty()) rows.push_back({"", "", Tell("text-differ", {differs})});
+  }
+
+  std::string NearestText(const MatchResult& result) const {
+    std::string text;
+    for (const Nearest& nearest : result.nearest) {
+      const std::string term = nearest.term == nullptr ? "" : nearest.term->term;
+      text += (text.empty() ? "" : "; ") +
+              Tell("text-nearest-why", {term, CategoryName(nearest.category), EscapeInvisible(TextOf(nearest.why, locale_))});
+    }
+    return text.empty() ? text : Tell("text-nearest", {text});
+  }
+
+  void WriteGroup(std::string_view title, Verdict verdict) {
+    std::vector<Row> rows;
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < report_.rows.size(); ++i) {
+      if (report_.rows[i].ignored || report_.MatchAt(i).verdict != verdict) continue;
+      ++count;
+      if (verdict == Verdict::kUnnamed) {
+        rows.push_back({PlaceOf(i), NameOf(i), NearestText(report_.MatchAt(i))});
+      } else {
+        AddMatches(i, rows);
+      }
+    }
+    if (count == 0) return;
+    Title(title, count);
+    out_ += AlignedRows(rows);
+  }
+
+  void WriteIgnored() {
+    std::vector<Row> rows;
+    for (std::size_t i = 0; i < report_.rows.size(); ++i) {
+      if (!report_.rows[i].ignored) continue;
+      const std::string& reason = report_.decisions[static_cast<std::size_t>(report_.rows[i].decision)].reason;
+      rows.push_back({PlaceOf(i), NameOf(i), reason.empty() ? "" : Tell("text-reason", {EscapeInvisible(reason)})});
+    }
+    if (rows.empty()) return;
+    Title("title-ignored", rows.size());
+    out_ += AlignedRows(rows);
+  }
+
+  // ---- dates: each distinct answer once ----
+
+  struct DatedGroup {
+    const ElementRetention* entry = nullptr;
+    const CollectedDate* collected = nullptr;
+    std::size_t elements = 0;
+  };
+
+  std::vector<DatedGroup> DatedGroups() const {
+    std::map<std::tuple<CategoryIndex, std::int32_t, std::int32_t>, DatedGroup> groups;
+    for (std::size_t i = 0; i < report_.rows.size(); ++i) {
+      if (report_.rows[i].ignored) continue;
+      for (const ElementRetention& entry : report_.RetentionAt(i).entries) {
+        DatedGroup& group = groups[{entry.category, entry.answer, entry.last_record}];
+        group.entry = &entry;
+        group.collected = &report_.CollectedAt(i);
+        ++group.elements;
+      }
+    }
+    std::vector<DatedGroup> list;
+    for (auto& [key, group] : groups) list.push_back(group);
+    return list;
+  }
+
+  std::string CollectedText(const CollectedDate& collected) const {
+    if (!collected.first) return Tell("text-collected-none");
+    std::string source = Label(locale_, "source", FactSourceName(collected.source));
+    if (collected.pointer) source = EscapeInvisible(*collected.pointer);
+    if (collected.first == collected.last) return Tell("text-collected", {FormatDate(*collected.first), source});
+    return Tell("text-collected-range", {FormatDate(*collected.first), FormatDate(*collected.last), source});
+  }
+
+  std::string StoresText(const Policy& policy, const std::vector<std::string>& stores) const {
+    std::string text;
+    for (const std::string& store : stores) text += (text.empty() ? "" : ", ") + StoreLabel(policy, store, locale_);
+    return text.empty() ? Tell("text-stores-none") : Tell("text-stores", {text});
+  }
+
+  void WriteDates() {
+    const std::vector<DatedGroup> groups = DatedGroups();
+    if (groups.empty()) return;
+    out_ += '\n' + Painted(Tell("title-dates"), "1") + '\n';
+    for (const DatedGroup& group : groups) WriteDatedGroup(group);
+  }
+
+  void Line(const std::string& text) { out_ += "    " + text + '\n'; }
+
+  void WriteDatedGroup(const DatedGroup& group) {
+    const CategoryRef& ref = report_.policies->categories[group.entry->category];
+    const std::string elements =
+        group.elements == 1 ? Tell("text-one-element") : Tell("text-some-elements", {std::to_string(group.elements)});
+    out_ += "  " + CategoryName(group.entry->category) + ": " + elements + ", " + CollectedText(*group.collected) + '\n';
+    const std::string status = StatusText(*group.entry);
+    Line((status.empty() ? "" : Painted(status, "36") + ": ") + DeletionText(report_, *group.entry, locale_));
+    const Answer* answer = report_.AnswerAt(group.entry->answer);
+    if (answer != nullptr) WriteAnswer(*answer, *ref.policy);
+    if (const RetentionRule* rule = RuleOf(*report_.policies, group.entry->category)) {
+      Line(ClauseText(ref.policy, rule->source.section, rule->source.row, locale_) + ": " + rule->statement.In(locale_));
+    }
+  }
+
+  void WriteAnswer(const Answer& answer, const Policy& policy) {
+    if (answer.stores) Line(StoresText(policy, *answer.stores));
+    if (answer.what_if) {
+      const WhatIf& what = *answer.what_if;
+      const std::string dates = what.earliest == what.latest
+                                    ? Tell("deleted-on", {FormatDate(what.earliest)})
+                                    : Tell("deleted-between", {FormatDate(what.earliest), FormatDate(what.latest)});
+      Line(Tell("text-what-if", {Label(locale_, "event", EventName(what.event)), FormatDate(what.on), dates}));
+    }
+    for (const Step& step : answer.steps) Line(Tell("text-why", {EscapeInvisible(TextOf(step.message, locale_))}));
+    for (const std::string& note : answer.notes) Line(Tell("text-note", {Label(locale_, "note", note)}));
+    for (const std::string& qualifier : answer.qualifiers) Line(Tell("text-note", {Label(locale_, "qualifier", qualifier)}));
+    for (const Reading& reading : ReadingsWorthShowing(answer)) {
+      Line(Tell("text-other-reading", {ReadingText(reading, locale_)}) + " — " + Label(locale_, "reading", reading.id));
+    }
+  }
+
+  // ---- findings and issues ----
+
+  static const char* ColourOf(Level level) {
+    constexpr const char* kColours[kLevelCount] = {"31", "33", "35", "2"};
+    return kColours[static_cast<std::size_t>(level)];
+  }
+
+  void WriteFindings() {
+    if (report_.findings.empty()) return;
+    Title("title-findings", report_.findings.size());
+    for (const Finding& finding : report_.findings) {
+      const std::string at = finding.line == 0 ? "" : std::to_string(finding.line) + ":" + std::to_string(finding.column) + " ";
+      out_ += "  " + Painted(Label(locale_, "level", LevelName(finding.level)), ColourOf(finding.level)) + " " + finding.code + " " + at +
+              EscapeInvisible(TextOf(finding.message, locale_)) + '\n';
+      const std::string help = HelpOf(finding.message, locale_);
+      if (!help.empty()) Line(EscapeInvisible(help));
+      if (finding.clause.policy != nullptr) {
+        Line(ClauseText(finding.clause.policy, finding.clause.section, finding.clause.row, locale_));
+      }
+    }
+  }
+
+  void WriteIssues() {
+    if (report_.issues.empty()) return;
+    Title("title-issues", report_.issues.size());
+    out_ += TextIssues(report_.issues, locale_, colour_);
+  }
+
+  const Report& report_;
+  Locale locale_;
+  bool colour_;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string TextReport(const Report& report, Locale locale, bool colour) { return TextWriter(report, locale, colour).Write(); }
+
+std::string TextIssues(const Issues& issues, Locale locale, bool colour) {
+  std::string out;
+  for (const Issue& issue : issues) {
+    const bool error = issue.severity == Severity::kError;
+    const std::string severity = Label(locale, "issue", error ? "error" : "warning");
+    out += "  " + (colour ? (error ? "\x1b[31m" : "\x1b[33m") + severity + "\x1b[0m" : severity) + " " + issue.code + ": " +
+           EscapeInvisible(TextOf(issue.message, locale));
+    std::string at;
+    if (!issue.file.empty()) at = EscapeInvisible(issue.file);
+    if (issue.at.line != 0) {
+      at += (at.empty() ? "" : ", ") + Say(locale, "at-line", {std::to_string(issue.at.line), std::to_string(issue.at.column)});
+    }
+    out += (at.empty() ? "" : " (" + at + ")") + "\n";
+    const std::string help = HelpOf(issue.message, locale);
+    if (!help.empty()) out += "    " + EscapeInvisible(help) + "\n";
+  }
+  return out;
+}
+
+}  // namespace policylens

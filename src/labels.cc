@@ -1,0 +1,86 @@
+#include "labels.h"
+
+#include <utility>
+
+namespace policylens {
+namespace {
+
+std::string Named(const std::vector<NamedId>& names, std::string_view id, Locale locale) {
+  for (const NamedId& name : names) {
+    if (name.id == id) return name.name.In(locale);
+  }
+  return std::string(id);
+}
+
+std::string Text(const std::optional<Date>& date) { return date ? FormatDate(*date) : "?"; }
+
+std::string DeletionOf(Bound bound, const std::optional<Date>& earliest, const std::optional<Date>& latest, Locale locale) {
+  switch (bound) {
+    case Bound::kExact:
+      return Say(locale, "deleted-on", {Text(earliest)});
+    case Bound::kUpper:
+    case Bound::kBetween:
+      return Say(locale, "deleted-between", {Text(earliest), Text(latest)});
+    case Bound::kLower:
+      return Say(locale, "deleted-from", {Text(earliest)});
+    case Bound::kOpen:
+      return earliest ? Say(locale, "deleted-open-kept", {Text(earliest)}) : Say(locale, "deleted-open");
+    case Bound::kUnknown:
+      return earliest ? Say(locale, "deleted-unknown-before", {Text(earliest)}) : Say(locale, "deleted-unknown");
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string Say(Locale locale, std::string_view name, std::vector<std::string> params) {
+  return TextOf({"report." + std::string(name), std::move(params)}, locale);
+}
+
+std::string Label(Locale locale, std::string_view kind, std::string_view code) {
+  const std::string name = std::string(kind) + "-" + std::string(code);
+  for (const char* area : {"report.", "retention."}) {
+    if (HasText(area + name)) return TextOf({area + name, {}}, locale);
+  }
+  return std::string(code);
+}
+
+std::string StoreLabel(const Policy& policy, std::string_view id, Locale locale) { return Named(policy.stores, id, locale); }
+std::string PurposeLabel(const Policy& policy, std::string_view id, Locale locale) { return Named(policy.purposes, id, locale); }
+
+std::string DeletionText(const Answer& answer, Locale locale) {
+  return DeletionOf(answer.bound, answer.earliest, answer.latest, locale);
+}
+
+std::string DeletionText(const Report& report, const ElementRetention& entry, Locale locale) {
+  const Answer* first = report.AnswerAt(entry.answer);
+  if (first == nullptr) return entry.error ? TextOf(entry.error->message, locale) : Say(locale, "deleted-unknown");
+  const Answer* last = report.AnswerAt(entry.last_record);
+  if (last == nullptr || (last->earliest == first->earliest && last->latest == first->latest)) return DeletionText(*first, locale);
+  return Say(locale, "deleted-first-last", {DeletionText(*first, locale), DeletionText(*last, locale)});
+}
+
+std::string ReadingText(const Reading& reading, Locale locale) {
+  std::string text = DeletionOf(reading.bound, reading.earliest, reading.latest, locale);
+  if (reading.status) text += " (" + Label(locale, "status", StatusName(*reading.status)) + ")";
+  return text;
+}
+
+const RetentionRule* RuleOf(const PolicySet& policies, CategoryIndex category) {
+  const CategoryRef& ref = policies.categories[category];
+  if (ref.rule < 0) return nullptr;
+  for (const RetentionRule& rule : ref.policy->retention) {
+    if (rule.id == policies.rules[static_cast<std::size_t>(ref.rule)].id) return &rule;
+  }
+  return nullptr;
+}
+
+std::string ClauseText(const Policy* policy, std::string_view section, std::string_view row, Locale locale) {
+  if (policy == nullptr) return {};
+  std::string text = policy->id;
+  if (!section.empty()) text += " " + Say(locale, "section", {std::string(section)});
+  if (!row.empty()) text += ", " + std::string(row);
+  return text;
+}
+
+}  // namespace policylens

@@ -1,0 +1,37 @@
+// Codes and ids in words, in the reader's language: what the writers for people have in common.
+#ifndef POLICYLENS_LABELS_H_
+#define POLICYLENS_LABELS_H_
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "messages.h"
+#include "report.h"
+
+namespace policylens {
+
+// A text of the report area: `report.NAME` with parameters.
+std::string Say(Locale locale, std::string_view name, std::vector<std::string> params = {});
+
+// The catalogue's `report.KIND-CODE`, else `retention.KIND-CODE`, else the code itself (a pack may bring codes of its own).
+// Kinds: status, verdict, level, role, basis, kind (of storing), source (of a fact), event, phase, note, reading, form, differs.
+std::string Label(Locale locale, std::string_view kind, std::string_view code);
+
+std::string StoreLabel(const Policy& policy, std::string_view id, Locale locale);
+std::string PurposeLabel(const Policy& policy, std::string_view id, Locale locale);
+
+// `on 2026-12-22`, `by …`, `from … on, no last day stated`, `no date yet; kept at least through …`, `not known`.
+std::string DeletionText(const Answer& answer, Locale locale);
+// The same of a log: from the first record's answer to the last one's.
+std::string DeletionText(const Report& report, const ElementRetention& entry, Locale locale);
+std::string ReadingText(const Reading& reading, Locale locale);
+
+// The retention row that gave the answers of a category, or null.
+const RetentionRule* RuleOf(const PolicySet& policies, CategoryIndex category);
+// `tcss.privacy 6 Asset Management Data`; "" without policy.
+std::string ClauseText(const Policy* policy, std::string_view section, std::string_view row, Locale locale);
+
+}  // namespace policylens
+
+#endif  // POLICYLENS_LABELS_H_
