@@ -48,9 +48,7 @@ std::string Label(Locale locale, std::string_view kind, std::string_view code) {
 std::string StoreLabel(const Policy& policy, std::string_view id, Locale locale) { return Named(policy.stores, id, locale); }
 std::string PurposeLabel(const Policy& policy, std::string_view id, Locale locale) { return Named(policy.purposes, id, locale); }
 
-std::string DeletionText(const Answer& answer, Locale locale) {
-  return DeletionOf(answer.bound, answer.earliest, answer.latest, locale);
-}
+std::string DeletionText(const Answer& answer, Locale locale) { return DeletionOf(answer.bound, answer.earliest, answer.latest, locale); }
 
 std::string DeletionText(const Report& report, const ElementRetention& entry, Locale locale) {
   const Answer* first = report.AnswerAt(entry.answer);

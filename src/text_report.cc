@@ -39,9 +39,7 @@ class TextWriter {
     return colour_ ? "\x1b[" + std::string(code) + "m" + std::string(text) + "\x1b[0m" : std::string(text);
   }
 
-  void Title(std::string_view name, std::size_t count) {
-    out_ += '\n' + Painted(Tell(name, {std::to_string(count)}), "1") + '\n';
-  }
+  void Title(std::string_view name, std::size_t count) { out_ += '\n' + Painted(Tell(name, {std::to_string(count)}), "1") + '\n'; }
 
   // ---- summary ----
 
@@ -90,10 +88,9 @@ class TextWriter {
     const auto& found = report_.summary.findings;
     std::vector<Row> rows = {
         {Tell("label-elements"), ElementsText()},
-        {Tell("label-findings"), Tell("text-findings", {std::to_string(found[0]), std::to_string(found[1]), std::to_string(found[2]),
-                                                        std::to_string(found[3])})},
-        {Tell("label-next-deletion"),
-         report_.summary.next_deletion ? FormatDate(*report_.summary.next_deletion) : Tell("text-none-due")},
+        {Tell("label-findings"),
+         Tell("text-findings", {std::to_string(found[0]), std::to_string(found[1]), std::to_string(found[2]), std::to_string(found[3])})},
+        {Tell("label-next-deletion"), report_.summary.next_deletion ? FormatDate(*report_.summary.next_deletion) : Tell("text-none-due")},
         {Tell("label-policies"), PoliciesText()},
     };
     if (!report_.facts.empty()) rows.push_back({Tell("label-facts"), FactsText()});
@@ -258,8 +255,8 @@ class TextWriter {
       Line(Tell("text-what-if", {Label(locale_, "event", EventName(what.event)), FormatDate(what.on), dates}));
     }
     for (const Step& step : answer.steps) Line(Tell("text-why", {EscapeInvisible(TextOf(step.message, locale_))}));
-    for (const std::string& note : answer.notes) Line(Tell("text-note", {Label(locale_, "note", note)}));
-    for (const std::string& qualifier : answer.qualifiers) Line(Tell("text-note", {Label(locale_, "qualifier", qualifier)}));
+    for (const std::string_view note : answer.notes) Line(Tell("text-note", {Label(locale_, "note", note)}));
+    for (const std::string_view qualifier : answer.qualifiers) Line(Tell("text-note", {Label(locale_, "qualifier", qualifier)}));
     for (const Reading& reading : ReadingsWorthShowing(answer)) {
       Line(Tell("text-other-reading", {ReadingText(reading, locale_)}) + " — " + Label(locale_, "reading", reading.id));
     }
