@@ -3,7 +3,7 @@
 #ifndef POLICYLENS_POLICY_H_
 #define POLICYLENS_POLICY_H_
 
-#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -60,6 +60,7 @@ struct TermGroup {
   std::string shape;
   std::vector<Term> terms;
   SourceLocator source;
+  Place at;
 };
 
 struct Purpose {
@@ -68,17 +69,20 @@ struct Purpose {
   LocalizedText qualifier;  // e.g. "as you configured it"; may be empty
   std::string group;        // the purpose holds for this term group only; empty: for the category
   SourceLocator source;
+  Place at;
 };
 
 struct LegalBasis {
   std::string id = "not-stated";
-  SourceLocator source;  // words == 0 where nothing is stated
+  LocalizedText qualifier;  // e.g. which legitimate interest; may be empty
+  SourceLocator source;     // words == 0 where nothing is stated
 };
 
 struct StoreUse {
   std::string id;
   std::vector<std::string> kinds;  // `stored`, `backup`, `temporary`, `integrated`
   SourceLocator source;
+  Place at;
 };
 
 struct Category {
@@ -108,7 +112,8 @@ struct RetentionRule {
 
 // A condition of use or a duty (`kind`) with its parameters; see policies/README.md for the kinds:
 // `applies-if`, `availability`, `requires-service`, `authorization`, `no-sensitive-data`, `minimum-age`, `precedence`,
-// `deletion-on-request`, `external-reference`, `incorporated-into`, `undefined-terms`.
+// `deletion-on-request`, `external-reference`, `incorporated-into`, `undefined-terms`, `sub-processors`, `duty`, `disclaimer`,
+// `subject-to-change`.
 struct Condition {
   std::string id;
   std::string kind;
@@ -118,6 +123,7 @@ struct Condition {
   std::vector<std::string> values;                                     // countries, service ids, what is referred to …
   std::map<std::string, std::vector<std::string>, std::less<>> lists;  // further named lists of the kind
   std::string group;                                                   // term group it is limited to
+  std::string url;                                                     // of the text it refers to; empty: not given
   std::vector<std::string> notes;
   SourceLocator source;
   Place at;
@@ -136,6 +142,7 @@ struct NamedId {
   std::string id;
   LocalizedText name;
   std::vector<std::string> synonyms;  // what inputs call it
+  Place at;
 };
 
 struct Policy {
@@ -155,11 +162,17 @@ struct Policy {
   std::vector<NamedId> purposes;
   std::vector<NamedId> services;  // Hosting Services
   std::string sha256;             // of the pack's bytes
+  std::string file;               // its file's name, for issues; set by whoever read it
   bool built_in = false;
 };
 
-// Every mistake is an issue with its line; a pack with an error gives no policy. `sha256` is filled in.
+inline constexpr std::size_t kMaxPackBytes = 4 << 20;
+
+// Every mistake is an issue with its line; a pack with an error gives no policy. `sha256` is filled in. What concerns several
+// packs (a rule `sameAs` one of another pack) is left to CompilePolicies.
 Outcome<Policy> ReadPolicy(std::string_view bytes);
+// As far as it can be read, for lint: a pack with errors gives what is right in it; none only where it is no JSON object.
+Outcome<Policy> ReadFaultyPolicy(std::string_view bytes);
 
 }  // namespace policylens
 
