@@ -1,4 +1,4 @@
-// SHA-256 (FIPS 180-4): identifies packs, passages of a document and findings. No secret is involved.
+// SHA-256 (FIPS 180-4): of packs, of passages that a locator names, of what gives a finding its id.
 #ifndef POLICYLENS_SHA256_H_
 #define POLICYLENS_SHA256_H_
 
@@ -7,8 +7,7 @@
 
 namespace policylens {
 
-// The digest as 64 lower-case hex digits.
-std::string Sha256Hex(std::string_view bytes);
+std::string Sha256Hex(std::string_view bytes);  // 64 lower-case hex digits
 
 }  // namespace policylens
 
