@@ -18,7 +18,7 @@ command -v ccache >/dev/null && launcher=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
 
 quick_steps=(style ladder native-build unit cli-help golden)
 all_steps=(style ladder native-build unit sanitized-build unit-sanitized wasm-build unit-wasm page-build golden worlds schemas cli-help
-  classification oracle hostile faults fuzz-replay web)
+  classification readings oracle hostile faults fuzz-replay web)
 long_steps=(fuzz-long oracle-long mutants coverage valgrind)
 
 configure() { # configure FOLDER OPTION...
@@ -51,6 +51,7 @@ step_worlds() { node tests/worlds.mjs; }
 step_schemas() { node tests/schemas.mjs; }
 step_cli-help() { node tests/commands.mjs; }
 step_classification() { node tests/classification.mjs; }
+step_readings() { node tests/labels/score_readings.mjs tests/inputs/wild "$POLICYLENS_CLI" --readings tests/labels/own_readings.json --floor 0.85 --clear 0.85; }
 
 source tests/steps.sh
 
