@@ -1,0 +1,127 @@
+#include "context_shape.h"
+
+#include <algorithm>
+
+namespace policylens {
+namespace {
+
+// Weights of what is said, relative to the innermost enclosing name: names further out count half each time, prose a quarter.
+constexpr std::int32_t kInnermost = 4;
+constexpr std::int32_t kProse = 1;
+constexpr std::size_t kNameWords = 16;
+constexpr std::size_t kProseWords = 24;
+// Siblings speak together at most as loudly as one telling word of the enclosing name.
+constexpr std::int32_t kSiblingLimit = 10 * kInnermost;
+
+RecordScope ScopeByName(std::string_view name) {
+  if (name == "all") return RecordScope::kAll;
+  if (name == "counts") return RecordScope::kCounts;
+  if (name == "listed") return RecordScope::kListed;
+  return RecordScope::kNothing;
+}
+
+// Of prose only the first clause speaks: what follows lists values or tells how to use it.
+std::vector<Word> FirstClause(std::vector<Word> words) {
+  const auto end = std::find_if(words.begin() + (words.empty() ? 0 : 1), words.end(), [](const Word& word) { return word.boundary; });
+  words.erase(end, words.end());
+  return words;
+}
+
+}  // namespace
+
+ContextShapes::ContextShapes(const JsonValue& vocabulary, Lexicon* lexicon) {
+  const JsonValue* shapes = vocabulary.Find("shapes");
+  if (shapes == nullptr) return;
+  for (const JsonValue& item : shapes->items) {
+    if (shapes_.size() == kMaxShapes) break;
+    Shape shape;
+    shape.id = item.Find("id")->text;
+    shape.scope = ScopeByName(item.Find("record")->text);
+    for (const JsonValue& given : item.Find("gives")->items) shape.gives.push_back(given.text);
+    if (const JsonValue* own = item.Find("own")) {
+      for (const JsonValue& word : own->items) shape.own.set(lexicon->FindOrAdd(word.text));
+    }
+    shapes_.push_back(std::move(shape));
+    ReadVotes(item, "context", lexicon, &context_);
+    ReadVotes(item, "field", lexicon, &field_);
+    ReadVotes(item, "siblings", lexicon, &sibling_);
+  }
+}
+
+void ContextShapes::ReadVotes(const JsonValue& shape, std::string_view member, Lexicon* lexicon, Votes* votes) {
+  const JsonValue* entries = shape.Find(member);
+  if (entries == nullptr) return;
+  for (const JsonMember& entry : entries->members) {
+    const ConceptId id = lexicon->FindOrAdd(entry.key);
+    if (votes->size() <= id) votes->resize(id + std::size_t{1});
+    (*votes)[id].push_back(Vote{static_cast<ShapeIndex>(shapes_.size() - 1), static_cast<std::int16_t>(entry.value.Integer().value_or(0))});
+  }
+}
+
+void ContextShapes::Count(const std::vector<Word>& words, std::int32_t weight, bool head, ContextReading* reading) const {
+  ConceptSet counted;
+  const auto add = [&](ConceptId id, std::int32_t factor) {
+    if (id >= context_.size()) return;
+    for (const Vote& vote : context_[id]) reading->scores[vote.shape] += vote.weight * factor;
+  };
+  for (const Word& word : words) {
+    if (word.meaning == kUnknown || counted.test(word.meaning)) continue;
+    counted.set(word.meaning);
+    add(word.meaning, weight);
+  }
+  reading->concepts |= counted;
+  if (!head) return;
+  // The last word that votes is what the name is about; it counts twice.
+  for (auto word = words.rbegin(); word != words.rend(); ++word) {
+    if (word->meaning >= context_.size() || context_[word->meaning].empty()) continue;
+    add(word->meaning, weight);
+    if (reading->head == kUnknown) reading->head = word->meaning;
+    break;
+  }
+}
+
+void ContextShapes::CountSiblings(const Context& context, const Lexicon& lexicon, ContextReading* reading) const {
+  ShapeScores scores{};
+  ConceptSet counted;
+  for (const std::string& sibling : context.siblings) {
+    for (const Word& word : lexicon.Read(sibling, kNameWords)) {
+      if (word.meaning >= sibling_.size() || counted.test(word.meaning)) continue;
+      counted.set(word.meaning);
+      for (const Vote& vote : sibling_[word.meaning]) scores[vote.shape] += vote.weight * kInnermost;
+    }
+  }
+  for (std::size_t i = 0; i < kMaxShapes; ++i) reading->scores[i] += std::min(scores[i], kSiblingLimit);
+}
+
+ContextReading ContextShapes::Read(const Context& context, const Lexicon& lexicon) const {
+  ContextReading reading;
+  std::int32_t weight = kInnermost;
+  bool innermost = true;
+  for (auto step = context.steps.rbegin(); step != context.steps.rend(); ++step) {
+    const std::string& name = step->name.empty() ? step->title : step->name;
+    const std::vector<Word> words = lexicon.Read(name, kNameWords);
+    Count(words, weight, true, &reading);
+    if (step->title != name) Count(lexicon.Read(step->title, kNameWords), weight, false, &reading);
+    Count(FirstClause(lexicon.Read(step->description, kProseWords)), std::max(weight * kProse / kInnermost, 0), false, &reading);
+    for (auto word = words.rbegin(); word != words.rend(); ++word) {
+      if (word->meaning != kUnknown) reading.evidence.emplace_back(word->meaning, word->text);
+      if (innermost && word->meaning != kUnknown) reading.nearest.set(word->meaning);
+    }
+    if (words.empty()) continue;
+    innermost = false;
+    weight = std::max(weight / 2, 0);
+    if (weight == 0) break;
+  }
+  Count(lexicon.Read(context.document_title, kNameWords), kProse, false, &reading);
+  CountSiblings(context, lexicon, &reading);
+  return reading;
+}
+
+void ContextShapes::AddFieldVotes(const ConceptSet& words, ShapeScores* scores) const {
+  for (std::size_t id = 0; id < field_.size(); ++id) {
+    if (!words.test(id)) continue;
+    for (const Vote& vote : field_[id]) (*scores)[vote.shape] += vote.weight * kInnermost;
+  }
+}
+
+}  // namespace policylens

@@ -1,0 +1,77 @@
+// What kind of record a data element stands in: an asset, an event, a rule, a summary, a job … The same field name means
+// different things in each (domain: `Status` of a container, of an event, of a rule, of an export job).
+#ifndef POLICYLENS_CONTEXT_SHAPE_H_
+#define POLICYLENS_CONTEXT_SHAPE_H_
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "element.h"
+#include "json_value.h"
+#include "lexicon.h"
+
+namespace policylens {
+
+inline constexpr std::size_t kMaxShapes = 16;
+using ShapeIndex = std::uint8_t;
+using ShapeScores = std::array<std::int32_t, kMaxShapes>;
+
+// How far a record of a shape speaks for the fields in it that no term lists by name.
+enum class RecordScope : std::uint8_t {
+  kAll,     // every field is data about the record: an event's remark is part of the event
+  kCounts,  // only its numbers: a summary
+  kListed,  // none: only what is listed by name
+  kNothing  // not even that: a job, a filter, a person's profile
+};
+
+// One kind of record, from the vocabulary. `gives`: shapes of term groups (policy.h) that list such records, preferred first.
+struct Shape {
+  std::string id;
+  std::vector<std::string> gives;
+  RecordScope scope = RecordScope::kListed;
+  ConceptSet own;  // words that mean the record itself there: a process in an allow list is a condition, not an asset
+};
+
+// What is known of an element's surroundings. Made once for all elements of one object.
+struct ContextReading {
+  ShapeScores scores{};
+  ConceptSet concepts;                                      // of all enclosing names, titles and descriptions
+  ConceptSet nearest;                                       // of the innermost enclosing name
+  ConceptId head = kUnknown;                                // what the innermost name is about: its last telling word
+  std::vector<std::pair<ConceptId, std::string>> evidence;  // words of the enclosing names, innermost first
+};
+
+class ContextShapes {
+ public:
+  // Compiles the `shapes` of a vocabulary; words of votes that no concept has are added to the lexicon.
+  ContextShapes(const JsonValue& vocabulary, Lexicon* lexicon);
+
+  ContextReading Read(const Context& context, const Lexicon& lexicon) const;
+  // Adds what the words of a field's own name say about the kind of datum: `IgnoreRule` in a host record is a rule.
+  void AddFieldVotes(const ConceptSet& words, ShapeScores* scores) const;
+
+  const std::vector<Shape>& shapes() const { return shapes_; }
+
+ private:
+  struct Vote {
+    ShapeIndex shape;
+    std::int16_t weight;
+  };
+  using Votes = std::vector<std::vector<Vote>>;  // by concept
+
+  void ReadVotes(const JsonValue& shape, std::string_view member, Lexicon* lexicon, Votes* votes);
+  void Count(const std::vector<Word>& words, std::int32_t weight, bool head, ContextReading* reading) const;
+  void CountSiblings(const Context& context, const Lexicon& lexicon, ContextReading* reading) const;
+
+  std::vector<Shape> shapes_;
+  Votes context_;
+  Votes field_;
+  Votes sibling_;
+};
+
+}  // namespace policylens
+
+#endif  // POLICYLENS_CONTEXT_SHAPE_H_

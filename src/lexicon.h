@@ -1,0 +1,74 @@
+// Words → concepts: the vocabulary compiled for reading names and descriptions. `镜像ID`, `ImageID`, `image_id` and "ID of the
+// image" give the same two concepts.
+#ifndef POLICYLENS_LEXICON_H_
+#define POLICYLENS_LEXICON_H_
+
+#include <bitset>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "json_value.h"
+#include "words.h"
+
+namespace policylens {
+
+using ConceptId = std::uint16_t;
+inline constexpr std::size_t kMaxConcepts = 512;
+inline constexpr ConceptId kFiller = 0;   // says nothing about what the data is: `the`, `info`, `list`
+inline constexpr ConceptId kUnknown = 1;  // a word that the vocabulary does not have
+using ConceptSet = std::bitset<kMaxConcepts>;
+
+struct Word {
+  ConceptId meaning = kUnknown;
+  std::string text;  // as it was read, for evidence
+  bool boundary = false;  // a clause ends before it
+};
+
+class Lexicon {
+ public:
+  // `vocabulary`: the root of a vocabulary that ReadVocabulary accepted.
+  explicit Lexicon(const JsonValue& vocabulary);
+
+  // The words of `text` in order, without fillers. Longest phrase first; plurals and run-together pairs (`hostip`) are found
+  // when the word as such is not known; Chinese by longest match. At most `limit` words of the text are read.
+  std::vector<Word> Read(std::string_view text, std::size_t limit) const;
+
+  // A concept by its canonical name; one that the vocabulary lacks is added while compiling (terms of a pack may be called
+  // what no vocabulary knows), until kMaxConcepts are used up: then kUnknown.
+  ConceptId Find(std::string_view name) const;
+  ConceptId FindOrAdd(std::string_view name);
+
+  const ConceptSet& Class(std::string_view name) const;  // concepts of a class (`asset`, `identity` …); empty if unknown
+  const std::string& NameOf(ConceptId id) const { return names_[id]; }
+  std::size_t size() const { return names_.size(); }
+
+ private:
+  struct Surface {
+    ConceptId meaning = kUnknown;
+    std::uint8_t longest = 0;  // tokens of the longest phrase that begins with this word; 0: begins none
+    bool word = false;         // a surface form by itself, not only the beginning of one
+  };
+
+  void AddConcept(std::string_view name, std::string_view forms, ConceptSet* members);
+  void AddForm(std::string_view form, ConceptId meaning);
+  const Surface* Known(std::string_view word) const;
+  void Segment(const Token& token, std::vector<Token>* out) const;
+  void SegmentHan(const Token& token, std::vector<Token>* out) const;
+  std::string_view Stem(const std::string& word) const;
+
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
+  };
+  std::unordered_map<std::string, Surface, Hash, std::equal_to<>> surfaces_;
+  std::unordered_map<std::string, ConceptId, Hash, std::equal_to<>> ids_;
+  std::unordered_map<std::string, ConceptSet, Hash, std::equal_to<>> classes_;
+  std::vector<std::string> names_;
+};
+
+}  // namespace policylens
+
+#endif  // POLICYLENS_LEXICON_H_

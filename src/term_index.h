@@ -1,0 +1,66 @@
+// The listed terms of the chosen policies, as sets of concepts, found by the words of an element.
+#ifndef POLICYLENS_TERM_INDEX_H_
+#define POLICYLENS_TERM_INDEX_H_
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "context_shape.h"
+#include "lexicon.h"
+#include "policy_set.h"
+
+namespace policylens {
+
+// What an element says of itself, by where it says it.
+struct ElementWords {
+  ConceptSet name;
+  ConceptSet description;  // title and description
+  bool unknown = false;    // the name has a word that the vocabulary does not have
+};
+
+// How well one term fits an element. `coverage` in hundredths: 100 = every word of the term is in the element's name.
+struct TermFit {
+  std::uint32_t group = 0;  // position in TermIndex::groups()
+  const Term* term = nullptr;
+  std::int32_t coverage = 0;
+};
+
+class TermIndex {
+ public:
+  struct Group {
+    CategoryIndex category = 0;
+    const TermGroup* group = nullptr;
+    ConceptSet context;  // what the enclosing object of its items is called
+  };
+
+  TermIndex(const PolicySet& policies, const std::vector<std::string>& products, Lexicon* lexicon);
+
+  // The best fitting term of each group that shares a word with the element, in the order of groups(). A word of the term counts
+  // most where the name has it, less where the description or the enclosing object does; words of the name that the
+  // term does not have count against it.
+  std::vector<TermFit> Find(const ElementWords& words, const ContextReading& context) const;
+
+  const std::vector<Group>& groups() const { return groups_; }
+
+ private:
+  struct Entry {
+    ConceptSet words;
+    std::uint32_t group = 0;
+    std::uint32_t size = 0;
+    const Term* term = nullptr;
+  };
+
+  void AddGroup(CategoryIndex category, const TermGroup& group, Lexicon* lexicon);
+  void AddTerm(const Term& term, std::string_view text, Lexicon* lexicon);
+  void AddEntry(const Term& term, std::string_view text, Lexicon* lexicon);
+
+  std::vector<Group> groups_;
+  std::vector<Entry> entries_;                       // by group
+  std::vector<std::vector<std::uint32_t>> by_word_;  // concept → entries that have it
+};
+
+}  // namespace policylens
+
+#endif  // POLICYLENS_TERM_INDEX_H_
