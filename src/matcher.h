@@ -49,6 +49,9 @@ struct MatchResult {
   std::vector<Nearest> nearest;  // up to three that came closest
 };
 
+struct ContextReading;  // context_shape.h
+
+// Immutable once made; every const function may be called from several threads at once.
 class Matcher {
  public:
   // `products`: ids in use; empty: all loaded. The set must outlive the matcher.
@@ -57,6 +60,10 @@ class Matcher {
   Matcher(Matcher&&) noexcept;
   Matcher& operator=(Matcher&&) noexcept;
 
+  // What the surroundings say, once for all elements of one object.
+  std::shared_ptr<const ContextReading> Read(const Context& context) const;
+  MatchResult Find(const Subject& subject, const ContextReading& context) const;
+  // The same for a single element: Find(subject, *Read(context)).
   MatchResult Find(const Subject& subject, const Context& context) const;
 
  private:
