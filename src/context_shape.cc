@@ -48,7 +48,7 @@ ContextShapes::ContextShapes(const JsonValue& vocabulary, Lexicon* lexicon) {
   }
 }
 
-void ContextShapes::ReadVotes(const JsonValue& shape, std::string_view member, Lexicon* lexicon, Votes* votes) {
+void ContextShapes::ReadVotes(const JsonValue& shape, std::string_view member, Lexicon* lexicon, VoteTable* votes) {
   const JsonValue* entries = shape.Find(member);
   if (entries == nullptr) return;
   for (const JsonMember& entry : entries->members) {
@@ -115,6 +115,11 @@ ContextReading ContextShapes::Read(const Context& context, const Lexicon& lexico
   Count(lexicon.Read(context.document_title, kNameWords), kProse, false, &reading);
   CountSiblings(context, lexicon, &reading);
   return reading;
+}
+
+bool ContextShapes::Votes(ConceptId word, ShapeIndex shape) const {
+  if (word >= context_.size()) return false;
+  return std::any_of(context_[word].begin(), context_[word].end(), [&](const Vote& vote) { return vote.shape == shape && vote.weight > 0; });
 }
 
 void ContextShapes::AddFieldVotes(const ConceptSet& words, ShapeScores* scores) const {

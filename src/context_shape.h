@@ -53,6 +53,9 @@ class ContextShapes {
   // Adds what the words of a field's own name say about the kind of datum: `IgnoreRule` in a host record is a rule.
   void AddFieldVotes(const ConceptSet& words, ShapeScores* scores) const;
 
+  // Whether a word of an enclosing name speaks for the shape.
+  bool Votes(ConceptId word, ShapeIndex shape) const;
+
   const std::vector<Shape>& shapes() const { return shapes_; }
 
  private:
@@ -60,16 +63,16 @@ class ContextShapes {
     ShapeIndex shape;
     std::int16_t weight;
   };
-  using Votes = std::vector<std::vector<Vote>>;  // by concept
+  using VoteTable = std::vector<std::vector<Vote>>;  // by concept
 
-  void ReadVotes(const JsonValue& shape, std::string_view member, Lexicon* lexicon, Votes* votes);
+  void ReadVotes(const JsonValue& shape, std::string_view member, Lexicon* lexicon, VoteTable* votes);
   void Count(const std::vector<Word>& words, std::int32_t weight, bool head, ContextReading* reading) const;
   void CountSiblings(const Context& context, const Lexicon& lexicon, ContextReading* reading) const;
 
   std::vector<Shape> shapes_;
-  Votes context_;
-  Votes field_;
-  Votes sibling_;
+  VoteTable context_;
+  VoteTable field_;
+  VoteTable sibling_;
 };
 
 }  // namespace policylens

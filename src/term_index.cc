@@ -85,7 +85,7 @@ std::vector<TermFit> TermIndex::Find(const ElementWords& words, const ContextRea
       const std::int32_t against = (static_cast<std::int32_t>(foreign.count()) + (words.unknown ? 1 : 0)) * kForeignWord;
       const std::int32_t coverage = covered * 100 / (kInName * static_cast<std::int32_t>(entry.size)) - against;
       TermFit& fit = best[entry.group];
-      if (fit.term == nullptr || coverage > fit.coverage) fit = TermFit{entry.group, entry.term, coverage};
+      if (fit.term == nullptr || coverage > fit.coverage) fit = TermFit{entry.group, entry.term, coverage, &entry.words};
     }
   }
   best.erase(std::remove_if(best.begin(), best.end(), [](const TermFit& fit) { return fit.term == nullptr; }), best.end());

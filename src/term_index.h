@@ -25,6 +25,7 @@ struct TermFit {
   std::uint32_t group = 0;  // position in TermIndex::groups()
   const Term* term = nullptr;
   std::int32_t coverage = 0;
+  const ConceptSet* words = nullptr;  // what the term says
 };
 
 class TermIndex {
