@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "messages.h"
-#include "retention.h"
+#include "answer.h"
 
 namespace policylens {
 
