@@ -1,8 +1,10 @@
 #include "messages.h"
 
+#include <algorithm>
 #include <array>
 #include <cassert>
 #include <cstddef>
+#include <vector>
 
 namespace policylens {
 namespace {
@@ -16,10 +18,23 @@ const MessageText* FindOrNull(std::string_view id) {
   return nullptr;
 }
 
+// Every entry, sorted by id: reports ask for many texts.
+std::vector<const MessageText*> SortedTexts() {
+  std::vector<const MessageText*> texts;
+  for (const auto& table : MessageTables()) {
+    for (const MessageText& text : table) texts.push_back(&text);
+  }
+  std::sort(texts.begin(), texts.end(), [](const MessageText* a, const MessageText* b) { return a->id < b->id; });
+  return texts;
+}
+
 const MessageText* Find(std::string_view id) {
-  const MessageText* text = FindOrNull(id);
-  assert(text != nullptr && "a message id that is not in the catalogue");
-  return text;
+  static const std::vector<const MessageText*> kSorted = SortedTexts();
+  const auto at =
+      std::lower_bound(kSorted.begin(), kSorted.end(), id, [](const MessageText* text, std::string_view key) { return text->id < key; });
+  if (at != kSorted.end() && (*at)->id == id) return *at;
+  assert(false && "a message id that is not in the catalogue");
+  return nullptr;
 }
 
 // `{n}` is one digit: no message has more than ten parameters.
@@ -42,7 +57,7 @@ std::string Fill(std::string_view pattern, const std::vector<std::string>& param
 }  // namespace
 
 std::span<const std::span<const MessageText>> MessageTables() {
-  static const std::array<std::span<const MessageText>, 6> kTables = {kInputMessages,   kPolicyMessages, kRetentionMessages,
+  static const std::array<std::span<const MessageText>, 7> kTables = {kInputMessages,   kPolicyMessages, kRetentionMessages, kStepMessages,
                                                                       kFindingMessages, kReportMessages, kMatchMessages};
   return kTables;
 }

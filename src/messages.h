@@ -35,7 +35,8 @@ std::span<const std::span<const MessageText>> MessageTables();
 // The tables, one an area.
 extern const std::span<const MessageText> kInputMessages;      // reading JSON, forms, facts, descriptions
 extern const std::span<const MessageText> kPolicyMessages;     // packs, vocabulary, lint, verify, diff
-extern const std::span<const MessageText> kRetentionMessages;  // steps, notes, readings, statuses
+extern const std::span<const MessageText> kRetentionMessages;  // notes, readings, statuses; mistakes in rules and facts
+extern const std::span<const MessageText> kStepMessages;       // steps of an explanation
 extern const std::span<const MessageText> kFindingMessages;    // findings of the checker
 extern const std::span<const MessageText> kReportMessages;     // labels of text, Markdown, HTML, CSV, RoPA …
 extern const std::span<const MessageText> kMatchMessages;      // why a term was near and not enough, what candidates differ in

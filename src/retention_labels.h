@@ -4,8 +4,8 @@
 
 #include <string_view>
 
-#include "messages.h"
 #include "answer.h"
+#include "messages.h"
 
 namespace policylens {
 
