@@ -1,0 +1,203 @@
+#include "ropa_report.h"
+
+#include <cstddef>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "csv.h"
+#include "export_text.h"
+#include "labels.h"
+#include "text.h"
+
+namespace policylens {
+namespace {
+
+// One line of a record: the field's id (`export.ropa-ID`), what it holds, and the clause it rests on ("" where it is not stated).
+struct Field {
+  std::string_view id;
+  std::string text;
+  std::string clause;
+};
+
+struct Record {
+  const CategoryRef* category = nullptr;
+  std::vector<Field> fields;
+};
+
+std::string ClauseOf(const Policy& policy, const SourceLocator& source, Locale locale) {
+  return source.section.empty() ? std::string() : ClauseText(&policy, source.section, source.row, locale);
+}
+
+// What the policy says of `what` through a reference to a text that is not loaded; else "not stated".
+Field Referred(std::string_view id, const Policy& policy, std::string_view what, Locale locale) {
+  for (const Condition& condition : policy.conditions) {
+    if (condition.kind != "external-reference") continue;
+    for (const std::string& value : condition.values) {
+      if (value == what) return {id, condition.statement.In(locale), ClauseOf(policy, condition.source, locale)};
+    }
+  }
+  return {id, Export(locale, "not-stated"), ""};
+}
+
+Field NotStated(std::string_view id, Locale locale) { return {id, Export(locale, "not-stated"), ""}; }
+
+Field Purposes(const CategoryRef& ref, Locale locale) {
+  std::string text;
+  for (const Purpose& purpose : ref.category->purposes) {
+    if (!text.empty()) text += "; ";
+    text += PurposeLabel(*ref.policy, purpose.id, locale);
+    if (!purpose.qualifier.en.empty()) text += " (" + purpose.qualifier.In(locale) + ")";
+    if (purpose.only) text += " " + Export(locale, "ropa-only");
+  }
+  if (text.empty()) return NotStated("purposes", locale);
+  return {"purposes", text, ClauseOf(*ref.policy, ref.category->purposes.front().source, locale)};
+}
+
+Field Basis(const CategoryRef& ref, Locale locale) {
+  std::string text;
+  std::string clause;
+  for (const LegalBasis& basis : ref.category->legal_bases) {
+    if (basis.id == "not-stated") continue;
+    text += (text.empty() ? "" : "; ") + Label(locale, "basis", basis.id);
+    clause = ClauseOf(*ref.policy, basis.source, locale);
+  }
+  return text.empty() ? NotStated("basis", locale) : Field{"basis", text, clause};
+}
+
+Field Stores(const CategoryRef& ref, Locale locale) {
+  std::string text;
+  for (const StoreUse& store : ref.category->stores) {
+    std::string kinds;
+    for (const std::string& kind : store.kinds) kinds += (kinds.empty() ? "" : ", ") + Label(locale, "kind", kind);
+    text += (text.empty() ? "" : "; ") + StoreLabel(*ref.policy, store.id, locale) + " (" + kinds + ")";
+  }
+  if (text.empty()) return NotStated("stores", locale);
+  return {"stores", text, ClauseOf(*ref.policy, ref.category->stores.front().source, locale)};
+}
+
+Field TimeLimits(const Report& report, CategoryIndex category, const CategoryRef& ref, Locale locale) {
+  const RetentionRule* rule = RuleOf(*report.policies, category);
+  if (rule == nullptr) return NotStated("retention", locale);
+  return {"retention", rule->statement.In(locale), ClauseOf(*ref.policy, rule->source, locale)};
+}
+
+Field Elements(const Report& report, CategoryIndex category, const CategoryRef& ref, Locale locale) {
+  std::set<std::string> names;
+  for (std::size_t i = 0; i < report.rows.size(); ++i) {
+    if (report.rows[i].ignored) continue;
+    for (const Match& match : report.MatchAt(i).matches) {
+      if (match.category != category) continue;
+      names.insert(report.SubjectAt(i).path + (match.applies ? "" : " " + Export(locale, "ropa-perhaps")));
+    }
+  }
+  std::string text;
+  for (const std::string& name : names) text += (text.empty() ? "" : "; ") + name;
+  return {"elements", text, ClauseOf(*ref.policy, ref.category->source, locale)};
+}
+
+// Art. 30(1)(a)-(g).
+std::vector<Field> ControllerFields(const Report& report, CategoryIndex c, const CategoryRef& ref, Locale locale) {
+  return {Referred("controller", *ref.policy, "controller", locale), Purposes(ref, locale), Basis(ref, locale), NotStated("subjects", locale),
+          Elements(report, c, ref, locale), Referred("recipients", *ref.policy, "recipients", locale), NotStated("transfers", locale),
+          TimeLimits(report, c, ref, locale), Stores(ref, locale), NotStated("measures", locale)};
+}
+
+// Art. 30(2)(a)-(d), and what the module says beyond it.
+std::vector<Field> ProcessorFields(const Report& report, CategoryIndex c, const CategoryRef& ref, Locale locale) {
+  return {NotStated("processor", locale), NotStated("on-behalf", locale), Purposes(ref, locale), Elements(report, c, ref, locale),
+          Referred("sub-processors", *ref.policy, "sub-processors", locale), Referred("region", *ref.policy, "service-region", locale),
+          NotStated("transfers", locale), TimeLimits(report, c, ref, locale), Stores(ref, locale), NotStated("measures", locale)};
+}
+
+std::vector<Record> RecordsOf(const Report& report, Role role, Locale locale) {
+  std::vector<Record> records;
+  const auto& categories = report.policies->categories;
+  for (std::size_t i = 0; i < categories.size(); ++i) {
+    const CategoryRef& ref = categories[i];
+    if (ref.category->role != role || !report.Uses(*ref.policy)) continue;
+    const auto c = static_cast<CategoryIndex>(i);
+    if (Elements(report, c, ref, locale).text.empty()) continue;
+    records.push_back({&ref, role == Role::kController ? ControllerFields(report, c, ref, locale) : ProcessorFields(report, c, ref, locale)});
+  }
+  return records;
+}
+
+// Markdown's own characters and line breaks in names must not make structure.
+std::string Cell(std::string_view text) {
+  std::string out;
+  for (char c : EscapeInvisible(text)) {
+    if (std::string_view("\\`*_{}[]<>()#|!~&").find(c) != std::string_view::npos) out += '\\';
+    out += c;
+  }
+  return out;
+}
+
+void AppendSide(std::string& out, const Report& report, Role role, Locale locale) {
+  const bool controller = role == Role::kController;
+  out += "## " + Export(locale, controller ? "ropa-controller-side" : "ropa-processor-side") + "\n\n";
+  const std::vector<Record> records = RecordsOf(report, role, locale);
+  if (records.empty()) out += Export(locale, "ropa-none") + "\n\n";
+  for (const Record& record : records) {
+    out += "### " + Cell(record.category->category->name.In(locale)) + " (`" + record.category->category->id + "`)\n\n";
+    out += "| " + Export(locale, "ropa-field") + " | " + Export(locale, "ropa-content") + " | " + Export(locale, "ropa-clause") + " |\n|---|---|---|\n";
+    for (const Field& field : record.fields) {
+      out += "| " + Export(locale, "ropa-" + std::string(field.id)) + " | " + Cell(field.text) + " | " + Cell(field.clause) + " |\n";
+    }
+    out += "\n";
+  }
+}
+
+void AppendHead(std::string& out, const Report& report, Locale locale) {
+  out += "# " + Export(locale, "ropa-title") + "\n\n" + Export(locale, "disclaimer") + "\n\n";
+  out += "- " + Export(locale, "ropa-input") + ": " + Cell(report.table.input.name) + "\n";
+  if (report.as_of) out += "- " + Export(locale, "ropa-as-of") + ": " + FormatDate(*report.as_of) + "\n";
+  for (const auto& policy : report.policies->policies) {
+    if (!report.Uses(*policy)) continue;
+    out += "- " + Export(locale, "ropa-policy") + ": " + Cell(policy->title.In(locale)) + " (`" + policy->id + "`";
+    if (policy->last_updated) out += ", " + FormatDate(*policy->last_updated);
+    out += ")\n";
+  }
+  out += "\n";
+}
+
+}  // namespace
+
+void WriteRopaReport(const Report& report, const FormatStyle& style, const TextSink& sink) {
+  std::string out;
+  AppendHead(out, report, style.locale);
+  AppendSide(out, report, Role::kController, style.locale);
+  AppendSide(out, report, Role::kProcessor, style.locale);
+  sink(out);
+}
+
+void WriteRopaCsvReport(const Report& report, const FormatStyle& style, const TextSink& sink) {
+  // Both sides in one table: a column for every field of either; a field the side does not have stays empty.
+  const std::vector<std::string_view> columns = {"controller", "processor",      "on-behalf", "purposes",  "basis",     "subjects", "elements",
+                                                 "recipients", "sub-processors", "region",    "transfers", "retention", "stores",   "measures"};
+  std::vector<std::string> header = {"article", "role", "category", "category_name", "policy", "policy_date"};
+  for (std::string_view column : columns) header.emplace_back(column);
+  std::string out;
+  AppendCsvLine(out, header);
+  for (Role role : {Role::kController, Role::kProcessor}) {
+    for (const Record& record : RecordsOf(report, role, style.locale)) {
+      const Policy& policy = *record.category->policy;
+      std::vector<std::string> row = {role == Role::kController ? "30(1)" : "30(2)", Label(style.locale, "role", RoleName(role)),
+                                      record.category->category->id, record.category->category->name.In(style.locale), policy.id,
+                                      policy.last_updated ? FormatDate(*policy.last_updated) : std::string()};
+      for (std::string_view column : columns) {
+        std::string text;
+        for (const Field& field : record.fields) {
+          if (field.id == column) text = field.text;
+        }
+        row.push_back(std::move(text));
+      }
+      AppendCsvLine(out, row);
+    }
+  }
+  sink(out);
+}
+
+}  // namespace policylens
