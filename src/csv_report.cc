@@ -11,9 +11,10 @@ namespace policylens {
 namespace {
 
 const std::vector<std::string> kHeader = {
-    "path",   "pointer",  "line",   "occurrences", "verdict",   "ignored",      "applies", "confidence",  "category",  "category_name",
-    "term",   "role",     "purposes", "legal_basis", "stores",  "collected_first", "collected_last", "earliest", "latest", "bound",
-    "status", "deletion", "section", "row",        "retention_section", "retention_row", "policy", "policy_date"};
+    "path",          "pointer", "line",   "occurrences", "verdict",     "ignored", "applies",           "confidence",     "category",
+    "category_name", "term",    "role",   "purposes",    "legal_basis", "stores",  "collected_first",   "collected_last", "earliest",
+    "latest",        "bound",   "status", "deletion",    "section",     "row",     "retention_section", "retention_row",  "policy",
+    "policy_date"};
 
 std::string Day(const std::optional<Date>& date) { return date ? FormatDate(*date) : std::string(); }
 
@@ -83,7 +84,7 @@ void AddClauses(std::vector<std::string>& row, const Report& report, const Match
 
 }  // namespace
 
-void WriteCsvReport(const Report& report, const FormatStyle& style, const TextSink& sink) {
+void WriteCsvReport(const Report& report, Locale locale, const TextSink& sink) {
   std::string out;
   AppendCsvLine(out, kHeader);
   for (std::size_t i = 0; i < report.rows.size(); ++i) {
@@ -91,10 +92,10 @@ void WriteCsvReport(const Report& report, const FormatStyle& style, const TextSi
     const auto& entries = report.RetentionAt(i).entries;
     for (std::size_t m = 0; m < std::max<std::size_t>(matches.size(), 1); ++m) {
       std::vector<std::string> row;
-      AddElement(row, report, i, style.locale);
+      AddElement(row, report, i, locale);
       if (m < matches.size()) {
-        AddCategory(row, report, matches[m], style.locale);
-        AddRetention(row, report, i, m < entries.size() ? &entries[m] : nullptr, style.locale);
+        AddCategory(row, report, matches[m], locale);
+        AddRetention(row, report, i, m < entries.size() ? &entries[m] : nullptr, locale);
         AddClauses(row, report, matches[m]);
       }
       row.resize(kHeader.size());

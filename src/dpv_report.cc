@@ -18,9 +18,9 @@ using Pair = std::pair<std::string_view, std::string_view>;
 
 // Our mapping of the contract's ids to terms of DPV.
 constexpr Pair kPurposeTerms[] = {
-    {"provide-feature", "dpv:ServiceProvision"},      {"solve-container-problems", "dpv:ServiceProvision"},
-    {"security-report", "dpv:ServiceProvision"},      {"feature-functions", "dpv:ServiceProvision"},
-    {"security-checks", "dpv:ServiceProvision"},      {"usage-statistics", "dpv:ServiceUsageAnalytics"},
+    {"provide-feature", "dpv:ServiceProvision"},  {"solve-container-problems", "dpv:ServiceProvision"},
+    {"security-report", "dpv:ServiceProvision"},  {"feature-functions", "dpv:ServiceProvision"},
+    {"security-checks", "dpv:ServiceProvision"},  {"usage-statistics", "dpv:ServiceUsageAnalytics"},
     {"manage-operation", "dpv:ServiceProvision"},
 };
 constexpr Pair kBasisTerms[] = {
@@ -111,7 +111,11 @@ class DpvWriter {
   void WriteData(const std::set<std::size_t>& rows) {
     json_.Key("dpv:hasPersonalData").BeginArray();
     for (std::size_t row : rows) {
-      json_.BeginObject().Key("@id").String("urn:policylens:element:" + UrnPart(report_.ElementAt(row).pointer)).Key("@type").String("dpv:PersonalData");
+      json_.BeginObject()
+          .Key("@id")
+          .String("urn:policylens:element:" + UrnPart(report_.ElementAt(row).pointer))
+          .Key("@type")
+          .String("dpv:PersonalData");
       json_.Key("skos:prefLabel").String(report_.SubjectAt(row).path).EndObject();
     }
     json_.EndArray();
@@ -143,7 +147,12 @@ class DpvWriter {
   void WriteStorage(CategoryIndex index, const CategoryRef& ref) {
     json_.Key("dpv:hasStorageCondition").BeginArray();
     for (const StoreUse& store : ref.category->stores) {
-      json_.BeginObject().Key("@type").String("dpv:StorageLocation").Key("skos:prefLabel").String(StoreLabel(*ref.policy, store.id, locale_)).EndObject();
+      json_.BeginObject()
+          .Key("@type")
+          .String("dpv:StorageLocation")
+          .Key("skos:prefLabel")
+          .String(StoreLabel(*ref.policy, store.id, locale_))
+          .EndObject();
     }
     if (const RetentionRule* rule = RuleOf(*report_.policies, index)) {
       json_.BeginObject().Key("@type").String("dpv:StorageDuration");
@@ -186,10 +195,10 @@ class DpvWriter {
 
 }  // namespace
 
-void WriteDpvReport(const Report& report, const FormatStyle& style, const TextSink& sink) {
+void WriteDpvReport(const Report& report, Locale locale, const TextSink& sink) {
   std::string out;
-  JsonWriter json(out, style.indented);
-  DpvWriter(json, report, style.locale).Write();
+  JsonWriter json(out, true);
+  DpvWriter(json, report, locale).Write();
   sink(out + "\n");
 }
 

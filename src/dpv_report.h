@@ -2,14 +2,14 @@
 #ifndef POLICYLENS_DPV_REPORT_H_
 #define POLICYLENS_DPV_REPORT_H_
 
-#include "report_format.h"
+#include "json_report.h"
 
 namespace policylens {
 
 // Data, purposes, legal basis, storage (duration, condition, location) and role of each category that names an element of the
 // input. Ids of our own are `urn:policylens:…`; terms of DPV are those of its published list (tests/exports/dpv_terms.json).
 // Broader terms of purposes and bases are our mapping; where the policy states no basis, none is written.
-void WriteDpvReport(const Report& report, const FormatStyle& style, const TextSink& sink);
+void WriteDpvReport(const Report& report, Locale locale, const TextSink& sink);
 
 }  // namespace policylens
 

@@ -132,14 +132,14 @@ void AppendIcsText(std::string& out, std::string_view name, std::string_view tex
   AppendFolded(out, line);
 }
 
-void WriteIcsReport(const Report& report, const FormatStyle& style, const TextSink& sink) {
+void WriteIcsReport(const Report& report, Locale locale, const TextSink& sink) {
   std::string out;
   AppendLine(out, "BEGIN:VCALENDAR");
   AppendLine(out, "VERSION:2.0");
   AppendLine(out, "PRODID:-//PolicyLens//PolicyLens " + std::string(kEngineVersion) + "//EN");
   AppendLine(out, "CALSCALE:GREGORIAN");
   AppendLine(out, "METHOD:PUBLISH");
-  for (const auto& [key, rows] : CollectEvents(report)) AppendEvent(out, report, key, rows, style.locale);
+  for (const auto& [key, rows] : CollectEvents(report)) AppendEvent(out, report, key, rows, locale);
   AppendLine(out, "END:VCALENDAR");
   sink(out);
 }

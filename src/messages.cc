@@ -57,8 +57,8 @@ std::string Fill(std::string_view pattern, const std::vector<std::string>& param
 }  // namespace
 
 std::span<const std::span<const MessageText>> MessageTables() {
-  static const std::array<std::span<const MessageText>, 7> kTables = {kInputMessages,   kPolicyMessages, kRetentionMessages, kStepMessages,
-                                                                      kFindingMessages, kReportMessages, kMatchMessages};
+  static const std::array kTables = {kInputMessages,  kPolicyMessages, kRetentionMessages, kStepMessages,
+                                     kFindingMessages, kReportMessages, kExportMessages, kMatchMessages};
   return kTables;
 }
 

@@ -39,6 +39,7 @@ extern const std::span<const MessageText> kRetentionMessages;  // notes, reading
 extern const std::span<const MessageText> kStepMessages;       // steps of an explanation
 extern const std::span<const MessageText> kFindingMessages;    // findings of the checker
 extern const std::span<const MessageText> kReportMessages;     // labels of text, Markdown, HTML, CSV, RoPA …
+extern const std::span<const MessageText> kExportMessages;     // calendar, SARIF, records of processing, DPV
 extern const std::span<const MessageText> kMatchMessages;      // why a term was near and not enough, what candidates differ in
 
 }  // namespace policylens

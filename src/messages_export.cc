@@ -4,7 +4,8 @@ namespace policylens {
 namespace {
 
 constexpr MessageText kTexts[] = {
-    {"export.disclaimer", "Information from the named policy modules, not legal advice.", "内容来自所列政策模块，仅供参考，不构成法律意见。"},
+    {"export.disclaimer", "Information from the named policy modules, not legal advice.",
+     "内容来自所列政策模块，仅供参考，不构成法律意见。"},
     {"export.not-stated", "not stated in the loaded policy", "已加载的政策未说明"},
 
     // Calendar.
@@ -18,22 +19,31 @@ constexpr MessageText kTexts[] = {
     {"export.sarif-left-out", "{0} findings of the lowest levels were left out: a run holds at most 25000 results.",
      "因单次运行最多容纳 25000 条结果，已省略级别最低的 {0} 条发现。"},
     {"export.rule-AVAIL-RU", "The product is used where its policy does not offer it.", "在政策未开放的地区使用产品。"},
-    {"export.rule-HOSTING-REQUIRED", "The product needs a Hosting Service and none is stated.", "产品须依托主机服务，但未说明任何主机服务。"},
-    {"export.rule-HOSTING-UNLISTED", "A host is of a kind that the policy does not list as a Hosting Service.", "主机类型不在政策所列的主机服务之内。"},
-    {"export.rule-TKE-AUTH", "Image repository data of a TKE cluster is shared on the customer's authorisation.", "TKE 集群的镜像仓库信息须经客户授权才会共享。"},
-    {"export.rule-SENSITIVE-DATA", "The product is not meant for sensitive data; found by name (a heuristic) or declared.", "产品不适用于敏感数据；根据名称（启发式）或声明发现。"},
+    {"export.rule-HOSTING-REQUIRED", "The product needs a Hosting Service and none is stated.",
+     "产品须依托主机服务，但未说明任何主机服务。"},
+    {"export.rule-HOSTING-UNLISTED", "A host is of a kind that the policy does not list as a Hosting Service.",
+     "主机类型不在政策所列的主机服务之内。"},
+    {"export.rule-TKE-AUTH", "Image repository data of a TKE cluster is shared on the customer's authorisation.",
+     "TKE 集群的镜像仓库信息须经客户授权才会共享。"},
+    {"export.rule-SENSITIVE-DATA", "The product is not meant for sensitive data; found by name (a heuristic) or declared.",
+     "产品不适用于敏感数据；根据名称（启发式）或声明发现。"},
     {"export.rule-MIN-AGE", "The customer sees to the minimum age of end users.", "客户须确保最终用户达到最低年龄。"},
-    {"export.rule-PRODUCT-NOT-STATED", "No product is stated, so conditions of use were not checked.", "未说明使用的产品，因此未检查使用条件。"},
+    {"export.rule-PRODUCT-NOT-STATED", "No product is stated, so conditions of use were not checked.",
+     "未说明使用的产品，因此未检查使用条件。"},
     {"export.rule-NO-ELEMENTS", "The input holds no data element: an empty check is not a pass.", "输入中没有数据元素：空检查不等于通过。"},
     {"export.rule-STORE-NOT-NAMED", "A declared storage place is not named for the category.", "声明的存储位置未在该类别中列出。"},
     {"export.rule-PURPOSE-NOT-NAMED", "A declared purpose is not named for the category.", "声明的目的未在该类别中列出。"},
     {"export.rule-BASIS-DIFFERS", "The declared legal basis is not the one the policy states.", "声明的法律依据与政策所述不同。"},
-    {"export.rule-RETENTION-SHORTER", "Data is declared to be kept shorter than the policy's minimum.", "声明的保留期短于政策规定的最短期限。"},
+    {"export.rule-RETENTION-SHORTER", "Data is declared to be kept shorter than the policy's minimum.",
+     "声明的保留期短于政策规定的最短期限。"},
     {"export.rule-RETENTION-DIFFERS", "The declared period differs from the policy's.", "声明的期限与政策不同。"},
-    {"export.rule-RETENTION-ENDS-EARLY", "The policy may delete the data before it is no longer needed.", "政策可能在数据仍被需要时将其删除。"},
-    {"export.rule-RETENTION-LONGER", "The policy may still hold the data after the last permitted day.", "政策可能在允许的最后一天之后仍持有数据。"},
+    {"export.rule-RETENTION-ENDS-EARLY", "The policy may delete the data before it is no longer needed.",
+     "政策可能在数据仍被需要时将其删除。"},
+    {"export.rule-RETENTION-LONGER", "The policy may still hold the data after the last permitted day.",
+     "政策可能在允许的最后一天之后仍持有数据。"},
     {"export.rule-RETENTION-PAST", "The stated last day for deletion has passed.", "规定的最后删除日已过。"},
-    {"export.rule-RETENTION-OPEN", "There is no deletion date, because no event that leads to one has happened.", "尚未发生触发删除的事件，因此没有删除日期。"},
+    {"export.rule-RETENTION-OPEN", "There is no deletion date, because no event that leads to one has happened.",
+     "尚未发生触发删除的事件，因此没有删除日期。"},
     {"export.rule-RETENTION-UNKNOWN", "A fact is missing, so the deletion date cannot be said.", "缺少事实，无法得出删除日期。"},
     {"export.rule-DATES-CONTRADICT", "The stated dates contradict each other.", "给出的日期相互矛盾。"},
     {"export.rule-UNMATCHED", "No clause of the loaded policies names the element.", "已加载的政策没有任何条款列出该元素。"},
@@ -72,7 +82,8 @@ constexpr MessageText kTexts[] = {
     {"export.ropa-perhaps", "(one of several candidates)", "（若干候选之一）"},
 
     // DPV.
-    {"export.dpv-controller", "Controller side; who the controller is stands in a text that is not loaded.", "控制者一方；控制者由未加载的文本指明。"},
+    {"export.dpv-controller", "Controller side; who the controller is stands in a text that is not loaded.",
+     "控制者一方；控制者由未加载的文本指明。"},
     {"export.dpv-processor", "Processor side, by the kind of the document.", "根据文件类型为处理者一方。"},
 };
 

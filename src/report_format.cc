@@ -1,5 +1,10 @@
 #include "report_format.h"
 
+#include "csv_report.h"
+#include "dpv_report.h"
+#include "ics_report.h"
+#include "ropa_report.h"
+#include "sarif_report.h"
 #include "text_report.h"
 
 namespace policylens {
@@ -11,9 +16,20 @@ void Json(const Report& report, const FormatStyle& style, const TextSink& sink) 
 
 void Text(const Report& report, const FormatStyle& style, const TextSink& sink) { sink(TextReport(report, style.locale, style.colour)); }
 
+template <void (*Write)(const Report&, Locale, const TextSink&)>
+void Localized(const Report& report, const FormatStyle& style, const TextSink& sink) {
+  Write(report, style.locale, sink);
+}
+
 constexpr ReportFormat kFormats[] = {
     {"text", "txt", Text},
     {"json", "json", Json},
+    {"csv", "csv", Localized<WriteCsvReport>},
+    {"ics", "ics", Localized<WriteIcsReport>},
+    {"sarif", "sarif", Localized<WriteSarifReport>},
+    {"ropa", "ropa.md", Localized<WriteRopaReport>},
+    {"ropa-csv", "ropa.csv", Localized<WriteRopaCsvReport>},
+    {"dpv", "dpv.jsonld", Localized<WriteDpvReport>},
 };
 
 }  // namespace

@@ -100,16 +100,30 @@ Field Elements(const Report& report, CategoryIndex category, const CategoryRef& 
 
 // Art. 30(1)(a)-(g).
 std::vector<Field> ControllerFields(const Report& report, CategoryIndex c, const CategoryRef& ref, Locale locale) {
-  return {Referred("controller", *ref.policy, "controller", locale), Purposes(ref, locale), Basis(ref, locale), NotStated("subjects", locale),
-          Elements(report, c, ref, locale), Referred("recipients", *ref.policy, "recipients", locale), NotStated("transfers", locale),
-          TimeLimits(report, c, ref, locale), Stores(ref, locale), NotStated("measures", locale)};
+  return {Referred("controller", *ref.policy, "controller", locale),
+          Purposes(ref, locale),
+          Basis(ref, locale),
+          NotStated("subjects", locale),
+          Elements(report, c, ref, locale),
+          Referred("recipients", *ref.policy, "recipients", locale),
+          NotStated("transfers", locale),
+          TimeLimits(report, c, ref, locale),
+          Stores(ref, locale),
+          NotStated("measures", locale)};
 }
 
 // Art. 30(2)(a)-(d), and what the module says beyond it.
 std::vector<Field> ProcessorFields(const Report& report, CategoryIndex c, const CategoryRef& ref, Locale locale) {
-  return {NotStated("processor", locale), NotStated("on-behalf", locale), Purposes(ref, locale), Elements(report, c, ref, locale),
-          Referred("sub-processors", *ref.policy, "sub-processors", locale), Referred("region", *ref.policy, "service-region", locale),
-          NotStated("transfers", locale), TimeLimits(report, c, ref, locale), Stores(ref, locale), NotStated("measures", locale)};
+  return {NotStated("processor", locale),
+          NotStated("on-behalf", locale),
+          Purposes(ref, locale),
+          Elements(report, c, ref, locale),
+          Referred("sub-processors", *ref.policy, "sub-processors", locale),
+          Referred("region", *ref.policy, "service-region", locale),
+          NotStated("transfers", locale),
+          TimeLimits(report, c, ref, locale),
+          Stores(ref, locale),
+          NotStated("measures", locale)};
 }
 
 std::vector<Record> RecordsOf(const Report& report, Role role, Locale locale) {
@@ -120,7 +134,8 @@ std::vector<Record> RecordsOf(const Report& report, Role role, Locale locale) {
     if (ref.category->role != role || !report.Uses(*ref.policy)) continue;
     const auto c = static_cast<CategoryIndex>(i);
     if (Elements(report, c, ref, locale).text.empty()) continue;
-    records.push_back({&ref, role == Role::kController ? ControllerFields(report, c, ref, locale) : ProcessorFields(report, c, ref, locale)});
+    records.push_back(
+        {&ref, role == Role::kController ? ControllerFields(report, c, ref, locale) : ProcessorFields(report, c, ref, locale)});
   }
   return records;
 }
@@ -142,7 +157,8 @@ void AppendSide(std::string& out, const Report& report, Role role, Locale locale
   if (records.empty()) out += Export(locale, "ropa-none") + "\n\n";
   for (const Record& record : records) {
     out += "### " + Cell(record.category->category->name.In(locale)) + " (`" + record.category->category->id + "`)\n\n";
-    out += "| " + Export(locale, "ropa-field") + " | " + Export(locale, "ropa-content") + " | " + Export(locale, "ropa-clause") + " |\n|---|---|---|\n";
+    out += "| " + Export(locale, "ropa-field") + " | " + Export(locale, "ropa-content") + " | " + Export(locale, "ropa-clause") +
+           " |\n|---|---|---|\n";
     for (const Field& field : record.fields) {
       out += "| " + Export(locale, "ropa-" + std::string(field.id)) + " | " + Cell(field.text) + " | " + Cell(field.clause) + " |\n";
     }
@@ -165,27 +181,31 @@ void AppendHead(std::string& out, const Report& report, Locale locale) {
 
 }  // namespace
 
-void WriteRopaReport(const Report& report, const FormatStyle& style, const TextSink& sink) {
+void WriteRopaReport(const Report& report, Locale locale, const TextSink& sink) {
   std::string out;
-  AppendHead(out, report, style.locale);
-  AppendSide(out, report, Role::kController, style.locale);
-  AppendSide(out, report, Role::kProcessor, style.locale);
+  AppendHead(out, report, locale);
+  AppendSide(out, report, Role::kController, locale);
+  AppendSide(out, report, Role::kProcessor, locale);
   sink(out);
 }
 
-void WriteRopaCsvReport(const Report& report, const FormatStyle& style, const TextSink& sink) {
+void WriteRopaCsvReport(const Report& report, Locale locale, const TextSink& sink) {
   // Both sides in one table: a column for every field of either; a field the side does not have stays empty.
-  const std::vector<std::string_view> columns = {"controller", "processor",      "on-behalf", "purposes",  "basis",     "subjects", "elements",
-                                                 "recipients", "sub-processors", "region",    "transfers", "retention", "stores",   "measures"};
+  const std::vector<std::string_view> columns = {"controller", "processor", "on-behalf",  "purposes",       "basis",
+                                                 "subjects",   "elements",  "recipients", "sub-processors", "region",
+                                                 "transfers",  "retention", "stores",     "measures"};
   std::vector<std::string> header = {"article", "role", "category", "category_name", "policy", "policy_date"};
   for (std::string_view column : columns) header.emplace_back(column);
   std::string out;
   AppendCsvLine(out, header);
   for (Role role : {Role::kController, Role::kProcessor}) {
-    for (const Record& record : RecordsOf(report, role, style.locale)) {
+    for (const Record& record : RecordsOf(report, role, locale)) {
       const Policy& policy = *record.category->policy;
-      std::vector<std::string> row = {role == Role::kController ? "30(1)" : "30(2)", Label(style.locale, "role", RoleName(role)),
-                                      record.category->category->id, record.category->category->name.In(style.locale), policy.id,
+      std::vector<std::string> row = {role == Role::kController ? "30(1)" : "30(2)",
+                                      Label(locale, "role", RoleName(role)),
+                                      record.category->category->id,
+                                      record.category->category->name.In(locale),
+                                      policy.id,
                                       policy.last_updated ? FormatDate(*policy.last_updated) : std::string()};
       for (std::string_view column : columns) {
         std::string text;

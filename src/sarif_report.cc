@@ -34,7 +34,8 @@ std::string UriOf(std::string_view name) {
   std::string uri;
   for (char c : name) {
     const auto byte = static_cast<unsigned char>(c);
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' || c == '~' || c == '/';
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' ||
+                       c == '~' || c == '/';
     if (plain) {
       uri += c;
     } else {
@@ -47,7 +48,9 @@ std::string UriOf(std::string_view name) {
   return uri.empty() ? "input" : uri;
 }
 
-void Text(JsonWriter& json, std::string_view key, std::string_view text) { json.Key(key).BeginObject().Key("text").String(text).EndObject(); }
+void Text(JsonWriter& json, std::string_view key, std::string_view text) {
+  json.Key(key).BeginObject().Key("text").String(text).EndObject();
+}
 
 // The codes of the report's findings, sorted, with the level that most of the code's findings would at least have.
 std::map<std::string, Level, std::less<>> RulesOf(const Report& report) {
@@ -73,7 +76,8 @@ void WriteRule(JsonWriter& json, const std::string& code, Level level, Locale lo
 std::string MessageOf(const Finding& finding, Locale locale) {
   std::string text = TextOf(finding.message, locale);
   if (const std::string help = HelpOf(finding.message, locale); !help.empty()) text += "\n" + help;
-  if (finding.clause.policy != nullptr) text += "\n" + ClauseText(finding.clause.policy, finding.clause.section, finding.clause.row, locale);
+  if (finding.clause.policy != nullptr)
+    text += "\n" + ClauseText(finding.clause.policy, finding.clause.section, finding.clause.row, locale);
   return text;
 }
 
@@ -112,9 +116,9 @@ void WriteInvocation(JsonWriter& json, std::size_t left_out, Locale locale) {
 
 }  // namespace
 
-void WriteSarifReport(const Report& report, const FormatStyle& style, const TextSink& sink) {
+void WriteSarifReport(const Report& report, Locale locale, const TextSink& sink) {
   std::string out;
-  JsonWriter json(out, style.indented);
+  JsonWriter json(out, true);
   const auto rules = RulesOf(report);
   json.BeginObject().Key("$schema").String("https://json.schemastore.org/sarif-2.1.0.json").Key("version").String("2.1.0");
   json.Key("runs").BeginArray().BeginObject().Key("tool").BeginObject().Key("driver").BeginObject();
@@ -123,15 +127,15 @@ void WriteSarifReport(const Report& report, const FormatStyle& style, const Text
   std::map<std::string, std::int64_t, std::less<>> index;
   for (const auto& [code, level] : rules) {
     index.emplace(code, static_cast<std::int64_t>(index.size()));
-    WriteRule(json, code, level, style.locale);
+    WriteRule(json, code, level, locale);
   }
   json.EndArray().EndObject().EndObject().Key("columnKind").String("unicodeCodePoints");
   const std::size_t written = std::min(report.findings.size(), kMostResults);
-  WriteInvocation(json, report.findings.size() - written, style.locale);
+  WriteInvocation(json, report.findings.size() - written, locale);
   json.Key("results").BeginArray();
   for (std::size_t i = 0; i < written; ++i) {
     const Finding& finding = report.findings[i];
-    WriteResult(json, report, finding, index.find(finding.code)->second, style.locale);
+    WriteResult(json, report, finding, index.find(finding.code)->second, locale);
   }
   json.EndArray().EndObject().EndArray().EndObject();
   sink(out + "\n");
