@@ -1,0 +1,205 @@
+// Builds the page, the element and the npm package from web/src and the engine (build/wasm/engine.mjs, engine.wasm).
+//
+//   node web/build.mjs           everything into build/site/ and web/dist/
+//   node web/build.mjs --quick   without type declarations and custom-elements.json
+//
+// POLICYLENS_ENGINE names another folder that holds engine.mjs and engine.wasm.
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import * as esbuild from 'esbuild';
+import { noScriptCatalogue } from './catalogue-html.mjs';
+
+const web = dirname(fileURLToPath(import.meta.url));
+const root = dirname(web);
+const engine = resolve(process.env.POLICYLENS_ENGINE ?? join(root, 'build/wasm'));
+const site = join(root, 'build/site');
+const dist = join(web, 'dist');
+const version = JSON.parse(readFileSync(join(web, 'package.json'), 'utf8')).version;
+const quick = process.argv.includes('--quick');
+
+const read = (path) => readFileSync(path, 'utf8');
+const sha256 = (bytes, encoding = 'base64') => createHash('sha256').update(bytes).digest(encoding);
+const base64gzip = (bytes) => gzipSync(bytes, { level: 9 }).toString('base64');
+
+for (const name of ['engine.mjs', 'engine.wasm']) {
+  if (!existsSync(join(engine, name))) throw new Error(`${join(engine, name)} is missing: build the engine first (./build-wasm.sh)`);
+}
+const wasm = readFileSync(join(engine, 'engine.wasm'));
+const buildId = sha256(wasm, 'hex').slice(0, 12);
+
+const common = {
+  bundle: true,
+  minify: true,
+  write: false,
+  target: 'es2022',
+  charset: 'utf8',
+  legalComments: 'none',
+  logLevel: 'error',
+  absWorkingDir: web,
+  define: { POLICYLENS_VERSION: JSON.stringify(version), POLICYLENS_BUILD: JSON.stringify(buildId) },
+};
+
+const virtual = (name, contents, loader = 'js') => ({
+  name,
+  setup(build) {
+    build.onResolve({ filter: new RegExp(`^${name}$`) }, () => ({ path: name, namespace: name }));
+    build.onLoad({ filter: /.*/, namespace: name }, () => ({ contents: contents(), loader, resolveDir: web }));
+  },
+});
+
+// The loader that emscripten wrote, with its network code removed: bytes are handed to it, and a page that promises to send
+// nothing should not contain the means.
+async function glueText() {
+  const result = await esbuild.build({
+    ...common,
+    stdin: { contents: read(join(engine, 'engine.mjs')), loader: 'js' },
+    format: 'esm',
+    define: { fetch: 'undefined', XMLHttpRequest: 'undefined', 'import.meta.url': '""', document: 'undefined' },
+  });
+  return result.outputFiles[0].text;
+}
+const glue = await glueText();
+const enginePlugins = [
+  virtual('policylens:glue', () => glue),
+  virtual('policylens:engine-bytes', () => `export default "${base64gzip(wasm)}"`),
+];
+
+// The engine and its loader as one function that can be sent to a worker by its own text.
+async function coreScopeText() {
+  const result = await esbuild.build({
+    ...common,
+    entryPoints: ['src/core/scope.ts'],
+    format: 'iife',
+    globalName: 'core',
+    plugins: enginePlugins,
+  });
+  return `export function coreScope(){${result.outputFiles[0].text}return core}`;
+}
+const coreScope = await coreScopeText();
+
+// The examples that the page offers: plain files that the command line reads as well.
+function examplesText() {
+  const folder = join(root, 'examples');
+  const files = readdirSync(folder).filter((name) => /\.(json|ndjson)$/.test(name));
+  return `export const FILES = ${JSON.stringify(Object.fromEntries(files.map((name) => [name, read(join(folder, name))])))}`;
+}
+const plugins = [...enginePlugins, virtual('policylens:core-scope', () => coreScope), virtual('policylens:examples', examplesText)];
+
+async function script(entry, extra = {}) {
+  const result = await esbuild.build({ ...common, entryPoints: [entry], format: 'iife', plugins, ...extra });
+  const text = result.outputFiles[0].text.trim();
+  if (/<\/script|<!--/i.test(text)) throw new Error(`${entry}: the bundle holds text that would end its script element`);
+  return text;
+}
+
+function packs() {
+  const folder = join(root, 'policies');
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.json') && name !== 'vocabulary.json')
+    .map((name) => JSON.parse(read(join(folder, name))));
+}
+
+const icon = read(join(web, 'src/icon.svg')).trim();
+
+function page(main, editor) {
+  const css = read(join(web, 'src/page.css')).trim();
+  const policy = [
+    "default-src 'none'",
+    `script-src 'sha256-${sha256(main)}' 'sha256-${sha256(editor)}' 'wasm-unsafe-eval'`,
+    "worker-src 'self' blob:",
+    `style-src 'sha256-${sha256(css)}'`,
+    "img-src 'self' data:",
+    "manifest-src 'self'",
+    "connect-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "require-trusted-types-for 'script'",
+    'trusted-types policylens lit-html',
+  ].join('; ');
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
+<meta name="description" content="Which clause of the Tencent Cloud TCSS and CIAM privacy modules covers your data, and when it is deleted. Runs in this tab; sends nothing.">
+<title>PolicyLens</title>
+<link rel="icon" href="data:image/svg+xml,${encodeURIComponent(icon)}">
+<style>${css}</style>
+</head>
+<body>
+<policy-lens id="policylens">
+${noScriptCatalogue(packs())}
+</policy-lens>
+<script type="text/plain" id="policylens-editor">${base64gzip(editor)}</script>
+<script>${main}</script>
+</body>
+</html>
+`;
+}
+
+async function buildSite() {
+  rmSync(site, { recursive: true, force: true });
+  mkdirSync(site, { recursive: true });
+  const [main, element, editor, worker] = await Promise.all([
+    script('src/page.ts'),
+    script('src/global.ts'),
+    script('src/editor-global.ts'),
+    script('src/sw.ts', { define: { POLICYLENS_BUILD: JSON.stringify(buildId) }, plugins: [] }),
+  ]);
+  const html = page(main, editor);
+  const stamp = sha256(html, 'hex').slice(0, 16);
+  writeFileSync(join(site, 'policylens.html'), html);
+  writeFileSync(join(site, 'index.html'), html);
+  writeFileSync(join(site, 'policylens.js'), `${element}\n`);
+  writeFileSync(join(site, 'policylens-editor.js'), `${editor}\n`);
+  writeFileSync(join(site, 'sw.js'), `${worker.replaceAll('POLICYLENS_STAMP', stamp)}\n`);
+  writeFileSync(join(site, 'icon.svg'), `${icon}\n`);
+  cpSync(join(web, 'src/manifest.webmanifest'), join(site, 'manifest.webmanifest'));
+  cpSync(join(web, 'hosting'), site, { recursive: true });
+  cpSync(join(root, 'LICENSE'), join(site, 'LICENSE'));
+  const files = readdirSync(site)
+    .filter((name) => name !== 'SHA256SUMS')
+    .sort();
+  writeFileSync(join(site, 'SHA256SUMS'), files.map((name) => `${sha256(readFileSync(join(site, name)), 'hex')}  ${name}\n`).join(''));
+}
+
+async function buildPackage() {
+  rmSync(dist, { recursive: true, force: true });
+  mkdirSync(dist, { recursive: true });
+  // The `node` condition picks the build of Lit that imports where there is no DOM; in a browser it behaves the same.
+  await esbuild.build({
+    ...common,
+    write: true,
+    entryPoints: { index: 'src/index.ts', element: 'src/element.ts', define: 'src/define.ts', editor: 'src/editor.ts' },
+    outdir: dist,
+    format: 'esm',
+    splitting: true,
+    conditions: ['node'],
+    chunkNames: 'chunks/[name]-[hash]',
+    plugins,
+  });
+  cpSync(join(site, 'policylens.js'), join(dist, 'policy-lens.global.js'));
+  for (const name of ['policies', 'schemas']) mkdirSync(join(dist, name), { recursive: true });
+  for (const [from, to] of [
+    ['policies', 'policies'],
+    ['policies/schemas', 'schemas'],
+  ]) {
+    const folder = join(root, from);
+    if (!existsSync(folder)) continue;
+    for (const name of readdirSync(folder).filter((each) => each.endsWith('.json'))) cpSync(join(folder, name), join(dist, to, name));
+  }
+  cpSync(join(root, 'LICENSE'), join(dist, 'LICENSE'));
+  if (quick) return;
+  execFileSync(process.execPath, [join(web, 'node_modules/typescript/bin/tsc'), '-p', web], { stdio: 'inherit' });
+  writeFileSync(join(dist, 'custom-elements.json'), execFileSync(process.execPath, [join(web, 'manifest.mjs')]));
+}
+
+await buildSite();
+await buildPackage();

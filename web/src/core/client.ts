@@ -1,0 +1,241 @@
+/**
+ * The engine as the page sees it: in a worker made from this bundle's own text, or, where the site refuses workers, on a port
+ * within the page, chunk by chunk. Both speak the protocol of serve.ts.
+ */
+import { coreScope } from 'policylens:core-scope';
+import type { Answer, ErrorReport, Options, PolicySummary, Report, ReportElement, RetentionInputs } from '../report.js';
+import { trustedScriptUrl } from '../trusted.js';
+import { core } from './core.js';
+import type { Reply, Request } from './serve.js';
+
+export type Input = Uint8Array | Blob;
+export type WorkerMode = 'auto' | 'none';
+
+interface Waiting {
+  resolve(value: unknown): void;
+  reject(error: Error): void;
+  progress?: ((p: { bytes: number; records: number }) => void) | undefined;
+  settled?: (() => void) | undefined;
+  rows: unknown[];
+}
+
+type Send = (request: Request, transfer?: Transferable[]) => void;
+
+/** A start longer than this means that the worker was blocked in silence. */
+const HANDSHAKE_MS = 5000;
+/** Chunks on their way to the worker at most. */
+const IN_FLIGHT = 8;
+const SLICE = 256 * 1024;
+
+export class EngineClient {
+  readonly where: 'worker' | 'page';
+  version = '';
+  policies: PolicySummary[] = [];
+  #send: Send;
+  #stop: () => void;
+  #next = 1;
+  #ids = new WeakMap<object, number>();
+  #waiting = new Map<number, Waiting>();
+
+  private constructor(where: 'worker' | 'page', send: Send, stop: () => void) {
+    this.where = where;
+    this.#send = send;
+    this.#stop = stop;
+  }
+
+  /** Starts an engine with `policies` (pack texts) beside the built-in ones. */
+  static async start(policies: string[], mode: WorkerMode): Promise<EngineClient> {
+    const client = (mode === 'auto' && (await startWorker())) || startInPage();
+    const loaded = (await client.#ask({ type: 'init', policies, builtin: true })) as Pick<EngineClient, 'version' | 'policies'>;
+    client.version = loaded.version;
+    client.policies = loaded.policies;
+    return client;
+  }
+
+  static overWorker(worker: Worker): EngineClient {
+    const client = new EngineClient(
+      'worker',
+      (request, transfer = []) => worker.postMessage(request, transfer),
+      () => worker.terminate(),
+    );
+    worker.onmessage = (event) => client.#receive(event.data);
+    worker.onerror = (event) => client.#fail(new Error(event.message || 'the worker stopped'));
+    return client;
+  }
+
+  static overPort(port: MessagePort): EngineClient {
+    const client = new EngineClient(
+      'page',
+      (request, transfer = []) => port.postMessage(request, transfer),
+      () => port.close(),
+    );
+    port.onmessage = (event) => client.#receive(event.data);
+    return client;
+  }
+
+  /** Checks an input; a Blob is read as a stream on this side. */
+  async check(input: Input, options: Options, progress?: (p: { bytes: number; records: number }) => void, signal?: AbortSignal) {
+    signal?.throwIfAborted();
+    const id = this.#next++;
+    const flow = { sent: 0, seen: 0, wake: () => {} };
+    const seen = (p: { bytes: number; records: number }) => {
+      flow.seen = p.bytes;
+      flow.wake();
+      progress?.(p);
+    };
+    const answer = this.#expect(id, seen, () => flow.wake());
+    answer.catch(() => {});
+    const cancel = () => {
+      this.#send({ id, type: 'cancel' });
+      flow.wake();
+    };
+    signal?.addEventListener('abort', cancel, { once: true });
+    try {
+      this.#send({ id, type: 'open', options });
+      await this.#pour(id, input, flow, signal);
+      this.#send({ id, type: 'end' });
+      const result = (await answer) as Report | ErrorReport;
+      this.#ids.set(result, id);
+      return result;
+    } finally {
+      signal?.removeEventListener('abort', cancel);
+    }
+  }
+
+  async #pour(id: number, input: Input, flow: { sent: number; seen: number; wake: () => void }, signal?: AbortSignal): Promise<void> {
+    for await (const bytes of slices(input)) {
+      while (flow.sent - flow.seen > IN_FLIGHT * SLICE && this.#waiting.has(id) && !signal?.aborted) {
+        await new Promise<void>((resolve) => (flow.wake = resolve));
+      }
+      if (signal?.aborted || !this.#waiting.has(id)) return;
+      flow.sent += bytes.length;
+      this.#send({ id, type: 'chunk', bytes }, [bytes.buffer as ArrayBuffer]);
+    }
+  }
+
+  retentions(questions: Array<[string, RetentionInputs]>, options: Pick<Options, 'locale'>): Promise<Answer[]> {
+    return this.#call('retentions', questions, options) as Promise<Answer[]>;
+  }
+
+  packText(id: string): Promise<string> {
+    return this.#call('packText', id) as Promise<string>;
+  }
+
+  labels(locale: string): Promise<Record<string, string>> {
+    return this.#call('labels', locale) as Promise<Record<string, string>>;
+  }
+
+  /** An export of a report that this client gave. */
+  exportReport(report: Report, format: string, options: Pick<Options, 'locale'>): Promise<string> {
+    return this.#call('exportReport', this.#ids.get(report) ?? 0, format, options) as Promise<string>;
+  }
+
+  /** Checks a small text and exports its report, for a single answer's calendar file. */
+  exportInput(text: string, options: Options, format: string): Promise<string> {
+    return this.#call('exportInput', text, options, format) as Promise<string>;
+  }
+
+  stop(): void {
+    this.#stop();
+    this.#fail(new DOMException('stopped', 'AbortError'));
+  }
+
+  #call(method: string, ...args: unknown[]): Promise<unknown> {
+    return this.#ask({ type: 'call', method, args });
+  }
+
+  // biome-ignore lint/suspicious/noExplicitAny: a Request without its id
+  #ask(request: any): Promise<unknown> {
+    const id = this.#next++;
+    const answer = this.#expect(id);
+    this.#send({ ...request, id });
+    return answer;
+  }
+
+  #expect(id: number, progress?: (p: { bytes: number; records: number }) => void, settled?: () => void): Promise<unknown> {
+    return new Promise((resolve, reject) => this.#waiting.set(id, { resolve, reject, progress, settled, rows: [] }));
+  }
+
+  #receive(reply: Reply): void {
+    if (reply.type === 'ready') return;
+    const waiting = this.#waiting.get(reply.id);
+    if (!waiting) return;
+    if (reply.type === 'progress') {
+      waiting.progress?.(reply);
+      return;
+    }
+    if (reply.type === 'rows') {
+      waiting.rows.push(...reply.rows);
+      return;
+    }
+    this.#waiting.delete(reply.id);
+    if (reply.type === 'value') waiting.resolve(withRows(reply.value, waiting.rows));
+    else waiting.reject(namedError(reply));
+    waiting.settled?.();
+  }
+
+  #fail(error: Error): void {
+    const waiting = [...this.#waiting.values()];
+    this.#waiting.clear();
+    for (const each of waiting) {
+      each.reject(error);
+      each.settled?.();
+    }
+  }
+}
+
+function withRows(value: unknown, rows: unknown[]): unknown {
+  const isReport = (value as { format?: string } | null)?.format === 'policylens-report/1';
+  return isReport ? { ...(value as object), elements: rows as ReportElement[] } : value;
+}
+
+function namedError(reply: { name: string; message: string; issues?: unknown }): Error {
+  const error = new Error(reply.message);
+  error.name = reply.name;
+  return Object.assign(error, { issues: reply.issues });
+}
+
+async function* slices(input: Input): AsyncGenerator<Uint8Array> {
+  if (input instanceof Uint8Array) {
+    for (let at = 0; at < input.length; at += SLICE) yield input.slice(at, at + SLICE);
+    return;
+  }
+  const reader = (input.stream() as ReadableStream<Uint8Array>).getReader();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    reader.cancel().catch(() => {});
+  }
+}
+
+// A refused worker shows itself in three ways: the constructor throws, `error` fires, or nothing ever comes.
+async function startWorker(): Promise<EngineClient | null> {
+  let address = '';
+  try {
+    const text = `(${coreScope.toString()})().serve(self)`;
+    address = URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
+    const worker = new Worker(trustedScriptUrl(address) as unknown as string);
+    const started = await new Promise<boolean>((resolve) => {
+      setTimeout(() => resolve(false), HANDSHAKE_MS);
+      worker.onmessage = () => resolve(true);
+      worker.onerror = () => resolve(false);
+    });
+    if (started) return EngineClient.overWorker(worker);
+    worker.terminate();
+  } catch {
+    // refused: the page's own thread does the work
+  } finally {
+    if (address) URL.revokeObjectURL(address);
+  }
+  return null;
+}
+
+function startInPage(): EngineClient {
+  const channel = new MessageChannel();
+  core().serve(channel.port1);
+  return EngineClient.overPort(channel.port2);
+}

@@ -1,0 +1,261 @@
+/** The JavaScript API of the engine: bytes in, reports and answers out. Runs in browsers, workers and Node; never fetches. */
+import type { Answer, ErrorReport, Issue, Match, Options, PolicySummary, Report, RetentionInputs } from '../report.js';
+import { compileEngine, type EngineModule, feedBytes, instantiate, takeResult } from './module.js';
+
+export interface Progress {
+  bytes: number;
+  records: number;
+}
+
+export interface StreamOptions extends Options {
+  onProgress?(progress: Progress): void;
+  signal?: AbortSignal;
+}
+
+export interface LensOptions {
+  /** Policy packs as JSON text, added to the built-in ones; one with the same id replaces it. */
+  policies?: Array<string | Uint8Array>;
+  /** False leaves only `policies`. */
+  builtin?: boolean;
+}
+
+type Chunks = ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>;
+
+interface Kept {
+  engine: EngineModule;
+  handle: number;
+}
+
+const decoder = new TextDecoder();
+const encoder = new TextEncoder();
+
+/** Compiles the engine and loads the policies. Rejects with a `PolicyError` if a pack is invalid. */
+export async function createPolicyLens(options: LensOptions = {}): Promise<PolicyLensApi> {
+  const module = await compileEngine();
+  return new PolicyLensApi(module, options);
+}
+
+/** A policy pack was refused; `issues` names every mistake. */
+export class PolicyError extends TypeError {
+  readonly issues: Issue[];
+  constructor(issues: Issue[]) {
+    super(issues[0]?.message ?? 'invalid policy');
+    this.name = 'PolicyError';
+    this.issues = issues;
+  }
+}
+
+export class PolicyLensApi {
+  readonly version: string;
+  readonly policies: PolicySummary[];
+  readonly #module: WebAssembly.Module;
+  readonly #loadText: string;
+  #idle: EngineModule[] = [];
+  #dead = new WeakSet<EngineModule>();
+  #kept = new WeakMap<object, Kept>();
+  #forget = new FinalizationRegistry<Kept>((kept) => this.#release(kept));
+  #disposed = false;
+
+  /** Use `createPolicyLens`. */
+  constructor(module: WebAssembly.Module, options: LensOptions) {
+    this.#module = module;
+    this.#loadText = JSON.stringify({
+      packs: (options.policies ?? []).map(packText),
+      builtin: options.builtin ?? true,
+    });
+    const engine = instantiate(module);
+    const loaded = JSON.parse(engine.load(this.#loadText));
+    if (loaded.format === 'policylens-error/1') throw new PolicyError(loaded.issues);
+    this.version = loaded.version;
+    this.policies = loaded.policies;
+    this.#idle.push(engine);
+  }
+
+  /** Checks a whole input. Mistakes in it come back as `policylens-error/1`. */
+  check(input: string | Uint8Array, options: Options = {}): Report | ErrorReport {
+    const bytes = inputBytes(input);
+    return this.#guarded(options, (engine) => {
+      const refused = engine.begin(optionsText(options));
+      if (refused) return JSON.parse(refused);
+      feedBytes(engine, bytes);
+      return this.#finish(engine);
+    });
+  }
+
+  /** Checks an input that arrives in chunks. Rejects with an `AbortError` when `signal` says so. */
+  async checkStream(stream: Chunks, options: StreamOptions = {}): Promise<Report | ErrorReport> {
+    const { onProgress, signal, ...rest } = options;
+    signal?.throwIfAborted();
+    const engine = this.#take();
+    let bytes = 0;
+    try {
+      const refused = engine.begin(optionsText(rest));
+      if (refused) return this.#give(engine, JSON.parse(refused));
+      for await (const chunk of chunksOf(stream, signal)) {
+        const more = feedBytes(engine, chunk);
+        bytes += chunk.length;
+        onProgress?.({ bytes, records: engine.recordsRead() });
+        if (!more) break;
+      }
+      return this.#give(engine, this.#finish(engine));
+    } catch (error) {
+      this.#dead.add(engine);
+      if (isTrap(error)) return trapReport(error, rest.name);
+      throw error;
+    }
+  }
+
+  /** When data of a category is deleted, given the facts. Mistakes in the facts come back in `error`. */
+  retention(category: string, inputs: RetentionInputs = {}, options: Pick<Options, 'locale'> = {}): Answer {
+    requireString(category, 'category');
+    return this.#guarded({}, (engine) => JSON.parse(engine.retention(category, JSON.stringify(inputs), JSON.stringify(options))));
+  }
+
+  /** The candidates for a name, best first. */
+  match(name: string, options: Options = {}): Match[] {
+    requireString(name, 'name');
+    return this.#guarded({}, (engine) => JSON.parse(engine.match(name, optionsText(options))));
+  }
+
+  /** A report of this object in a format of the command line. */
+  exportReport(report: Report, format: string, options: Pick<Options, 'locale'> = {}): string {
+    requireString(format, 'format');
+    const kept = this.#kept.get(report);
+    if (!kept || this.#dead.has(kept.engine)) {
+      if (format === 'json') return `${JSON.stringify(report, null, 2)}\n`;
+      throw new TypeError('exportReport: not a report of this PolicyLens, or its engine was replaced; check the input again');
+    }
+    if (!kept.engine.write(kept.handle, format, JSON.stringify(options))) throw new TypeError(`exportReport: unknown format \`${format}\``);
+    return decoder.decode(takeResult(kept.engine));
+  }
+
+  /** A loaded pack, as JSON text. */
+  packText(id: string): string {
+    return this.#guarded({}, (engine) => engine.packText(id)) as string;
+  }
+
+  /** The engine's own words for statuses, notes, readings … by message id. */
+  labels(locale: string): Record<string, string> {
+    return this.#guarded({}, (engine) => JSON.parse(engine.labels(locale)));
+  }
+
+  /** Forgets the engine. Further calls throw a `TypeError`. */
+  dispose(): void {
+    this.#disposed = true;
+    this.#idle = [];
+  }
+
+  #take(): EngineModule {
+    if (this.#disposed) throw new TypeError('this PolicyLens was disposed');
+    const idle = this.#idle.pop();
+    if (idle) return idle;
+    const engine = instantiate(this.#module);
+    engine.load(this.#loadText);
+    return engine;
+  }
+
+  #give<T>(engine: EngineModule, result: T): T {
+    if (!this.#dead.has(engine) && !this.#disposed) this.#idle.push(engine);
+    return result;
+  }
+
+  // An instance that trapped is never used again: its stack pointer and heap are in an unknown state.
+  // biome-ignore lint/suspicious/noExplicitAny: the engine's JSON is typed by the callers
+  #guarded(options: Options, work: (engine: EngineModule) => any): any {
+    const engine = this.#take();
+    try {
+      return this.#give(engine, work(engine));
+    } catch (error) {
+      this.#dead.add(engine);
+      if (isTrap(error)) return trapReport(error, options.name);
+      throw error;
+    }
+  }
+
+  #finish(engine: EngineModule): Report | ErrorReport {
+    const handle = engine.finish();
+    const report = JSON.parse(decoder.decode(takeResult(engine)));
+    if (handle > 0) {
+      const kept = { engine, handle };
+      this.#kept.set(report, kept);
+      this.#forget.register(report, kept);
+    }
+    return report;
+  }
+
+  #release(kept: Kept): void {
+    if (!this.#dead.has(kept.engine)) kept.engine.release(kept.handle);
+  }
+}
+
+function packText(pack: string | Uint8Array): string {
+  if (typeof pack === 'string') return pack;
+  if (pack instanceof Uint8Array) return decoder.decode(pack);
+  throw new TypeError('policies: a pack is a string or a Uint8Array');
+}
+
+function inputBytes(input: string | Uint8Array): Uint8Array {
+  if (typeof input === 'string') return encoder.encode(input);
+  if (input instanceof Uint8Array) return input;
+  throw new TypeError('input: a string or a Uint8Array');
+}
+
+function optionsText(options: Options): string {
+  if (typeof options !== 'object' || options === null) throw new TypeError('options: an object');
+  return JSON.stringify(options);
+}
+
+function requireString(value: unknown, name: string): asserts value is string {
+  if (typeof value !== 'string') throw new TypeError(`${name}: a string`);
+}
+
+async function* chunksOf(stream: Chunks, signal: AbortSignal | undefined): AsyncGenerator<Uint8Array> {
+  const chunks = 'getReader' in stream ? readerChunks(stream, signal) : stream;
+  for await (const chunk of chunks) {
+    signal?.throwIfAborted();
+    if (!(chunk instanceof Uint8Array)) throw new TypeError('stream: chunks are Uint8Arrays');
+    yield chunk;
+  }
+}
+
+// Safari's streams are not async iterable.
+async function* readerChunks(stream: ReadableStream<Uint8Array>, signal: AbortSignal | undefined): AsyncGenerator<Uint8Array> {
+  const reader = stream.getReader();
+  const stop = () => void reader.cancel();
+  signal?.addEventListener('abort', stop, { once: true });
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      signal?.throwIfAborted();
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    signal?.removeEventListener('abort', stop);
+    reader.cancel().catch(() => {});
+  }
+}
+
+function isTrap(error: unknown): error is Error {
+  return error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
+}
+
+function trapReport(error: Error, name = 'input'): ErrorReport {
+  const memory = /memory|OOM|alloc|room/i.test(error.message);
+  return {
+    format: 'policylens-error/1',
+    input: { name },
+    issues: [
+      {
+        code: memory ? 'memory' : 'internal',
+        severity: 'error',
+        message: memory ? 'the engine ran out of memory' : 'the engine stopped; a fresh one is ready',
+        help: memory ? 'check a smaller part of the input' : 'please report the input that caused it',
+        line: null,
+        column: null,
+        offset: null,
+        pointer: null,
+      },
+    ],
+  };
+}

@@ -1,0 +1,155 @@
+/**
+ * The far side of the message protocol of client.ts: a worker, or a port within the page where workers are refused.
+ * Reports go back in parts, so that receiving one never blocks the page.
+ */
+import type { ErrorReport, Options, Report } from '../report.js';
+import { createPolicyLens, PolicyError, type PolicyLensApi } from './lens.js';
+
+export interface Port {
+  postMessage(message: unknown, transfer?: Transferable[]): void;
+  onmessage: ((event: MessageEvent) => void) | null;
+}
+
+export type Request =
+  | { id: number; type: 'init'; policies: string[]; builtin: boolean }
+  | { id: number; type: 'open'; options: Options }
+  | { id: number; type: 'chunk'; bytes: Uint8Array }
+  | { id: number; type: 'end' }
+  | { id: number; type: 'cancel' }
+  | { id: number; type: 'call'; method: string; args: unknown[] };
+
+export type Reply =
+  | { type: 'ready' }
+  | { id: number; type: 'progress'; bytes: number; records: number }
+  | { id: number; type: 'rows'; rows: unknown[] }
+  | { id: number; type: 'value'; value: unknown }
+  | { id: number; type: 'failed'; name: string; message: string; issues?: unknown };
+
+/** Rows sent in one message: a few milliseconds of decoding. */
+const BATCH = 400;
+/** Reports kept for exports: one an element on a page with several. */
+const KEPT = 16;
+
+/** A queue that a consumer awaits: the chunks of one input. */
+class Chunks implements AsyncIterable<Uint8Array> {
+  #waiting: Uint8Array[] = [];
+  #ended = false;
+  #wake: (() => void) | undefined;
+
+  push(bytes: Uint8Array): void {
+    this.#waiting.push(bytes);
+    this.#wake?.();
+  }
+
+  end(): void {
+    this.#ended = true;
+    this.#wake?.();
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<Uint8Array> {
+    for (;;) {
+      const next = this.#waiting.shift();
+      if (next) yield next;
+      else if (this.#ended) return;
+      else await new Promise<void>((resolve) => (this.#wake = resolve));
+    }
+  }
+}
+
+/** Answers requests on `port` until the realm ends. */
+export function serve(port: Port): void {
+  let lens: Promise<PolicyLensApi> | undefined;
+  const reports = new Map<number, Report>();
+  const open = new Map<number, { chunks: Chunks; stop: AbortController }>();
+
+  const value = (id: number, result: unknown) => port.postMessage({ id, type: 'value', value: result } satisfies Reply);
+  const failed = (id: number, error: unknown) => {
+    const { name, message } = error instanceof Error ? error : new Error(String(error));
+    const issues = error instanceof PolicyError ? error.issues : undefined;
+    port.postMessage({ id, type: 'failed', name, message, issues } satisfies Reply);
+  };
+
+  const keep = (id: number, report: Report) => {
+    reports.set(id, report);
+    for (const oldest of reports.keys()) if (reports.size > KEPT) reports.delete(oldest);
+  };
+
+  const sendReport = (id: number, report: Report | ErrorReport) => {
+    if (report.format === 'policylens-error/1') return value(id, report);
+    keep(id, report);
+    const { elements, ...head } = report;
+    for (let at = 0; at < elements.length; at += BATCH) {
+      port.postMessage({ id, type: 'rows', rows: elements.slice(at, at + BATCH) } satisfies Reply);
+    }
+    value(id, head);
+  };
+
+  const check = async (id: number, options: Options) => {
+    const chunks = new Chunks();
+    const stop = new AbortController();
+    open.set(id, { chunks, stop });
+    const onProgress = (p: { bytes: number; records: number }) => port.postMessage({ id, type: 'progress', ...p } satisfies Reply);
+    try {
+      sendReport(id, await (await lens!).checkStream(chunks, { ...options, onProgress, signal: stop.signal }));
+    } finally {
+      open.delete(id);
+    }
+  };
+
+  const call = async (method: string, args: unknown[]): Promise<unknown> => {
+    const api = await lens!;
+    switch (method) {
+      case 'retentions': {
+        const [questions, options] = args as [Array<[string, object]>, Pick<Options, 'locale'>];
+        return questions.map(([category, inputs]) => api.retention(category, inputs, options));
+      }
+      case 'match':
+        return api.match(args[0] as string, args[1] as Options);
+      case 'packText':
+        return api.packText(args[0] as string);
+      case 'labels':
+        return api.labels(args[0] as string);
+      case 'exportReport': {
+        const report = reports.get(args[0] as number);
+        if (!report) throw new TypeError('this report is no longer kept; check the input again');
+        return api.exportReport(report, args[1] as string, args[2] as Options);
+      }
+      case 'exportInput': {
+        const report = api.check(args[0] as string, args[1] as Options);
+        if (report.format === 'policylens-error/1') throw new TypeError(report.issues[0]?.message ?? 'unreadable');
+        return api.exportReport(report, args[2] as string, args[1] as Options);
+      }
+      default:
+        throw new TypeError(`unknown method ${method}`);
+    }
+  };
+
+  const handle = async (request: Request): Promise<void> => {
+    const { id } = request;
+    switch (request.type) {
+      case 'init':
+        lens = createPolicyLens({ policies: request.policies, builtin: request.builtin });
+        return lens.then((api) => value(id, { version: api.version, policies: api.policies }));
+      case 'open':
+        return check(id, request.options);
+      case 'chunk':
+        open.get(id)?.chunks.push(request.bytes);
+        return;
+      case 'end':
+        open.get(id)?.chunks.end();
+        return;
+      case 'cancel':
+        open.get(id)?.stop.abort();
+        open.get(id)?.chunks.end();
+        return;
+      case 'call':
+        return value(id, await call(request.method, request.args));
+    }
+  };
+
+  port.onmessage = (event) => {
+    const request = event.data as Request;
+    handle(request).catch((error) => failed(request.id, error));
+  };
+  port.postMessage({ type: 'ready' } satisfies Reply);
+}

@@ -1,0 +1,6 @@
+/** Registers `<policy-lens>`. */
+import { PolicyLens } from './element.js';
+
+PolicyLens.define();
+
+export { PolicyLens };

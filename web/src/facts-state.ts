@@ -1,0 +1,100 @@
+/** What the reader has answered about events, by event and product; what of it is told to a check and to a single question. */
+import type { EventName, Facts, RetentionInputs } from './report.js';
+
+export type Choice = { kind: 'date'; date: string } | { kind: 'none' } | { kind: 'unknown' };
+
+export class FactsState {
+  readonly #choices = new Map<string, Choice>();
+
+  #key(event: EventName, product: string): string {
+    return `${event}/${product}`;
+  }
+
+  /** The answer for a product, or the one given for all products. Undefined: the reader has not answered. */
+  get(event: EventName, product: string): Choice | undefined {
+    return this.#choices.get(this.#key(event, product)) ?? this.#choices.get(this.#key(event, ''));
+  }
+
+  set(event: EventName, product: string, choice: Choice | undefined): void {
+    const key = this.#key(event, product);
+    if (choice) this.#choices.set(key, choice);
+    else this.#choices.delete(key);
+  }
+
+  clear(): void {
+    this.#choices.clear();
+  }
+
+  get empty(): boolean {
+    return this.#choices.size === 0;
+  }
+
+  /** Takes facts as a facts file or the element's property states them. */
+  adopt(facts: Facts): void {
+    for (const [event, value] of Object.entries(facts) as Array<[EventName, unknown]>) {
+      if (isObject(value)) for (const [product, own] of Object.entries(value)) this.set(event, product, choiceOf(own));
+      else this.set(event, '', choiceOf(value));
+    }
+  }
+
+  /** Takes a fact as the command line writes it: `none tcss=2026-05-01`, several values separated by blanks. */
+  adoptText(event: EventName, text: string): void {
+    for (const word of text.trim().split(/\s+/).filter(Boolean)) {
+      const at = word.indexOf('=');
+      this.set(event, at < 0 ? '' : word.slice(0, at), choiceOf(at < 0 ? word : word.slice(at + 1)));
+    }
+  }
+
+  /** Only what was answered: nothing is assumed in a report. */
+  forCheck(): Facts {
+    const facts: Record<string, string | Record<string, string>> = {};
+    const general = new Map<string, string>();
+    for (const [key, choice] of this.#choices) {
+      const [event, product] = key.split('/') as [string, string];
+      if (!product) general.set(event, textOf(choice));
+      else ((facts[event] ??= {}) as Record<string, string>)[product] = textOf(choice);
+    }
+    for (const [event, text] of general) if (!(event in facts)) facts[event] = text;
+    return facts as Facts;
+  }
+
+  /** The facts of one question. An act of the customer that was not answered counts as "not so far" and is marked as assumed. */
+  forQuestion(events: EventName[], product: string, collected: string | null): { inputs: RetentionInputs; assumed: EventName[] } {
+    const inputs: RetentionInputs = {};
+    const assumed: EventName[] = [];
+    for (const event of events) {
+      const choice = this.get(event, product);
+      if (choice) inputs[event] = textOf(choice);
+      else if (event === 'collected') inputs.collected = collected ?? 'unknown';
+      else {
+        inputs[event] = 'none';
+        assumed.push(event);
+      }
+    }
+    return { inputs, assumed };
+  }
+
+  /** As link parameters and attributes write it. */
+  asText(event: EventName): string {
+    const words: string[] = [];
+    for (const [key, choice] of this.#choices) {
+      const [own, product] = key.split('/') as [string, string];
+      if (own === event) words.push(product ? `${product}=${textOf(choice)}` : textOf(choice));
+    }
+    return words.join(' ');
+  }
+}
+
+function textOf(choice: Choice): string {
+  return choice.kind === 'date' ? choice.date : choice.kind;
+}
+
+function choiceOf(value: unknown): Choice | undefined {
+  if (Array.isArray(value)) return choiceOf(value.at(-1));
+  if (value === 'none' || value === 'unknown') return { kind: value };
+  return typeof value === 'string' && value ? { kind: 'date', date: value } : undefined;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

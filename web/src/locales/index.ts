@@ -1,0 +1,34 @@
+/** The words of the page's own controls, in both languages. What the engine says comes from the engine. */
+import type { Locale } from '../report.js';
+import { en } from './en.js';
+import { zhCn } from './zh-cn.js';
+
+export type WordKey = keyof typeof en;
+
+export interface Translate {
+  (key: WordKey, ...parameters: Array<string | number>): string;
+  /** The text of a key that may not exist. */
+  maybe(key: string): string | undefined;
+}
+
+const catalogues: Record<Locale, Record<WordKey, string>> = { en, 'zh-CN': zhCn };
+
+export function translator(locale: Locale): Translate {
+  const words = catalogues[locale];
+  const translate = (key: WordKey, ...parameters: Array<string | number>) => fill(words[key], parameters.map(String));
+  return Object.assign(translate, { maybe: (key: string) => (Object.hasOwn(words, key) ? words[key as WordKey] : undefined) });
+}
+
+// A choice comes first, since what it chooses may hold a parameter.
+function fill(text: string, parameters: string[]): string {
+  const chosen = text.replace(/\{(\d)\|([^|]*)\|((?:[^{}]|\{\d\})*)\}/g, (_, at, one, many) =>
+    parameters[Number(at)] === '1' ? one : many,
+  );
+  return chosen.replace(/\{(\d)\}/g, (_, at) => parameters[Number(at)] ?? '');
+}
+
+/** The language of the reader, as far as the product speaks it. */
+export function localeOf(languages: readonly string[]): Locale {
+  const first = languages[0]?.toLowerCase() ?? 'en';
+  return first === 'zh' || first.startsWith('zh-') ? 'zh-CN' : 'en';
+}

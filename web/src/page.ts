@@ -1,0 +1,115 @@
+/** The page: one `<policy-lens>` with everything around it, links, the frame's messages and offline use. */
+import { PolicyLens } from './element.js';
+import { speakToParent } from './frame.js';
+import { type Link, parseLink, unpackData } from './link.js';
+import { SERVICE_WORKER, trustedScriptUrl } from './trusted.js';
+
+const element = document.querySelector<PolicyLens>('#policylens')!;
+
+function remembered(key: string): string | null {
+  try {
+    return localStorage.getItem(`policylens.${key}`);
+  } catch {
+    return null;
+  }
+}
+
+function remember(key: string, value: string | null): void {
+  try {
+    if (value === null) localStorage.removeItem(`policylens.${key}`);
+    else localStorage.setItem(`policylens.${key}`, value);
+  } catch {
+    // frames of an opaque origin and strict settings: the choice lasts as long as the page
+  }
+}
+
+function showTheme(): void {
+  const theme = element.getAttribute('theme');
+  if (theme === 'light' || theme === 'dark') document.documentElement.dataset['theme'] = theme;
+  else delete document.documentElement.dataset['theme'];
+}
+
+function showLocale(): void {
+  const { locale } = element.session;
+  document.documentElement.lang = locale === 'zh-CN' ? 'zh-Hans-CN' : 'en';
+}
+
+async function applyLink(link: Link): Promise<void> {
+  const { session } = element;
+  for (const [name, value] of Object.entries(link.attributes)) element.setAttribute(name, value);
+  if (link.unknown.length) session.notice = session.t('link.unknown', link.unknown.join(', '));
+  if (link.data === null) return;
+  const bytes = await unpackData(link.data);
+  if (bytes) await element.load(bytes, session.t('input.link'));
+  else session.notice = session.t('link.badData');
+  element.changed();
+}
+
+async function followFragment(): Promise<Link | null> {
+  const parsed = parseLink(location.hash);
+  if (parsed.ok) {
+    await applyLink(parsed.link);
+    return parsed.link;
+  }
+  if (parsed.reason === 'version') {
+    element.session.notice = element.session.t('link.version');
+    element.changed();
+  }
+  return null;
+}
+
+async function startOffline(): Promise<void> {
+  if (!('serviceWorker' in navigator) || !location.protocol.startsWith('http') || globalThis.parent !== globalThis.window) return;
+  const manifest = document.createElement('link');
+  manifest.rel = 'manifest';
+  manifest.href = 'manifest.webmanifest';
+  document.head.append(manifest);
+  const { ui } = element.session;
+  try {
+    const registration = await navigator.serviceWorker.register(trustedScriptUrl(SERVICE_WORKER) as string);
+    const offer = () => {
+      ui.offline = navigator.serviceWorker.controller ? 'update' : 'ready';
+      element.changed();
+    };
+    if (registration.waiting) offer();
+    registration.addEventListener('updatefound', () => {
+      const next = registration.installing;
+      next?.addEventListener('statechange', () => next.state === 'installed' && offer());
+    });
+    element.addEventListener('pl-update', () => {
+      navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
+      registration.waiting?.postMessage('policylens:update');
+    });
+    await navigator.serviceWorker.ready;
+    if (ui.offline === 'no') ui.offline = 'ready';
+    element.changed();
+  } catch {
+    // no service worker here: the page works as it is
+  }
+}
+
+async function start(): Promise<void> {
+  const parsed = parseLink(location.hash);
+  const framed = globalThis.parent !== globalThis.window;
+  for (const key of ['theme', 'locale']) {
+    const value = remembered(key);
+    if (value && !element.hasAttribute(key)) element.setAttribute(key, value);
+  }
+  PolicyLens.define();
+  await customElements.whenDefined('policy-lens');
+  if (!framed) element.takeWholePage();
+  new MutationObserver(() => {
+    showTheme();
+    showLocale();
+    for (const key of ['theme', 'locale']) remember(key, element.getAttribute(key));
+  }).observe(element, { attributeFilter: ['theme', 'locale', 'data-lang'] });
+  showTheme();
+  showLocale();
+  element.changed();
+  if (framed) speakToParent(element, parsed.ok ? parsed.link.host : null);
+  await followFragment();
+  window.addEventListener('hashchange', () => void followFragment());
+  void startOffline();
+}
+
+void start();

@@ -1,0 +1,429 @@
+/** What one element knows and does: the input, the engine's answers, what the reader has chosen. Views draw it; nothing here draws. */
+import { EngineClient, type WorkerMode } from './core/client.js';
+import type { EditorHandle } from './editor-types.js';
+import { FactsState } from './facts-state.js';
+import { type Translate, translator } from './locales/index.js';
+import { PackIndex } from './names.js';
+import type { Pack } from './pack.js';
+import { isDecisions, isPack } from './recognise.js';
+import type { Answer, Calendar, Decision, ErrorReport, EventName, Form, Issue, Locale, Options, Report, ReportElement } from './report.js';
+import { freshUi, type Ui } from './ui.js';
+import type { VerifyState } from './verify.js';
+
+export type State = 'idle' | 'loading' | 'ready' | 'busy' | 'error';
+export type View = 'full' | 'table' | 'deadline' | 'timeline' | 'catalogue';
+export type SortKey = 'attention' | 'element' | 'category' | 'stores' | 'date' | 'verdict';
+
+export interface LoadedInput {
+  name: string;
+  source: Uint8Array | Blob;
+  bytes: number;
+  /** Shown and edited as text; null where the input is too big for that. */
+  text: string | null;
+}
+
+export interface Filter {
+  text: string;
+  verdict: string;
+  category: string;
+  store: string;
+  status: string;
+  sort: SortKey;
+  descending: boolean;
+  grouped: boolean;
+  shown: number;
+}
+
+export interface Ask {
+  category: string;
+  /** Position in report.elements, or -1 for a category alone. */
+  element: number;
+  answer: Answer | null;
+  assumed: EventName[];
+}
+
+/** Inputs up to this size are shown as text; larger ones as a preview of their beginning. */
+export const TEXT_LIMIT = 2 * 1024 * 1024;
+const freshFilter = (): Filter => ({
+  text: '',
+  verdict: '',
+  category: '',
+  store: '',
+  status: '',
+  sort: 'attention',
+  descending: false,
+  grouped: false,
+  shown: 100,
+});
+
+export interface Host {
+  goTo(line: number, column: number): void;
+  changed(): void;
+  emit(type: string, detail?: unknown, cancelable?: boolean): boolean;
+  today(): string;
+}
+
+export class Session {
+  locale: Locale = 'en';
+  t: Translate = translator('en');
+  state: State = 'idle';
+  input: LoadedInput | null = null;
+  form: Form | '' = '';
+  report: Report | null = null;
+  error: ErrorReport | null = null;
+  trouble = '';
+  stale = false;
+  progress: { bytes: number; records: number } | null = null;
+  index = new PackIndex([]);
+  labels: Record<string, string> = {};
+  facts = new FactsState();
+  calendar: 'weekdays' | 'cn' | Calendar = 'weekdays';
+  decisions = new Map<string, Decision>();
+  products: string[] = [];
+  asOf = '';
+  ask: Ask = { category: '', element: -1, answer: null, assumed: [] };
+  filter = freshFilter();
+  open = new Set<string>();
+  worker: WorkerMode = 'auto';
+  packTexts: string[] = [];
+  maxBytes = 0;
+  notice = '';
+  network: 'untested' | 'blocked' | 'open' = 'untested';
+  editor: EditorHandle | null = null;
+  timelineTable = false;
+  linkWithData = false;
+  /** The reader's own copy of a document while it is shown. */
+  verification: (VerifyState & { name: string }) | null = null;
+  readonly ui: Ui = freshUi();
+  readonly host: Host;
+  #client: Promise<EngineClient> | null = null;
+  #check: AbortController | null = null;
+  #question = 0;
+
+  constructor(host: Host) {
+    this.host = host;
+  }
+
+  get today(): string {
+    return this.asOf || this.host.today();
+  }
+
+  setLocale(locale: Locale): void {
+    if (locale === this.locale) return;
+    this.locale = locale;
+    this.t = translator(locale);
+    if (this.#client) void this.#relabel();
+    if (this.input) void this.check();
+    void this.askAgain();
+    this.host.changed();
+  }
+
+  async #relabel(): Promise<void> {
+    this.labels = await (await this.engine()).labels(this.locale);
+    this.host.changed();
+  }
+
+  /** The engine, started on first use and shared by all elements with the same packs. */
+  engine(): Promise<EngineClient> {
+    this.#client ??= this.#start();
+    return this.#client;
+  }
+
+  async #start(): Promise<EngineClient> {
+    try {
+      const client = await sharedEngine(this.packTexts, this.worker);
+      const texts = await Promise.all(client.policies.map((policy) => client.packText(policy.id)));
+      this.index = new PackIndex(texts.map((text) => JSON.parse(text) as Pack));
+      this.labels = await client.labels(this.locale);
+      if (!this.ask.category) this.ask.category = [...this.index.categories.keys()][0] ?? '';
+      return client;
+    } catch (error) {
+      this.#client = null;
+      this.fail('internal', engineTrouble(error, this.t));
+      throw error;
+    }
+  }
+
+  /** Starts over with other packs. */
+  restart(): void {
+    this.#client = null;
+    if (this.input) void this.check();
+  }
+
+  async load(name: string, source: Uint8Array | Blob): Promise<void> {
+    const bytes = source instanceof Uint8Array ? source.length : source.size;
+    if (this.maxBytes > 0 && bytes > this.maxBytes) return this.fail('limit', this.t('error.maxBytes', this.maxBytes));
+    const text = bytes <= TEXT_LIMIT ? await textOf(source) : null;
+    if (text !== null && this.#takeSpecial(text)) return;
+    this.input = { name, source, bytes, text };
+    this.form = '';
+    this.filter = freshFilter();
+    this.open.clear();
+    this.ask.element = -1;
+    if (text !== null && this.editor && this.editor.text() !== text) this.editor.setText(text);
+    this.host.emit('pl-input', { name, bytes });
+    await this.check();
+  }
+
+  // A decisions file or a policy pack is meant for us, not data to be checked.
+  #takeSpecial(text: string): boolean {
+    if (isDecisions(text)) {
+      this.adoptDecisions(JSON.parse(text).decisions);
+      this.notice = this.t('notice.decisions', this.decisions.size);
+      void this.check();
+      return true;
+    }
+    if (isPack(text)) {
+      this.packTexts = [...this.packTexts, text];
+      this.notice = this.t('notice.pack');
+      this.restart();
+      void this.engine().then(() => this.host.changed());
+      return true;
+    }
+    return false;
+  }
+
+  setText(text: string): void {
+    const source = new TextEncoder().encode(text);
+    this.input = { name: this.input?.name ?? this.t('input.pasted'), source, bytes: source.length, text };
+    void this.check();
+  }
+
+  #editing: ReturnType<typeof setTimeout> | undefined;
+  /** The reader types: the text counts once they pause. */
+  editSoon(text: string): void {
+    this.stale = true;
+    clearTimeout(this.#editing);
+    this.#editing = setTimeout(() => this.setText(text), 350);
+  }
+
+  goTo(line: number, column: number): void {
+    this.host.goTo(line, column);
+  }
+
+  options(): Options {
+    const options: Options = { asOf: this.today, locale: this.locale };
+    if (this.input) options.name = this.input.name;
+    if (this.form) options.form = this.form;
+    if (this.products.length) options.products = this.products;
+    if (!this.facts.empty) options.facts = this.facts.forCheck();
+    if (this.calendar !== 'weekdays') options.calendar = this.calendar;
+    if (this.decisions.size) options.decisions = { format: 'policylens-decisions/1', decisions: [...this.decisions.values()] };
+    return options;
+  }
+
+  /** Checks the input again. A check under way is given up. */
+  async check(): Promise<void> {
+    const { input } = this;
+    this.#check?.abort();
+    if (!input) return;
+    const mine = (this.#check = new AbortController());
+    this.state = 'busy';
+    this.stale = this.report !== null;
+    this.progress = null;
+    this.host.changed();
+    try {
+      const client = await this.engine();
+      if (mine.signal.aborted) return;
+      const result = await client.check(input.source, this.options(), (p) => this.#progressed(mine, p), mine.signal);
+      if (!mine.signal.aborted) this.#take(result);
+    } catch (error) {
+      if (!mine.signal.aborted) this.fail('internal', String(error instanceof Error ? error.message : error));
+    }
+  }
+
+  #progressed(mine: AbortController, p: { bytes: number; records: number }): void {
+    if (mine.signal.aborted) return;
+    const now = performance.now();
+    if (now - this.#lastProgress < 100) return;
+    this.#lastProgress = now;
+    this.progress = p;
+    this.host.emit('pl-progress', { bytes: p.bytes, total: this.input?.bytes ?? 0, records: p.records });
+    this.host.changed();
+  }
+  #lastProgress = 0;
+
+  #take(result: Report | ErrorReport): void {
+    this.progress = null;
+    this.stale = false;
+    this.trouble = '';
+    if (result.format === 'policylens-error/1') {
+      this.error = result;
+      this.report = null;
+      this.state = 'error';
+      const [first] = result.issues;
+      if (first) this.host.emit('pl-error', { code: first.code, message: first.message, line: first.line, column: first.column });
+    } else {
+      this.error = null;
+      this.report = result;
+      this.state = 'ready';
+      this.#chooseQuestion(result);
+      this.host.emit('pl-report', { summary: result.summary });
+    }
+    this.editor?.setMarks(this.marks());
+    this.host.changed();
+  }
+
+  fail(code: string, message: string): void {
+    this.state = 'error';
+    this.progress = null;
+    this.trouble = message;
+    this.host.emit('pl-error', { code, message, line: null, column: null });
+    this.host.changed();
+  }
+
+  cancel(): void {
+    this.#check?.abort();
+    this.#check = null;
+    this.progress = null;
+    this.state = this.report ? 'ready' : 'idle';
+    this.host.changed();
+  }
+
+  clear(): void {
+    this.cancel();
+    this.input = null;
+    this.report = null;
+    this.error = null;
+    this.trouble = '';
+    this.notice = '';
+    this.form = '';
+    this.state = 'idle';
+    this.stale = false;
+    this.open.clear();
+    this.filter = freshFilter();
+    this.ask = { category: [...this.index.categories.keys()][0] ?? '', element: -1, answer: null, assumed: [] };
+    this.editor?.setText('');
+    void this.askAgain();
+    this.host.changed();
+  }
+
+  // The first element with a category is what most people ask about first.
+  #chooseQuestion(report: Report): void {
+    const at = report.elements.findIndex((each) => each.matches.length > 0 && !each.ignored);
+    if (this.ask.element < 0 && at >= 0 && this.facts.empty) this.askAbout(report.elements[at]!.matches[0]!.category, at);
+    else void this.askAgain();
+  }
+
+  askAbout(category: string, element: number): void {
+    this.ask = { category, element, answer: this.ask.answer, assumed: [] };
+    void this.askAgain();
+  }
+
+  /** The date found beside the element that is asked about. */
+  get foundDate(): string | null {
+    return this.askElement?.collected.first ?? null;
+  }
+
+  get askElement(): ReportElement | undefined {
+    return this.report?.elements[this.ask.element];
+  }
+
+  async askAgain(): Promise<void> {
+    const { category } = this.ask;
+    const turn = ++this.#question;
+    if (!category) return;
+    try {
+      const client = await this.engine();
+      const answer = await this.#answer(client, category);
+      if (turn !== this.#question) return;
+      this.ask.answer = answer;
+      this.host.emit('pl-deadline', { category, earliest: answer.earliest, latest: answer.latest, bound: answer.bound });
+      this.host.changed();
+    } catch {
+      // engine() has already said what is wrong
+    }
+  }
+
+  async #answer(client: EngineClient, category: string): Promise<Answer> {
+    const events = this.index.events(category);
+    const { inputs, assumed } = this.facts.forQuestion(events, this.index.product(category), this.foundDate);
+    this.ask.assumed = assumed;
+    inputs.asOf = this.today;
+    if (typeof this.calendar === 'object') Object.assign(inputs, { holidays: this.calendar.holidays, workdays: this.calendar.workdays });
+    const options = { locale: this.locale, ...(this.calendar === 'cn' ? { calendar: 'cn' } : {}) };
+    const [answer] = await client.retentions([[category, inputs]], options);
+    return answer!;
+  }
+
+  /** A fact was answered: the question at once, the report right after. */
+  setFact(event: EventName, choice: Parameters<FactsState['set']>[2]): void {
+    this.facts.set(event, this.index.product(this.ask.category), choice);
+    void this.askAgain();
+    this.#checkSoon();
+    this.host.changed();
+  }
+
+  setCalendar(calendar: 'weekdays' | 'cn' | Calendar): void {
+    this.calendar = calendar;
+    void this.askAgain();
+    this.#checkSoon();
+  }
+
+  #soon: ReturnType<typeof setTimeout> | undefined;
+  #checkSoon(): void {
+    if (!this.input) return;
+    this.stale = true;
+    clearTimeout(this.#soon);
+    this.#soon = setTimeout(() => void this.check(), this.input.bytes > TEXT_LIMIT ? 800 : 60);
+  }
+
+  adoptDecisions(decisions: Decision[]): void {
+    for (const each of decisions) this.decisions.set(each.pointer, each);
+  }
+
+  decide(pointer: string, decision: Omit<Decision, 'pointer'> | null): void {
+    if (decision) this.decisions.set(pointer, { pointer, ...decision, date: this.today });
+    else this.decisions.delete(pointer);
+    void this.check();
+  }
+
+  async exportReport(format: string): Promise<string> {
+    if (!this.report) throw new TypeError('nothing was checked yet');
+    return (await this.engine()).exportReport(this.report, format, { locale: this.locale });
+  }
+
+  /** Issues of the input, worst first: of an unreadable one, or of the report. */
+  get issues(): Issue[] {
+    return this.error?.issues ?? this.report?.issues ?? [];
+  }
+
+  marks() {
+    return this.issues
+      .filter((issue) => issue.line)
+      .map((issue) => ({ line: issue.line!, column: issue.column ?? 1, severity: issue.severity, message: issue.message }));
+  }
+
+  /** The page's own short word for something, else the engine's, by message id. */
+  label(area: string, id: string): string {
+    const own = this.t.maybe(`${area}.${id}`);
+    return own ?? this.labels[`report.${area}-${id}`] ?? this.labels[`retention.${area}-${id}`] ?? id;
+  }
+
+  name(id: string): string {
+    return this.index.name(id, this.locale);
+  }
+}
+
+const engines = new Map<string, Promise<EngineClient>>();
+
+function sharedEngine(packs: string[], mode: WorkerMode): Promise<EngineClient> {
+  const key = JSON.stringify([mode, packs]);
+  let engine = engines.get(key);
+  if (!engine) {
+    engine = EngineClient.start(packs, mode);
+    engine.catch(() => engines.delete(key));
+    engines.set(key, engine);
+  }
+  return engine;
+}
+
+async function textOf(source: Uint8Array | Blob): Promise<string> {
+  const bytes = source instanceof Uint8Array ? source : new Uint8Array(await source.arrayBuffer());
+  return new TextDecoder('utf-8', { ignoreBOM: false }).decode(bytes);
+}
+
+function engineTrouble(error: unknown, t: Translate): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return /wasm|WebAssembly|Content Security|unsafe-eval/i.test(text) ? t('error.wasmBlocked') : t('error.engine', text);
+}

@@ -1,0 +1,50 @@
+/** How an element is set up and laid out: what its attributes ask for, and what only concerns drawing. */
+import type { EventName } from './report.js';
+import type { View } from './session.js';
+
+export type Theme = 'inherit' | 'light' | 'dark';
+
+export interface Ui {
+  view: View;
+  /** The page around the element: header with language and theme, drop anywhere. */
+  chrome: boolean;
+  headingLevel: number;
+  readonly: boolean;
+  noExport: boolean;
+  noShare: boolean;
+  editor: 'lazy' | 'plain' | 'none';
+  theme: Theme;
+  sourceOpen: boolean;
+  dragging: boolean;
+  help: boolean;
+  shortcuts: boolean;
+  toast: string;
+  offline: 'no' | 'ready' | 'update';
+  /** Unique on the page, for names of radio groups. */
+  key: string;
+  /** Middle of each date slider, so that it does not move under the hand. */
+  sliderAnchor: Map<EventName, number>;
+}
+
+let count = 0;
+
+export function freshUi(): Ui {
+  return {
+    view: 'full',
+    chrome: false,
+    headingLevel: 2,
+    readonly: false,
+    noExport: false,
+    noShare: false,
+    editor: 'lazy',
+    theme: 'inherit',
+    sourceOpen: false,
+    dragging: false,
+    help: false,
+    shortcuts: true,
+    toast: '',
+    offline: 'no',
+    key: `pl${++count}`,
+    sliderAnchor: new Map(),
+  };
+}

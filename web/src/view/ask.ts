@@ -1,0 +1,242 @@
+/** "When will it be deleted?": the questions the clause needs, and the engine's answer to them. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Choice } from '../facts-state.js';
+import { nameIn } from '../pack.js';
+import type { Answer, EventName } from '../report.js';
+import type { Session } from '../session.js';
+import { button, clauseText, heading, joined, section, select } from './bits.js';
+import { dateText, visible } from './text.js';
+import { answerChart } from './timeline.js';
+
+export interface AskActions {
+  copyAnswer(): void;
+  copyLink(): void;
+  calendarFile(): void;
+}
+
+export function askView(s: Session, actions: AskActions): TemplateResult {
+  const { category } = s.ask;
+  if (!s.index.categories.has(category)) return section(s, 'ask', s.t('ask.title'), html`<p class="muted">${s.t('loading')}</p>`);
+  return section(
+    s,
+    'ask',
+    s.t('ask.title'),
+    html`<div class="card ask" part="controls">
+      <div class="ask-form">${subject(s)} ${s.index.events(category).map((event) => question(s, event))} ${calendar(s)} ${asOf(s)}</div>
+      <div class="ask-answer" part="answer" aria-live="polite">${s.ask.answer ? answerView(s, s.ask.answer, actions) : nothing}</div>
+    </div>`,
+  );
+}
+
+/** What is asked about: an element of the data or a category by itself. */
+function subject(s: Session): TemplateResult {
+  const elements = (s.report?.elements ?? [])
+    .map((element, at) => ({ element, at }))
+    .filter(({ element }) => element.matches.length && !element.ignored)
+    .slice(0, 200);
+  const chosen = s.ask.element >= 0 ? `${s.ask.element}/${s.ask.category}` : `/${s.ask.category}`;
+  const choose = (event: Event) => {
+    const [at, category] = (event.target as HTMLSelectElement).value.split('/') as [string, string];
+    s.askAbout(category, at === '' ? -1 : Number(at));
+  };
+  return html`<label class="field"><span class="field-label">${s.t('ask.subject')}</span>
+    <select @change=${choose}>
+      ${
+        elements.length
+          ? html`<optgroup label=${s.t('ask.inYourData')}>
+            ${elements.map(({ element, at }) =>
+              element.matches.slice(0, 3).map((match) => {
+                const value = `${at}/${match.category}`;
+                return html`<option value=${value} ?selected=${value === chosen}>${visible(element.name)} – ${s.name(match.category)}</option>`;
+              }),
+            )}</optgroup>`
+          : nothing
+      }
+      ${s.index.packs.map(
+        (pack) => html`<optgroup label=${nameIn(pack.title, s.locale)}>
+          ${pack.categories.map((each) => html`<option value="/${each.id}" ?selected=${`/${each.id}` === chosen}>${nameIn(each.name, s.locale)}</option>`)}</optgroup>`,
+      )}
+    </select></label>`;
+}
+
+function question(s: Session, event: EventName): TemplateResult {
+  const product = s.index.product(s.ask.category);
+  const answered = s.facts.get(event, product);
+  const found = event === 'collected' ? s.foundDate : null;
+  const choice: Choice = answered ?? (found ? { kind: 'date', date: found } : { kind: event === 'collected' ? 'unknown' : 'none' });
+  const kinds: Choice['kind'][] = event === 'collected' ? ['date', 'unknown'] : ['date', 'none', 'unknown'];
+  const group = `${s.ui.key}-${event}`;
+  return html`<fieldset class="question">
+    <legend>${s.t(`event.${event}`, product.toUpperCase())}</legend>
+    <div class="segments">
+      ${kinds.map(
+        (kind) => html`<label class="segment"><input type="radio" name=${group} value=${kind} .checked=${choice.kind === kind}
+          @change=${() => s.setFact(event, kind === 'date' ? { kind, date: lastDate(choice, s) } : { kind })}><span>${s.t(`choice.${kind}`)}</span></label>`,
+      )}
+    </div>
+    ${choice.kind === 'date' ? dateControls(s, event, choice.date) : nothing}
+    <p class="small muted">${hint(s, event, answered, found)}</p>
+  </fieldset>`;
+}
+
+function lastDate(choice: Choice, s: Session): string {
+  return choice.kind === 'date' ? choice.date : s.foundDate && s.foundDate > s.today ? s.foundDate : s.today;
+}
+
+function hint(s: Session, event: EventName, answered: Choice | undefined, found: string | null): string {
+  if (answered) return s.t('hint.given');
+  if (event !== 'collected') return s.t('hint.assumed');
+  const pointer = s.askElement?.collected.pointer;
+  return found ? (pointer ? s.t('hint.found', visible(pointer)) : s.t('hint.stated')) : s.t('hint.collectedMissing');
+}
+
+/** A date field, and a slider over the days around it: the answer follows either. */
+function dateControls(s: Session, event: EventName, date: string): TemplateResult {
+  const set = (value: string) => value && s.setFact(event, { kind: 'date', date: value });
+  const day = dayNumber(date);
+  const anchor = s.ui.sliderAnchor.get(event) ?? day;
+  if (!s.ui.sliderAnchor.has(event) || Math.abs(anchor - day) > 200) s.ui.sliderAnchor.set(event, day);
+  const centre = s.ui.sliderAnchor.get(event) ?? day;
+  return html`<div class="date-row">
+    <input type="date" aria-label=${s.t(`event.${event}`, s.index.product(s.ask.category).toUpperCase())} min="0001-01-01" max="9999-12-31" .value=${date}
+      @input=${(e: Event) => set((e.target as HTMLInputElement).value)}>
+    <input type="range" aria-label=${s.t('slider', s.t(`event.${event}.short`))} aria-valuetext=${dateText(s, date, 'long')} min=${centre - 200} max=${centre + 200} .value=${String(day)}
+      @input=${(e: Event) => set(isoDate(Number((e.target as HTMLInputElement).value)))}>
+  </div>`;
+}
+
+const DAY = 86_400_000;
+export function dayNumber(iso: string): number {
+  return Math.round(Date.parse(`${iso}T00:00:00Z`) / DAY);
+}
+function isoDate(day: number): string {
+  return new Date(day * DAY).toISOString().slice(0, 10);
+}
+
+function calendar(s: Session): TemplateResult | typeof nothing {
+  if (!s.index.countsWorkingDays(s.ask.category)) return nothing;
+  const chosen = typeof s.calendar === 'string' ? s.calendar : 'own';
+  const options: Array<[string, string]> = [
+    ['weekdays', s.t('calendar.weekdays')],
+    ['cn', s.t('calendar.cn')],
+  ];
+  if (chosen === 'own') options.push(['own', s.t('calendar.own')]);
+  return select(s.t('calendar.label'), chosen, options, (value) => value !== 'own' && s.setCalendar(value as 'weekdays' | 'cn'));
+}
+
+function asOf(s: Session): TemplateResult {
+  const change = (event: Event) => {
+    s.asOf = (event.target as HTMLInputElement).value;
+    void s.askAgain();
+    void s.check();
+    s.host.changed();
+  };
+  return html`<label class="field"><span class="field-label">${s.t('asOf.label')}</span>
+    <input type="date" .value=${s.today} min="0001-01-01" max="9999-12-31" @change=${change}></label>`;
+}
+
+export function headline(s: Session, answer: Answer): string {
+  const [from, to] = [dateText(s, answer.earliest, 'long'), dateText(s, answer.latest, 'long')];
+  switch (answer.bound) {
+    case 'exact':
+      return from;
+    case 'upper':
+      return s.t('answer.upper', to);
+    case 'lower':
+      return s.t('answer.lower', from);
+    case 'between':
+      return s.t('answer.between', from, to);
+    case 'open':
+      return s.t('answer.open');
+    default:
+      return s.t('answer.unknown');
+  }
+}
+
+function subline(s: Session, answer: Answer): string {
+  const minimum = answer.minimumThrough ? dateText(s, answer.minimumThrough, 'long') : '';
+  switch (answer.bound) {
+    case 'exact':
+      return s.t('answer.exact.sub');
+    case 'upper':
+      return s.t('answer.upper.sub', dateText(s, answer.earliest, 'long'));
+    case 'lower':
+      return s.t('answer.lower.sub');
+    case 'between':
+      return s.t('answer.between.sub');
+    case 'open':
+      return minimum ? s.t('answer.open.minimum', minimum) : s.t('answer.open.sub');
+    default:
+      return answer.earliest ? s.t('answer.unknown.from', dateText(s, answer.earliest, 'long')) : s.t('answer.unknown.sub');
+  }
+}
+
+function answerView(s: Session, answer: Answer, actions: AskActions): TemplateResult {
+  if (answer.error) return html`<div class="alert bad" role="alert">${answer.error.message}</div>`;
+  return html`
+    <p class="answer-date" part="answer-date">${headline(s, answer)}</p>
+    <p class="answer-sub">${subline(s, answer)}</p>
+    <p class="row">${answer.status ? html`<span class="chip status-${answer.status}">${s.label('status', answer.status)}</span>` : nothing}
+      ${
+        answer.stores?.length
+          ? html`<span class="muted">${s.t(
+              'answer.stores',
+              joined(
+                s,
+                answer.stores.map((id) => s.name(id)),
+              ),
+            )}</span>`
+          : nothing
+      }</p>
+    ${answerChart(s, answer)}
+    ${answer.steps.length ? html`<ol class="steps" part="steps">${answer.steps.map((step) => html`<li>${step.text}</li>`)}</ol>` : nothing}
+    ${whatIf(s, answer)} ${notes(s, answer)} ${readings(s, answer)} ${rule(s, answer)}
+    <div class="row">
+      ${button(s.t('answer.copy'), actions.copyAnswer)} ${s.ui.noShare ? nothing : button(s.t('answer.link'), actions.copyLink)}
+      ${s.ui.noExport || !(answer.earliest || answer.latest) ? nothing : button(s.t('answer.ics'), actions.calendarFile)}
+    </div>`;
+}
+
+function whatIf(s: Session, answer: Answer): TemplateResult | typeof nothing {
+  if (!answer.whatIf) return nothing;
+  const { event, on, earliest, latest } = answer.whatIf;
+  const when =
+    earliest === latest ? dateText(s, latest, 'long') : s.t('when.between', dateText(s, earliest, 'long'), dateText(s, latest, 'long'));
+  return html`<p class="what-if">${s.t(`whatIf.${event}`, dateText(s, on, 'long'), when)}
+    ${button(s.t('whatIf.try'), () => s.setFact(event, { kind: 'date', date: on }))}</p>`;
+}
+
+function notes(s: Session, answer: Answer): TemplateResult | typeof nothing {
+  const lines = [...answer.notes.map((id) => s.label('note', id)), ...answer.qualifiers.map((id) => s.label('qualifier', id))];
+  if (s.ask.assumed.length)
+    lines.unshift(
+      s.t(
+        'answer.assumed',
+        joined(
+          s,
+          s.ask.assumed.map((event) => s.t(`event.${event}.short`)),
+        ),
+      ),
+    );
+  if (!lines.length) return nothing;
+  return html`<ul class="notes">${lines.map((line) => html`<li>${line}</li>`)}</ul>`;
+}
+
+/** The other ways to read the clause, where they give another date. */
+function readings(s: Session, answer: Answer): TemplateResult | typeof nothing {
+  const all = Object.entries(answer.alternatives ?? {});
+  if (!all.length) return nothing;
+  return html`<details class="readings"><summary>${s.t('readings.title', all.length)}</summary>
+    <ul>${all.map(
+      ([id, reading]) => html`<li><span>${s.label('reading', id)}</span>
+      <strong>${headline(s, { ...answer, ...reading })}</strong>
+      ${reading.status ? html`<span class="muted">${s.label('status', reading.status)}</span>` : nothing}</li>`,
+    )}</ul></details>`;
+}
+
+function rule(s: Session, answer: Answer): TemplateResult {
+  const entry = s.index.categories.get(answer.category);
+  const clause = { policy: entry?.pack.id ?? '', section: entry?.rule?.source?.section ?? '', row: entry?.rule?.source?.row ?? '' };
+  return html`<blockquote class="rule">${heading(s, 2, s.t('field.rule'))}<p>${nameIn(entry?.rule?.statement, s.locale)}</p>
+    <footer class="muted small">${clauseText(s, clause)}${entry?.pack.document?.lastUpdated ? ` · ${s.t('document.updated', entry.pack.document.lastUpdated)}` : ''}</footer></blockquote>`;
+}

@@ -1,0 +1,95 @@
+/** Pieces that several views share. */
+import { html, nothing, svg, type TemplateResult } from 'lit';
+import type { Clause, Verdict } from '../report.js';
+import type { Session } from '../session.js';
+import { visible } from './text.js';
+
+export type Piece = TemplateResult | typeof nothing;
+
+/** A heading of the element's own outline; `level` counts from the host's `heading-level`. */
+export function heading(s: Session, level: number, text: unknown, id = '', extra: unknown = nothing): TemplateResult {
+  return html`<div role="heading" aria-level=${s.ui.headingLevel + level} class="h h${level}" id=${id || nothing} tabindex=${id ? '-1' : nothing}>${text}${extra}</div>`;
+}
+
+/** A section with its heading. */
+export function section(s: Session, id: string, title: unknown, body: unknown, extra: unknown = nothing): TemplateResult {
+  return html`<section id=${id} class="section" aria-labelledby="${id}-h">
+    <div class="section-head">${heading(s, 0, title, `${id}-h`)}${extra}</div>
+    ${body}
+  </section>`;
+}
+
+/** A name out of the input: isolated from the text around it, hidden characters shown. */
+export function name(text: string): TemplateResult {
+  return html`<bdi class="name">${visible(text)}</bdi>`;
+}
+
+const glyphs: Record<Verdict | 'ignored', TemplateResult> = {
+  named: svg`<circle cx="6" cy="6" r="4.5" fill="currentColor"/>`,
+  ambiguous: svg`<circle cx="6" cy="6" r="4" fill="none" stroke="currentColor" stroke-width="1.6"/><path d="M6 2a4 4 0 0 1 0 8z" fill="currentColor"/>`,
+  unnamed: svg`<circle cx="6" cy="6" r="4" fill="none" stroke="currentColor" stroke-width="1.6" stroke-dasharray="2.2 1.6"/>`,
+  ignored: svg`<path d="M2.5 6h7" stroke="currentColor" stroke-width="1.8"/>`,
+};
+
+export function verdictChip(s: Session, verdict: Verdict | 'ignored', text: string = s.t(`verdict.${verdict}`)): TemplateResult {
+  return html`<span class="chip ${verdict}" part="chip chip-${verdict}"><svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">${glyphs[verdict]}</svg>${text}</span>`;
+}
+
+/** Where a statement stands in its document: module, section, row. */
+export function clauseText(s: Session, clause: Clause | null | undefined): string {
+  if (!clause?.policy) return '';
+  const policy = s.index.packs.find((pack) => pack.id === clause.policy);
+  const title = policy
+    ? `${policy.product.id.toUpperCase()} ${s.t(clause.policy.endsWith('dpsa') ? 'module.dpsa' : 'module.privacy')}`
+    : clause.policy;
+  const parts = [title];
+  if (clause.section) parts.push(`§${clause.section}`);
+  if (clause.row) parts.push(clause.row);
+  return parts.join(' · ');
+}
+
+/** A list of short words, separated as the language does. */
+export function joined(s: Session, words: string[]): string {
+  return words.join(s.locale === 'zh-CN' ? '、' : ', ');
+}
+
+export function button(
+  label: unknown,
+  press: () => void,
+  kind = '',
+  extra: { disabled?: boolean; pressed?: boolean; expanded?: boolean; title?: string } = {},
+): TemplateResult {
+  return html`<button
+    type="button"
+    class="button ${kind}"
+    part="button${kind.includes('primary') ? ' button-primary' : ''}"
+    ?disabled=${extra.disabled}
+    aria-pressed=${extra.pressed === undefined ? nothing : String(extra.pressed)}
+    aria-expanded=${extra.expanded === undefined ? nothing : String(extra.expanded)}
+    title=${extra.title ?? nothing}
+    @click=${press}
+  >${label}</button>`;
+}
+
+export function option(value: string, label: string, chosen: string): TemplateResult {
+  return html`<option value=${value} ?selected=${value === chosen}>${label}</option>`;
+}
+
+/** A labelled select. */
+export function select(
+  label: string,
+  chosen: string,
+  options: Array<[string, string]>,
+  choose: (value: string) => void,
+  quiet = false,
+): TemplateResult {
+  return html`<label class="field"><span class=${quiet ? 'vh' : 'field-label'}>${label}</span>
+    <select .value=${chosen} @change=${(event: Event) => choose((event.target as HTMLSelectElement).value)}>
+      ${options.map(([value, text]) => option(value, text, chosen))}
+    </select></label>`;
+}
+
+/** A term of the documents stays in the language it is printed in. */
+export function term(s: Session, text: string): TemplateResult {
+  return s.locale === 'en' ? html`${text}` : html`<span lang="en">${text}</span>`;
+}

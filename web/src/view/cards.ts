@@ -1,0 +1,57 @@
+/** One card a category that was found: what, why, on which basis, in which role, where, how long. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { nameIn } from '../pack.js';
+import type { Report, ReportCategory } from '../report.js';
+import type { Session } from '../session.js';
+import { button, clauseText, heading, joined, name, section } from './bits.js';
+import { mainAnswer, whenText } from './text.js';
+
+export function cardsView(
+  s: Session,
+  ask: (category: string, element: number) => void,
+  show: (view: string) => void,
+): TemplateResult | typeof nothing {
+  const report = s.report!;
+  const found = report.categories.filter((category) => category.elements.length > 0);
+  if (!found.length) return nothing;
+  return section(
+    s,
+    'categories',
+    s.t('cards.title'),
+    html`<div class="cards">${found.map((category) => card(s, report, category, ask, show))}</div>`,
+  );
+}
+
+function card(
+  s: Session,
+  report: Report,
+  category: ReportCategory,
+  ask: (category: string, element: number) => void,
+  show: (view: string) => void,
+): TemplateResult {
+  const entry = s.index.categories.get(category.id);
+  const elements = category.elements.map((at) => report.elements[at]!).filter(Boolean);
+  const first = category.elements[0] ?? -1;
+  const times = [
+    ...new Set(elements.map((each) => whenText(s, each.retention.find((answer) => answer.category === category.id) ?? mainAnswer(each)))),
+  ];
+  return html`<article class="card category">
+    <p class="kicker">${clauseText(s, { policy: entry?.pack.id ?? '', section: '' })} · ${s.t(`role.${category.role}`)}</p>
+    ${heading(s, 1, s.name(category.id) === category.id ? category.name : s.name(category.id))}
+    <p class="found">${elements.slice(0, 5).map((each, at) => html`${at ? ', ' : ''}${name(each.name)}`)}${elements.length > 5 ? s.t('cards.more', elements.length - 5) : nothing}</p>
+    <dl>
+      <dt>${s.t('field.purposes')}</dt><dd>${joined(
+        s,
+        category.purposes.map((each) => s.name(each.id) + (each.only ? s.t('purpose.only') : '')),
+      )}</dd>
+      <dt>${s.t('field.basis')}</dt><dd>${s.label('basis', category.legalBasis.id)}</dd>
+      <dt>${s.t('field.stores')}</dt><dd>${joined(
+        s,
+        category.stores.map((each) => `${s.name(each.id)} (${each.kinds.map((kind) => s.label('kind', kind)).join(', ')})`),
+      )}</dd>
+      <dt>${s.t('field.rule')}</dt><dd>${nameIn(entry?.rule?.statement, s.locale) || '–'}</dd>
+      <dt>${s.t('field.deleted')}</dt><dd><strong>${times.slice(0, 3).join(s.locale === 'zh-CN' ? '；' : '; ')}${times.length > 3 ? ' …' : ''}</strong></dd>
+    </dl>
+    <div class="row">${button(s.t('cards.ask'), () => ask(category.id, first))} ${button(s.t('cards.rows', elements.length), () => show(`category:${category.id}`))}</div>
+  </article>`;
+}

@@ -1,0 +1,84 @@
+/** The policies by themselves: every category with its items, purposes, stores and rule, without any data. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { nameIn, type Pack, type PackCategory, type PackRule, type PackTerm } from '../pack.js';
+import type { Session } from '../session.js';
+import { button, clauseText, heading, joined, section, term } from './bits.js';
+import { ruleDiagram } from './rule-diagram.js';
+
+export interface CatalogueActions {
+  ask(category: string): void;
+  address(category: string): string;
+  open(category: string): void;
+}
+
+export function catalogueView(s: Session, actions: CatalogueActions, verify: TemplateResult | typeof nothing): TemplateResult {
+  if (!s.index.packs.length) return section(s, 'catalogue', s.t('catalogue.title'), html`<p class="muted">${s.t('loading')}</p>`);
+  return section(
+    s,
+    'catalogue',
+    s.t('catalogue.title'),
+    html`<p class="muted">${s.t('catalogue.about')}</p>
+      ${s.index.packs.map((pack) => packView(s, pack, actions))} ${verify}`,
+  );
+}
+
+function packView(s: Session, pack: Pack, actions: CatalogueActions): TemplateResult {
+  const { document: source } = pack;
+  return html`<div class="module">
+    ${heading(s, 1, nameIn(pack.title, s.locale))}
+    <p class="small muted">${source?.title ? term(s, source.title) : nothing}${source?.lastUpdated ? html` · ${s.t('document.updated', source.lastUpdated)}` : nothing}</p>
+    ${pack.categories.map((category) => categoryView(s, pack, category, actions))} ${conditions(s, pack)}
+  </div>`;
+}
+
+function categoryView(s: Session, pack: Pack, category: PackCategory, actions: CatalogueActions): TemplateResult {
+  const rule = s.index.categories.get(category.id)?.rule;
+  const terms = category.groups.reduce((sum, group) => sum + group.terms.length, 0);
+  const key = `category:${category.id}`;
+  const toggled = (event: Event) => {
+    const { open } = event.target as HTMLDetailsElement;
+    if (open) s.open.add(key);
+    else s.open.delete(key);
+  };
+  return html`<details class="card category-entry" id="c-${category.id}" ?open=${s.open.has(key)} @toggle=${toggled}>
+    <summary>${heading(s, 2, nameIn(category.name, s.locale))}<span class="muted small">${s.t('catalogue.items', terms)} · ${s.t(`role.${category.role}`)}</span></summary>
+    <dl>
+      <dt>${s.t('field.rule')}</dt><dd>${nameIn(rule?.statement, s.locale)} ${rule ? ruleDiagram(s, rule) : nothing}
+        <p class="small muted">${ruleClause(s, pack, rule)}</p></dd>
+      <dt>${s.t('field.purposes')}</dt><dd>${joined(
+        s,
+        category.purposes.map((each) => s.name(each.id) + (each.only ? s.t('purpose.only') : '')),
+      )}</dd>
+      <dt>${s.t('field.basis')}</dt><dd>${s.label('basis', category.legalBasis?.id ?? 'not-stated')}</dd>
+      <dt>${s.t('field.stores')}</dt><dd>${joined(
+        s,
+        category.stores.map((each) => `${s.name(each.id)} (${each.kinds.map((kind) => s.label('kind', kind)).join(', ')})`),
+      )}</dd>
+      ${category.groups.map((group) => html`<dt>${nameIn(group.name, s.locale)}</dt><dd>${terms_(s, group.terms)}</dd>`)}
+      ${notes(s, [...(category.notes ?? []), ...(rule?.notes ?? [])])}
+    </dl>
+    <div class="row">${button(s.t('cards.ask'), () => actions.ask(category.id))} <a class="small" href=${actions.address(category.id)}>${s.t('catalogue.address')}</a></div>
+  </details>`;
+}
+
+function terms_(s: Session, terms: Array<PackTerm | string>): TemplateResult {
+  const texts = terms.map((each) => (typeof each === 'string' ? { term: each } : each)) as PackTerm[];
+  const zh = (each: PackTerm) => (s.locale === 'zh-CN' ? (each['zh-CN'] ?? '') : '');
+  return html`${texts.map((each, nth) => html`${nth ? (s.locale === 'en' ? ', ' : '、') : ''}${zh(each) && zh(each) !== each.term ? html`${zh(each)}（${term(s, each.term)}）` : term(s, each.term)}`)}`;
+}
+
+function ruleClause(s: Session, pack: Pack, rule: PackRule | undefined): string {
+  return rule?.source ? clauseText(s, { policy: pack.id, section: rule.source.section ?? '', row: rule.source.row ?? '' }) : '';
+}
+
+function notes(s: Session, ids: string[]): TemplateResult | typeof nothing {
+  const texts = [...new Set(ids)].map((id) => s.index.note(id, s.locale)).filter(Boolean);
+  return texts.length ? html`<dt>${s.t('catalogue.notes')}</dt><dd><ul>${texts.map((text) => html`<li>${text}</li>`)}</ul></dd>` : nothing;
+}
+
+function conditions(s: Session, pack: Pack): TemplateResult | typeof nothing {
+  const stated = (pack.conditions ?? []).filter((each) => nameIn(each.statement, s.locale));
+  if (!stated.length) return nothing;
+  return html`<details class="card category-entry"><summary>${heading(s, 2, s.t('catalogue.conditions'))}</summary>
+    <ul>${stated.map((each) => html`<li>${nameIn(each.statement, s.locale)} <span class="small muted">${clauseText(s, { policy: pack.id, section: each.source?.section ?? '', row: each.source?.row ?? '' })}</span></li>`)}</ul></details>`;
+}

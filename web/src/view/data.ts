@@ -1,0 +1,189 @@
+/** Loading: drop, paste, choose, examples; the loaded input with its form, problems and source. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { EXAMPLES } from '../examples.js';
+import type { Form, Issue } from '../report.js';
+import type { Session } from '../session.js';
+import { TEXT_LIMIT } from '../session.js';
+import { button, heading, name, section, select } from './bits.js';
+import { numberText, sizeText, visible } from './text.js';
+
+const FORMS: Form[] = ['description', 'json-schema', 'openapi', 'record', 'ndjson'];
+
+export interface DataActions {
+  choose(): void;
+  example(id: string): void;
+  openEditor(): void;
+  browse(): void;
+}
+
+export function dataView(s: Session, actions: DataActions): TemplateResult {
+  return s.input ? loaded(s, actions) : empty(s, actions);
+}
+
+function empty(s: Session, actions: DataActions): TemplateResult {
+  return html`<section id="data" class="hero" aria-labelledby="data-h">
+    ${heading(s, s.ui.chrome ? -1 : 0, s.t('hero.title'), 'data-h')}
+    <p class="lead">${s.t('hero.lead')}</p>
+    <div class="drop" part="drop">
+      <div class="drop-main">
+        <p class="drop-title">${s.t('drop.title')}</p>
+        <p class="muted">${s.t('drop.forms')}</p>
+        ${button(s.t('drop.choose'), actions.choose, 'primary')}
+      </div>
+      ${paste(s)}
+    </div>
+    <div class="cards two">
+      <div class="card quiet">
+        ${heading(s, 1, s.t('examples.title'))}
+        <ul class="example-list">
+          ${EXAMPLES.map(
+            (example) => html`<li><button type="button" class="example" part="button" @click=${() => actions.example(example.id)}>
+              <span class="example-name">${s.t(`example.${example.id}`)}</span>
+              <span class="muted">${s.t(`example.${example.id}.about`)}</span></button></li>`,
+          )}
+        </ul>
+      </div>
+      <div class="card quiet">
+        ${heading(s, 1, s.t('browse.title'))}
+        <p class="muted">${s.t('browse.about')}</p>
+        ${button(s.t('browse.button'), actions.browse)}
+        <p class="small muted">${s.t('privacy.short')}</p>
+      </div>
+    </div>
+  </section>`;
+}
+
+function paste(s: Session): TemplateResult {
+  return html`<label class="paste">
+    <span class="vh">${s.t('paste.label')}</span>
+    <textarea
+      part="input"
+      rows="5"
+      spellcheck="false"
+      autocomplete="off"
+      ?readonly=${s.ui.readonly}
+      placeholder=${s.t('paste.placeholder')}
+      @input=${(event: Event) => pasted(s, (event.target as HTMLTextAreaElement).value)}
+    ></textarea>
+  </label>`;
+}
+
+function pasted(s: Session, text: string): void {
+  if (text.trim()) void s.load(s.t('input.pasted'), new TextEncoder().encode(text));
+}
+
+function loaded(s: Session, actions: DataActions): TemplateResult {
+  const input = s.input!;
+  const report = s.report;
+  const form = s.form || report?.input.form || '';
+  return section(
+    s,
+    'data',
+    s.t('data.title'),
+    html`<div class="card file">
+        <div class="file-row">
+          <span class="file-name">${name(input.name)}</span>
+          <span class="muted">${sizeText(s, input.bytes)}</span>
+          ${report ? html`<span class="muted">${s.t(report.input.records === 1 ? 'data.record' : 'data.records', numberText(s, report.input.records))}</span>` : nothing}
+          ${select(
+            s.t('data.form'),
+            form,
+            [['', s.t('form.auto')] as [string, string], ...FORMS.map((each): [string, string] => [each, s.t(`form.${each}`)])],
+            (value) => {
+              s.form = value as Form | '';
+              void s.check();
+            },
+          )}
+          <span class="file-actions">
+            ${input.text === null ? nothing : button(s.t('data.source'), actions.openEditor, '', { expanded: s.ui.sourceOpen })}
+            ${button(s.t('drop.choose'), actions.choose)} ${button(s.t('data.clear'), () => s.clear())}
+          </span>
+        </div>
+        ${s.ui.sourceOpen && input.text !== null ? source(s) : nothing} ${input.bytes > TEXT_LIMIT ? preview(s) : nothing}
+      </div>
+      ${problems(s)}`,
+  );
+}
+
+function source(s: Session): TemplateResult {
+  return html`<div class="source" part="source">
+    <div class="editor" part="editor" id="editor"></div>
+    <label class="paste" ?hidden=${s.editor !== null}>
+      <span class="vh">${s.t('paste.label')}</span>
+      <textarea
+        id="source-text"
+        part="input"
+        rows="14"
+        spellcheck="false"
+        autocomplete="off"
+        ?readonly=${s.ui.readonly}
+        .value=${s.input?.text ?? ''}
+        @input=${(event: Event) => s.editSoon((event.target as HTMLTextAreaElement).value)}
+      ></textarea>
+    </label>
+    <p class="small muted">${s.t('editor.keys')}</p>
+  </div>`;
+}
+
+function preview(s: Session): TemplateResult {
+  return html`<p class="small muted">${s.t('data.large')}</p>`;
+}
+
+/** What is wrong with the input: each problem with its place and a way out. */
+function problems(s: Session): TemplateResult | typeof nothing {
+  if (s.trouble) return html`<div class="alert bad" part="error" role="alert">${s.trouble}</div>`;
+  const { issues } = s;
+  if (!issues.length) return nothing;
+  const failed = s.error !== null;
+  const shown = issues.slice(0, 12);
+  return html`<div class="alert ${failed ? 'bad' : 'warn'}" part="error" role=${failed ? 'alert' : nothing}>
+    <p class="alert-title">${s.t(failed ? 'problems.failed' : 'problems.some', issues.length)}</p>
+    <ul class="issues">
+      ${shown.map((issue) => problem(s, issue))}
+    </ul>
+    ${issues.length > shown.length ? html`<p class="small">${s.t('problems.more', issues.length - shown.length)}</p>` : nothing}
+  </div>`;
+}
+
+function problem(s: Session, issue: Issue): TemplateResult {
+  const place = issue.line ? s.t('place', issue.line, issue.column ?? 1) : '';
+  return html`<li>
+    ${place && s.input?.text != null ? html`<button type="button" class="link" @click=${() => s.goTo(issue.line!, issue.column ?? 1)}>${place}</button>` : place}
+    <span>${sentence(issue.message)}</span> ${issue.help ? html`<span class="muted">${sentence(issue.help)}</span>` : nothing}
+    ${caret(s, issue)}
+  </li>`;
+}
+
+/** The line in question with a mark under the column. */
+function caret(s: Session, issue: Issue): TemplateResult | typeof nothing {
+  if (!issue.line || !s.error || s.input?.text == null) return nothing;
+  const line = s.input.text.split('\n')[issue.line - 1];
+  if (line === undefined) return nothing;
+  const points = [...line];
+  const at = Math.max((issue.column ?? 1) - 1, 0);
+  const from = Math.max(0, at - 30);
+  const part = visible(
+    points
+      .slice(from, at + 30)
+      .join('')
+      .replace(/\t/g, ' '),
+  );
+  return html`<pre class="caret" aria-hidden="true">${part}\n${' '.repeat(at - from)}^</pre>`;
+}
+
+export function sentence(text: string): string {
+  const first = text.charAt(0).toUpperCase() + text.slice(1);
+  return /[.!?。！？]$/.test(first) ? first : /[\u4e00-\u9fff]/.test(first) ? `${first}。` : `${first}.`;
+}
+
+export function progressView(s: Session): TemplateResult | typeof nothing {
+  if (s.state !== 'busy' || !s.input) return nothing;
+  const share = s.progress ? Math.min(1, s.progress.bytes / Math.max(1, s.input.bytes)) : 0;
+  const shown = s.input.bytes > 512 * 1024;
+  if (!shown) return nothing;
+  return html`<div class="progress card" part="progress">
+    <progress max="1" .value=${share} aria-label=${s.t('progress.label')}></progress>
+    <span>${s.t('progress.text', numberText(s, s.progress?.records ?? 0), Math.round(share * 100))}</span>
+    ${button(s.t('progress.cancel'), () => s.cancel())}
+  </div>`;
+}

@@ -1,0 +1,235 @@
+/** The look of the element. Every token can be set from outside; colours follow the inherited colour scheme. */
+import { css } from 'lit';
+
+const tokens = css`
+:host {
+  display: block;
+  container: policylens / inline-size;
+  --_fg: var(--pl-fg, light-dark(#1b1d21, #e9eaec));
+  --_bg: var(--pl-bg, light-dark(#fcfcfb, #121417));
+  --_card: var(--pl-card, light-dark(#ffffff, #1a1d21));
+  --_surface: light-dark(#f4f4f1, #202429);
+  --_line: var(--pl-line, light-dark(#e2e2dd, #31363d));
+  --_control: light-dark(#8b8e94, #6f767f);
+  --_muted: var(--pl-muted, light-dark(#5b5f66, #a4aab3));
+  --_accent: var(--pl-accent, light-dark(#1d4f91, #8fb8f2));
+  --_on-accent: light-dark(#ffffff, #0f1620);
+  --_ok: var(--pl-ok, light-dark(#1f6b43, #7fcca1));
+  --_warn: var(--pl-warn, light-dark(#7d4e00, #e3b25f));
+  --_bad: var(--pl-bad, light-dark(#a12622, #f29d98));
+  --_radius: var(--pl-radius, 10px);
+  --_space: var(--pl-space, 1rem);
+  --pl-mono: ui-monospace, SFMono-Regular, Menlo, Consolas, "Noto Sans Mono", "Noto Sans Mono CJK SC", monospace;
+  color: var(--_fg);
+  font-family: var(--pl-font, inherit);
+  line-height: 1.55;
+  max-block-size: var(--pl-max-height, none);
+  overflow: var(--pl-overflow, visible);
+}
+:host([hidden]) { display: none; }
+:host([theme="light"]) { color-scheme: light; background: var(--_bg); }
+:host([theme="dark"]) { color-scheme: dark; background: var(--_bg); }
+*, *::before, *::after { box-sizing: border-box; }
+`;
+
+const layout = css`
+.root { position: relative; }
+.chrome { max-inline-size: 78rem; margin-inline: auto; padding-inline: 1.25rem; }
+.top { display: flex; flex-wrap: wrap; gap: .5rem 1.25rem; align-items: center; justify-content: space-between; padding-block: .9rem; border-block-end: 1px solid var(--_line); }
+.brand { display: flex; align-items: center; gap: .6rem; flex-wrap: wrap; }
+.wordmark { font-weight: 650; font-size: 1.15rem; letter-spacing: -.01em; }
+.tools { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; }
+.logo-bg { fill: light-dark(#1d4f91, #2b64ad); }
+.logo-line { fill: none; stroke: #fff; stroke-width: 2.6; stroke-linecap: round; }
+.logo-line.thick { stroke-width: 3; } .logo-line.thin { stroke-width: 1.8; }
+.body { display: block; }
+.main { min-inline-size: 0; }
+.side { margin-block: .75rem 0; overflow-x: auto; }
+.side ul { list-style: none; display: flex; gap: .125rem; margin: 0; padding: 0 0 .25rem; }
+.nav-item { all: unset; display: flex; gap: .5rem; justify-content: space-between; align-items: center; padding: .3rem .7rem; border-radius: 6px; cursor: pointer; white-space: nowrap; font-size: .9rem; min-block-size: 2rem; color: var(--_muted); }
+.nav-item:hover { background: var(--_surface); color: var(--_fg); }
+@container policylens (min-width: 64rem) {
+  .body:has(> .side) { display: grid; grid-template-columns: 11.5rem minmax(0, 1fr); gap: 2.75rem; align-items: start; }
+  .side { position: sticky; inset-block-start: 1.5rem; margin-block-start: 2.2rem; overflow: visible; }
+  .side ul { flex-direction: column; padding: 0; }
+}
+.section { margin-block: 3rem 0; scroll-margin-block-start: 1rem; }
+:host(:not([chrome])) .section:first-child, .main > .section:first-child { margin-block-start: 1.5rem; }
+.section-head { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: .5rem 1rem; margin-block-end: .9rem; }
+.h { font-weight: 650; letter-spacing: -.012em; line-height: 1.25; text-wrap: balance; outline-offset: 4px; }
+.h-1 { font-size: clamp(1.7rem, 1.2rem + 2.6cqi, 2.6rem); letter-spacing: -.025em; line-height: 1.12; }
+.h0 { font-size: 1.4rem; }
+.h1 { font-size: 1.05rem; }
+.h2 { font-size: .95rem; }
+.hero { margin-block: clamp(1.75rem, 5cqi, 3.5rem) 0; }
+.lead { font-size: 1.1rem; color: var(--_muted); max-inline-size: 44rem; margin-block: .8rem 1.6rem; text-wrap: pretty; }
+.cards { display: grid; gap: var(--_space); grid-template-columns: repeat(auto-fill, minmax(min(21rem, 100%), 1fr)); }
+.cards.two { grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr)); }
+.card { background: var(--_card); border: 1px solid var(--_line); border-radius: var(--_radius); padding: 1.15rem 1.25rem; min-inline-size: 0; }
+.card.quiet { background: transparent; }
+.card > .h:first-child { margin-block-end: .5rem; }
+.row { display: flex; flex-wrap: wrap; gap: .5rem .75rem; align-items: center; margin-block: .75rem 0; }
+.foot { margin-block: 3.5rem 2rem; padding-block-start: 1rem; border-block-start: 1px solid var(--_line); }
+.foot p { margin-block: .35rem; max-inline-size: 62rem; }
+.root:not(.chrome) .foot { margin-block: 1.25rem 0; padding-block: .6rem 0; }
+p { margin-block: .5rem; text-wrap: pretty; }
+ul, ol { margin-block: .5rem; padding-inline-start: 1.2rem; }
+ul.plain { list-style: none; padding: 0; }
+ul.plain > li { padding-block: .3rem; border-block-start: 1px solid var(--_line); overflow-wrap: anywhere; }
+ul.plain > li:first-child { border: 0; }
+dl { display: grid; grid-template-columns: minmax(6.5rem, auto) minmax(0, 1fr); gap: .35rem 1rem; margin-block: .75rem; font-size: .925rem; }
+dt { color: var(--_muted); } dd { margin: 0; min-inline-size: 0; overflow-wrap: anywhere; }
+@container policylens (max-width: 30rem) { dl { grid-template-columns: minmax(0, 1fr); gap: .1rem; } dd { margin-block-end: .5rem; } .card { padding: 1rem; } .chrome { padding-inline: 1rem; } }
+.small { font-size: .85rem; } .muted { color: var(--_muted); } .strong { font-weight: 600; }
+.sub { display: block; }
+.vh { position: absolute; inline-size: 1px; block-size: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+code, .name, .file-name, kbd { font-family: var(--pl-mono); font-size: .9em; overflow-wrap: anywhere; }
+kbd { border: 1px solid var(--_line); border-block-end-width: 2px; border-radius: 5px; padding: .05rem .4rem; background: var(--_surface); }
+.kicker { font-size: .8rem; color: var(--_muted); margin: 0 0 .2rem; }
+.category { display: flex; flex-direction: column; } .category > .row { margin-block-start: auto; padding-block-start: .5rem; }
+.found { margin-block: .35rem 0; }
+.module { margin-block: 1.6rem 0; } .module > .card { margin-block-start: .6rem; }
+`;
+
+const controls = css`
+button, input, select, textarea { font: inherit; color: inherit; }
+.button, select, input[type="date"], input[type="search"], input[type="text"] { min-block-size: 2.25rem; max-inline-size: 100%; border: 1px solid var(--_control); border-radius: 7px; background: var(--_card); padding: .3rem .7rem; font-size: .925rem; }
+.button { display: inline-flex; align-items: center; gap: .4rem; cursor: pointer; text-decoration: none; color: var(--_fg); font-weight: 500; border-color: var(--_line); }
+.button:hover { background: var(--_surface); border-color: var(--_control); }
+.button.primary { background: var(--_accent); border-color: var(--_accent); color: var(--_on-accent); }
+.button.primary:hover { filter: brightness(1.08); }
+.button.icon { inline-size: 2.25rem; justify-content: center; padding: 0; }
+.button[disabled] { opacity: .55; cursor: default; }
+select { padding-inline-end: .4rem; text-overflow: ellipsis; }
+input::placeholder, textarea::placeholder { color: var(--_muted); opacity: 1; }
+.link { all: unset; cursor: pointer; color: var(--_accent); text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: 3px; text-decoration-color: color-mix(in srgb, currentColor 40%, transparent); min-block-size: 1.5rem; overflow-wrap: anywhere; }
+.link:hover { text-decoration-color: currentColor; }
+a { color: var(--_accent); text-underline-offset: 3px; }
+:is(button, a, input, select, textarea, summary, [tabindex]):focus-visible, .segment:has(:focus-visible) { outline: 2px solid var(--_accent); outline-offset: 2px; border-radius: 5px; }
+[tabindex="-1"]:focus-visible { outline-offset: 6px; }
+.field { display: inline-flex; flex-direction: column; gap: .2rem; min-inline-size: 0; max-inline-size: 100%; }
+.field.grow { flex: 1 1 12rem; } .field.grow > input { inline-size: 100%; }
+.field-label, legend { font-size: .85rem; color: var(--_muted); padding: 0; }
+.check { display: inline-flex; gap: .5rem; align-items: center; min-block-size: 1.75rem; font-size: .925rem; }
+.check input { inline-size: 1.05rem; block-size: 1.05rem; accent-color: var(--_accent); flex: none; }
+.badge { display: inline-flex; gap: .4rem; align-items: center; font-size: .82rem; border: 1px solid var(--_line); border-radius: 99px; padding: .2rem .7rem; color: var(--_muted); }
+.badge.safe { color: var(--_ok); border-color: color-mix(in srgb, var(--_ok) 45%, transparent); }
+.chip { display: inline-flex; align-items: center; gap: .35rem; font-size: .82rem; border-radius: 99px; padding: .1rem .6rem .1rem .45rem; background: var(--_surface); white-space: nowrap; }
+.chip.named { color: var(--_ok); } .chip.ambiguous { color: var(--_warn); } .chip.unnamed { color: var(--_bad); } .chip.ignored { color: var(--_muted); }
+.chip[class*="status-"] { padding-inline: .7rem; font-weight: 500; }
+.status-overdue, .status-deletion-due { color: var(--_bad); } .status-in-minimum, .status-in-use, .status-retained { color: var(--_ok); } .status-post-termination-hold, .status-deletion-pending { color: var(--_warn); }
+.alert { border: 1px solid var(--_line); border-inline-start: 3px solid var(--_muted); border-radius: 7px; padding: .7rem 1rem; margin-block: .9rem; background: var(--_card); overflow-wrap: anywhere; }
+.alert.bad { border-inline-start-color: var(--_bad); } .alert.warn { border-inline-start-color: var(--_warn); }
+.alert-title { font-weight: 600; margin-block-start: 0; }
+.issues { list-style: none; padding: 0; } .issues > li { padding-block: .3rem; }
+.caret { font-family: var(--pl-mono); font-size: .8rem; line-height: 1.35; background: var(--_surface); border-radius: 6px; padding: .5rem .7rem; overflow-x: auto; margin-block: .4rem; }
+.toast { position: fixed; inset-block-end: 1.25rem; inset-inline: 0; margin-inline: auto; inline-size: fit-content; max-inline-size: calc(100% - 2rem); background: var(--_fg); color: var(--_bg); padding: .55rem 1rem; border-radius: 8px; font-size: .9rem; z-index: 5; }
+.drag-over { position: fixed; inset: 0; background: color-mix(in srgb, var(--_bg) 86%, transparent); display: grid; place-items: center; z-index: 6; pointer-events: none; }
+.drag-over p { font-size: 1.4rem; font-weight: 600; border: 2px dashed var(--_accent); border-radius: 16px; padding: 3rem 4rem; background: var(--_card); }
+.dialog { border: 1px solid var(--_line); border-radius: 12px; background: var(--_card); color: inherit; padding: 1.5rem; max-inline-size: min(30rem, calc(100vw - 2rem)); }
+.dialog::backdrop { background: rgb(0 0 0 / .45); }
+.keys { grid-template-columns: auto 1fr; }
+.twist { display: inline-block; inline-size: .55em; block-size: .55em; border-inline-end: 1.6px solid currentColor; border-block-end: 1.6px solid currentColor; transform: rotate(-45deg); margin-inline-end: .55em; flex: none; }
+[aria-expanded="true"] > .twist { transform: rotate(45deg) translate(-.1em, -.1em); }
+summary { cursor: pointer; }
+summary > .h { display: inline; }
+details.card > summary { display: flex; flex-wrap: wrap; align-items: baseline; gap: .2rem .8rem; list-style: none; min-block-size: 1.5rem; }
+details.card > summary::-webkit-details-marker { display: none; }
+details.card > summary::before { content: ""; inline-size: .5em; block-size: .5em; border-inline-end: 1.6px solid var(--_muted); border-block-end: 1.6px solid var(--_muted); transform: rotate(-45deg); align-self: center; margin-inline-end: .1rem; }
+details.card[open] > summary::before { transform: rotate(45deg); }
+`;
+
+const data = css`
+.drop { display: grid; grid-template-columns: minmax(0, 1fr); border: 1.5px dashed var(--_control); border-radius: calc(var(--_radius) + 4px); background: var(--_card); overflow: hidden; margin-block-end: var(--_space); }
+.drop-main { padding: 1.6rem 1.5rem; display: flex; flex-direction: column; align-items: start; justify-content: center; gap: .5rem; }
+.drop-main p { margin: 0; } .drop-main .button { margin-block-start: .5rem; }
+.drop-title { font-size: 1.15rem; font-weight: 600; }
+.paste { display: block; min-inline-size: 0; }
+.drop .paste { border-block-start: 1px solid var(--_line); }
+@container policylens (min-width: 46rem) { .drop { grid-template-columns: 1fr 1.15fr; } .drop .paste { border-block-start: 0; border-inline-start: 1px solid var(--_line); } }
+textarea { display: block; inline-size: 100%; block-size: 100%; min-block-size: 9rem; border: 0; background: transparent; padding: 1rem 1.1rem; resize: vertical; font-family: var(--pl-mono); font-size: .8125rem; line-height: 1.55; }
+.source { margin-block-start: .9rem; border-block-start: 1px solid var(--_line); padding-block-start: .6rem; }
+.source textarea { border: 1px solid var(--_line); border-radius: 7px; min-block-size: 20rem; }
+.example-list, .formats { list-style: none; padding: 0; display: grid; grid-template-columns: repeat(auto-fill, minmax(min(13.5rem, 100%), 1fr)); gap: .25rem .5rem; margin-inline: -.5rem; }
+.example { all: unset; box-sizing: border-box; cursor: pointer; display: block; inline-size: 100%; padding: .45rem .5rem; border-radius: 7px; font-size: .85rem; line-height: 1.4; }
+.example:hover { background: var(--_surface); }
+.example-name { display: block; font-weight: 600; font-size: .95rem; color: var(--_accent); }
+.file-row { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; }
+.file-row .field { flex-direction: row; align-items: center; gap: .5rem; }
+.file-name { font-weight: 600; }
+.file-actions { display: flex; flex-wrap: wrap; gap: .5rem; margin-inline-start: auto; }
+.progress { display: flex; flex-wrap: wrap; gap: .75rem; align-items: center; margin-block-start: 1rem; } progress { flex: 1 1 10rem; accent-color: var(--_accent); }
+`;
+
+const results = css`
+.sentence { font-size: clamp(1.1rem, .95rem + .8cqi, 1.4rem); line-height: 1.4; max-inline-size: 46rem; margin-block: 0 1.1rem; letter-spacing: -.008em; }
+.coverage { margin: 0 0 1.4rem; } .coverage svg { display: block; border-radius: 4px; } .coverage figcaption { display: flex; flex-wrap: wrap; gap: .4rem .75rem; margin-block-start: .55rem; align-items: center; font-size: .85rem; }
+.bar-named { fill: var(--_ok); } .bar-ambiguous { fill: url(#half); } .half-a { fill: var(--_card); } .half-b { fill: var(--_warn); }
+.bar-unnamed { fill: var(--_card); stroke: var(--_bad); stroke-width: 3; } .bar-ignored { fill: var(--_line); }
+.list-title { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; font-size: .9rem; }
+.levels { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; font-size: .9rem; }
+.level-mark { display: inline-block; inline-size: .65em; block-size: .65em; margin-inline-end: .5em; border: 2px solid var(--_muted); flex: none; }
+.level-mark.error { background: var(--_bad); border-color: var(--_bad); } .level-mark.warning { border-color: var(--_warn); transform: rotate(45deg); background: var(--_warn); } .level-mark.undetermined { border-radius: 50%; border-color: var(--_accent); border-style: dashed; } .level-mark.note { border-radius: 50%; }
+.level-group { margin-block-start: .75rem; } .findings { list-style: none; padding: 0; } .findings > li { border-block-start: 1px solid var(--_line); padding-block: .65rem; overflow-wrap: anywhere; } .findings p { margin-block: .15rem; } .findings > li:first-child { border: 0; }
+.ask { display: grid; gap: 1.5rem; padding: 0; overflow: hidden; }
+.ask-form { padding: 1.25rem; display: flex; flex-direction: column; gap: 1rem; background: var(--_surface); }
+.ask-form select, .ask-form .field { inline-size: 100%; }
+.ask-answer { padding: 0 1.25rem 1.35rem; min-inline-size: 0; }
+@container policylens (min-width: 48rem) { .ask { grid-template-columns: minmax(17rem, 21rem) minmax(0, 1fr); gap: 0; } .ask-answer { padding: 1.35rem 1.6rem; } }
+fieldset { border: 0; margin: 0; padding: 0; min-inline-size: 0; } legend { margin-block-end: .3rem; color: var(--_fg); font-weight: 500; }
+.segments { display: flex; border: 1px solid var(--_control); border-radius: 7px; overflow: hidden; background: var(--_card); inline-size: fit-content; max-inline-size: 100%; }
+.segment { position: relative; display: flex; } .segment input { position: absolute; opacity: 0; inset: 0; inline-size: 100%; block-size: 100%; margin: 0; cursor: pointer; }
+.segment span { padding: .3rem .75rem; font-size: .9rem; min-block-size: 2rem; display: flex; align-items: center; text-align: center; line-height: 1.2; }
+.segment + .segment { border-inline-start: 1px solid var(--_line); }
+.segment input:checked + span { background: var(--_accent); color: var(--_on-accent); font-weight: 600; }
+.date-row { display: flex; flex-wrap: wrap; gap: .6rem; align-items: center; margin-block-start: .55rem; } .date-row input[type="range"] { flex: 1 1 7rem; min-inline-size: 6rem; accent-color: var(--_accent); min-block-size: 1.5rem; }
+.question .small { margin-block: .35rem 0; }
+.answer-date { font-size: clamp(1.6rem, 1.2rem + 2cqi, 2.3rem); font-weight: 650; letter-spacing: -.025em; line-height: 1.15; margin: 0; text-wrap: balance; }
+.answer-sub { color: var(--_muted); margin-block: .35rem .5rem; }
+.steps { counter-reset: step; list-style: none; padding: 0; } .steps > li { counter-increment: step; position: relative; padding: .3rem 0 .3rem 2rem; } .steps > li::before { content: counter(step); position: absolute; inset-inline-start: 0; inset-block-start: .4rem; inline-size: 1.35rem; block-size: 1.35rem; border-radius: 50%; border: 1px solid var(--_control); font-size: .75rem; display: grid; place-items: center; color: var(--_muted); line-height: 1; }
+.what-if { background: var(--_surface); border-radius: 8px; padding: .7rem .9rem; display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; justify-content: space-between; }
+.notes { font-size: .9rem; color: var(--_muted); } .readings { font-size: .9rem; margin-block: .75rem; } .readings li { padding-block: .2rem; } .readings li > * { display: block; }
+.rule { margin: 1rem 0; padding: .1rem 0 .1rem 1rem; border-inline-start: 3px solid var(--_line); font-size: .925rem; }
+.rule p { margin-block: .25rem; }
+.diagram { list-style: none; padding: 0; margin-block: .7rem; } .flow { display: flex; flex-wrap: wrap; align-items: center; gap: .4rem 1.4rem; margin-block: .4rem; }
+.node { position: relative; border: 1px solid var(--_control); border-radius: 6px; padding: .15rem .6rem; font-size: .85rem; } .node + .node::before { content: "→"; position: absolute; inset-inline-start: -1.2rem; color: var(--_muted); } .node.start { background: var(--_surface); } .node.end { border-width: 2px; font-weight: 600; } .node.end-after, .node.end-from, .node.end-atLeast { border-style: dashed; } .node.floor { border-inline-end-width: 4px; }
+.filters { display: flex; flex-wrap: wrap; gap: .6rem .75rem; align-items: end; } .filters select { max-inline-size: 13rem; }
+.table { inline-size: 100%; border-collapse: collapse; font-size: .925rem; } .table th, .table td { text-align: start; vertical-align: top; padding: .6rem .75rem .6rem 0; border-block-end: 1px solid var(--_line); min-inline-size: 0; overflow-wrap: anywhere; }
+.table thead th { font-size: .82rem; color: var(--_muted); font-weight: 500; white-space: nowrap; border-block-end-color: var(--_control); } .table th[scope="row"] { font-weight: 500; }
+.elements th:first-child { inline-size: 29%; } .elements th:nth-child(2) { inline-size: 27%; }
+.sort { all: unset; cursor: pointer; min-block-size: 1.5rem; } .sort::after { content: " ↕"; opacity: .45; } .sort.ascending::after { content: " ↑"; opacity: 1; } .sort.descending::after { content: " ↓"; opacity: 1; }
+.disclose { text-decoration: none; color: var(--_fg); } .disclose:hover .name { text-decoration: underline; }
+.row.ignored { opacity: .75; } tr.row { display: table-row; }
+.group th { background: var(--_surface); padding-inline-start: .6rem; }
+.details { background: var(--_surface); border-radius: 8px; padding: .9rem 1.1rem; } .details-row td { border-block-end: 1px solid var(--_line); padding-inline-end: 0; } .candidate { border-block-start: 1px solid var(--_line); padding-block: .75rem; } .decision { border-block-start: 1px solid var(--_line); padding-block-start: .75rem; align-items: end; }
+@container policylens (max-width: 46rem) {
+  .elements, .elements tbody, .elements tr, tr.row, .elements th, .elements td { display: block; inline-size: auto; } .elements thead { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
+  .elements th:first-child, .elements th:nth-child(2) { inline-size: auto; }
+  tr.row { border: 1px solid var(--_line); border-radius: 8px; padding: .6rem .9rem; margin-block-start: .6rem; background: var(--_card); } .elements tr.row > * { border: 0; padding: .2rem 0; } .elements td[data-label]::before { content: attr(data-label); display: block; color: var(--_muted); font-size: .8rem; } .details-row td { border: 0; padding: .4rem 0; }
+}
+.scroll { overflow-x: auto; }
+`;
+
+const timeline = css`
+.lanes { list-style: none; padding: 0; margin: 0; } .lanes > li { border-block-end: 1px solid var(--_line); padding-block: .35rem; }
+.lane-row { display: grid; grid-template-columns: minmax(0, 1fr); gap: .1rem 1rem; align-items: center; } .lane { display: block; overflow: visible; } .lane-label { min-inline-size: 0; line-height: 1.35; padding-block: .2rem; } .lane-label .small { display: block; } .lane-elements { grid-column: 1 / -1; columns: 2 14rem; margin-block: 0 .5rem; list-style: none; padding: 0; } .axis { display: block; overflow: visible; }
+@container policylens (min-width: 46rem) { .lane-row { grid-template-columns: 15.5rem minmax(0, 1fr); } }
+@container policylens (max-width: 45.99rem) { .axis-row > span { display: none; } }
+.b-kept { fill: var(--_accent); } .b-hold { fill: url(#hatch); stroke: var(--_accent); stroke-width: 1; } .b-window { fill: url(#dots); stroke: var(--_accent); stroke-width: 1.2; } .b-open { fill: none; stroke: var(--_accent); stroke-width: 1.4; stroke-dasharray: 5 4; }
+.p-bg { fill: var(--_card); } .p-line { fill: var(--_accent); }
+.t-after, .t-open, .t-unknown { stroke: var(--_accent); stroke-width: 2; stroke-dasharray: 2 5; stroke-linecap: round; } .t-open { stroke-dasharray: none; stroke-width: 1.4; } .t-unknown { stroke: var(--_muted); stroke-dasharray: 1 6; }
+.g-exact { fill: var(--_card); stroke: var(--_fg); stroke-width: 2.4; } .g-floor { fill: none; stroke: var(--_fg); stroke-width: 2.6; } .g-ring { fill: var(--_card); stroke: var(--_fg); stroke-width: 2.4; } .g-arrow { fill: none; stroke: var(--_fg); stroke-width: 2; } .g-cap { stroke: var(--_fg); stroke-width: 2.4; } .g-unknown { fill: var(--_card); stroke: var(--_muted); stroke-width: 1.6; stroke-dasharray: 3 2; } .g-mark { fill: var(--_fg); font-size: 12px; font-weight: 700; }
+.today { stroke: var(--_bad); stroke-width: 1.5; } .today-label { fill: var(--_bad); font-size: 12px; font-weight: 600; } .tick { stroke: var(--_control); } .tick-label { fill: var(--_muted); font-size: 12px; }
+.legend { list-style: none; display: flex; flex-wrap: wrap; gap: .1rem 1.4rem; padding: 0; margin-block: .9rem 0; color: var(--_muted); } .legend li { display: flex; align-items: center; gap: .5rem; }
+.small-chart { margin-block: .9rem; } .histogram { margin: 1.25rem 0 0; border-block-start: 1px solid var(--_line); padding-block-start: .9rem; }
+`;
+
+const modes = css`
+@media (prefers-reduced-motion: no-preference) { .twist { transition: transform .12s; } .button, .example, .nav-item { transition: background-color .12s, border-color .12s; } }
+@media (forced-colors: active) { .b-kept, .bar-named { fill: CanvasText; } .p-line, .half-b { fill: CanvasText; } .p-bg, .half-a, .g-exact, .g-ring, .g-unknown, .bar-unnamed { fill: Canvas; } .b-hold, .b-window, .b-open, .bar-unnamed, .t-after, .t-open, .t-unknown, .today { stroke: CanvasText; } .segment input:checked + span { background: Highlight; color: HighlightText; forced-color-adjust: none; } .level-mark.error, .level-mark.warning { background: CanvasText; } }
+@media print {
+  .tools, .side, .file-actions, .filters, .ask-form, .decision, .button, .drop, .drag-over, .toast, #carry, #catalogue, .what-if .button, .legend + * { display: none !important; } .ask { display: block; } .ask-answer { padding: 0; } .card { border: 0; padding: 0; break-inside: avoid; } .section { break-inside: auto; margin-block-start: 1.4rem; } details::details-content { content-visibility: visible; block-size: auto; } .h { break-after: avoid; }
+}
+`;
+
+export const styles = [tokens, layout, controls, data, results, timeline, modes];

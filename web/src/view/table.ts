@@ -1,0 +1,282 @@
+/** Every element in a table: sort, filter, group; details with evidence, candidates, clause, dates and the reader's decision. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Answer, Match, Report, ReportElement } from '../report.js';
+import type { Session, SortKey } from '../session.js';
+import { button, clauseText, heading, joined, name, section, select, term, verdictChip } from './bits.js';
+import { sentence } from './data.js';
+import { dateText, mainAnswer, numberText, percentText, visible, whenText } from './text.js';
+
+const ORDER = { unnamed: 0, ambiguous: 1, named: 2 };
+const COLUMNS: SortKey[] = ['element', 'category', 'stores', 'date', 'verdict'];
+
+export function tableView(s: Session, actions: { ask(category: string, element: number): void }): TemplateResult {
+  const report = s.report!;
+  const rows = visibleRows(s, report);
+  const shown = rows.slice(0, s.filter.shown);
+  return section(
+    s,
+    'elements',
+    s.t('table.title'),
+    html`${filters(s, report)}
+      <p class="small muted" role="status">${s.t('table.count', numberText(s, rows.length), numberText(s, report.elements.length))}</p>
+      ${rows.length ? table(s, report, shown, actions) : html`<p class="card quiet">${s.t('table.nothing')} ${button(s.t('table.reset'), () => reset(s))}</p>`}
+      ${rows.length > shown.length ? button(s.t('table.more', Math.min(200, rows.length - shown.length)), () => set(s, { shown: s.filter.shown + 200 })) : nothing}`,
+  );
+}
+
+function set(s: Session, change: Partial<Session['filter']>): void {
+  Object.assign(s.filter, change);
+  s.host.changed();
+}
+
+function reset(s: Session): void {
+  set(s, { text: '', verdict: '', category: '', store: '', status: '', shown: 100 });
+}
+
+function filters(s: Session, report: Report): TemplateResult {
+  const any: [string, string] = ['', s.t('filter.any')];
+  const categories = report.categories.filter((each) => each.elements.length).map((each): [string, string] => [each.id, s.name(each.id)]);
+  const stores = [...new Set(report.categories.flatMap((each) => each.stores.map((store) => store.id)))].map((id): [string, string] => [
+    id,
+    s.name(id),
+  ]);
+  const statuses = [...new Set(report.elements.flatMap((each) => each.retention.map((answer) => answer.status ?? '')))].filter(Boolean);
+  return html`<div class="filters" part="controls">
+    <label class="field grow"><span class="field-label">${s.t('filter.text')}</span>
+      <input id="filter" type="search" .value=${s.filter.text} placeholder=${s.t('filter.placeholder')} @input=${(event: Event) => set(s, { text: (event.target as HTMLInputElement).value, shown: 100 })}></label>
+    ${select(s.t('filter.verdict'), s.filter.verdict, [any, ...(['unnamed', 'ambiguous', 'named', 'ignored'] as const).map((each): [string, string] => [each, s.t(`verdict.${each}`)])], (verdict) => set(s, { verdict }))}
+    ${select(s.t('field.category'), s.filter.category, [any, ...categories], (category) => set(s, { category }))}
+    ${select(s.t('field.stores'), s.filter.store, [any, ...stores], (store) => set(s, { store }))}
+    ${select(s.t('field.status'), s.filter.status, [any, ...statuses.map((id): [string, string] => [id, s.label('status', id)])], (status) => set(s, { status }))}
+    <label class="check"><input type="checkbox" .checked=${s.filter.grouped} @change=${() => set(s, { grouped: !s.filter.grouped })}>${s.t('filter.grouped')}</label>
+  </div>`;
+}
+
+function visibleRows(s: Session, report: Report): Array<{ element: ReportElement; at: number }> {
+  const { filter } = s;
+  const wanted = filter.text.trim().toLocaleLowerCase();
+  const fits = (element: ReportElement) =>
+    (!filter.verdict || (filter.verdict === 'ignored' ? element.ignored : element.verdict === filter.verdict && !element.ignored)) &&
+    (!filter.category || element.matches.some((match) => match.category === filter.category)) &&
+    (!filter.store || element.matches.some((match) => storesOf(report, match).includes(filter.store))) &&
+    (!filter.status || element.retention.some((answer) => answer.status === filter.status)) &&
+    (!wanted || searchText(s, element).includes(wanted));
+  const rows = report.elements.map((element, at) => ({ element, at })).filter(({ element }) => fits(element));
+  const compare = comparer(s, report);
+  const sign = filter.descending ? -1 : 1;
+  rows.sort(
+    (a, b) =>
+      (filter.grouped ? compareText(parent(a.element), parent(b.element)) : 0) || sign * compare(a.element, b.element) || a.at - b.at,
+  );
+  return rows;
+}
+
+const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+function comparer(s: Session, report: Report): (a: ReportElement, b: ReportElement) => number {
+  const rank = (each: ReportElement) => (each.ignored ? 3 : ORDER[each.verdict]);
+  const date = (each: ReportElement) => mainAnswer(each)?.latest ?? mainAnswer(each)?.earliest ?? '9999-99';
+  const category = (each: ReportElement) => (each.matches[0] ? s.name(each.matches[0].category) : '');
+  const store = (each: ReportElement) => (each.matches[0] ? storesOf(report, each.matches[0]).join() : '');
+  const by: Record<SortKey, (a: ReportElement, b: ReportElement) => number> = {
+    attention: (a, b) => rank(a) - rank(b),
+    element: (a, b) => compareText(a.path, b.path),
+    category: (a, b) => compareText(category(a), category(b)),
+    stores: (a, b) => compareText(store(a), store(b)),
+    date: (a, b) => compareText(date(a), date(b)),
+    verdict: (a, b) => rank(a) - rank(b) || (b.matches[0]?.confidence ?? 0) - (a.matches[0]?.confidence ?? 0),
+  };
+  return by[s.filter.sort];
+}
+
+function searchText(s: Session, element: ReportElement): string {
+  return [element.path, element.name, element.pointer, ...element.matches.map((match) => `${s.name(match.category)} ${match.term}`)]
+    .join('\n')
+    .toLocaleLowerCase();
+}
+
+function parent(element: ReportElement): string {
+  const at = element.pointer.lastIndexOf('/');
+  return at > 0 ? element.pointer.slice(0, at) : '/';
+}
+
+export function storesOf(report: Report, match: Match): string[] {
+  return report.categories.find((each) => each.id === match.category)?.stores.map((store) => store.id) ?? [];
+}
+
+function table(
+  s: Session,
+  report: Report,
+  rows: Array<{ element: ReportElement; at: number }>,
+  actions: { ask(category: string, element: number): void },
+): TemplateResult {
+  let group = '';
+  return html`<table class="table elements" part="table" role="table">
+    <caption class="vh">${s.t('table.caption')}</caption>
+    <thead role="rowgroup"><tr role="row">${COLUMNS.map((key) => headerCell(s, key))}</tr></thead>
+    <tbody role="rowgroup">${rows.map(({ element, at }) => {
+      const own = parent(element);
+      const head =
+        s.filter.grouped && own !== group
+          ? html`<tr class="group" role="row"><th scope="rowgroup" colspan="5" role="rowheader">${name(own)}</th></tr>`
+          : nothing;
+      group = own;
+      return html`${head}${row(s, report, element, at, actions)}`;
+    })}</tbody></table>`;
+}
+
+function headerCell(s: Session, key: SortKey): TemplateResult {
+  const { sort, descending } = s.filter;
+  const sorted = sort === key || (key === 'verdict' && sort === 'attention');
+  const order = sorted ? (descending ? 'descending' : 'ascending') : 'none';
+  return html`<th scope="col" role="columnheader" aria-sort=${order}><button type="button" class="sort ${order}" @click=${() => set(s, { sort: key, descending: sort === key && !descending })}>${s.t(`column.${key}` as 'column.element')}</button></th>`;
+}
+
+function row(
+  s: Session,
+  report: Report,
+  element: ReportElement,
+  at: number,
+  actions: { ask(category: string, element: number): void },
+): TemplateResult {
+  const open = s.open.has(element.pointer);
+  const kind = element.ignored ? 'ignored' : element.verdict;
+  const [match] = element.matches;
+  const flip = () => {
+    if (open) s.open.delete(element.pointer);
+    else s.open.add(element.pointer);
+    s.host.changed();
+  };
+  const category = report.categories.find((each) => each.id === match?.category);
+  return html`<tr class="row ${kind}" part="row row-${kind}" role="row" data-pointer=${element.pointer}>
+      <th scope="row" role="rowheader"><button type="button" class="link disclose" aria-expanded=${String(open)} @click=${flip}><span class="twist" aria-hidden="true"></span>${name(element.path || element.name)}</button>
+        ${element.occurrences > 1 ? html`<span class="muted small">× ${numberText(s, element.occurrences)}</span>` : nothing}</th>
+      <td role="cell" data-label=${s.t('field.category')}>${match ? categoryCell(s, element) : html`<span class="muted">${s.t('table.unnamed')}</span>`}
+        ${
+          category
+            ? html`<span class="sub muted small">${joined(
+                s,
+                category.purposes.slice(0, 2).map((each) => s.name(each.id)),
+              )} · ${s.label('basis', category.legalBasis.id)}</span>`
+            : nothing
+        }</td>
+      <td role="cell" data-label=${s.t('field.stores')}>${
+        category
+          ? joined(
+              s,
+              category.stores.map((store) => s.name(store.id)),
+            )
+          : '–'
+      }</td>
+      <td role="cell" data-label=${s.t('field.deleted')}>${element.ignored ? '–' : whenText(s, mainAnswer(element))}${lastRecord(s, element)}</td>
+      <td role="cell" data-label=${s.t('field.match')}>${verdictChip(s, kind, kind === 'ambiguous' ? s.t('verdict.candidates', element.matches.length) : undefined)}
+        ${match?.setByUser ? html`<span class="small">${s.t('match.byYou')}</span>` : match ? html`<span class="muted small">${percentText(s, match.confidence)}</span>` : nothing}</td>
+    </tr>
+    ${open ? html`<tr class="details-row" role="row"><td colspan="5" role="cell">${details(s, report, element, at, actions)}</td></tr>` : nothing}`;
+}
+
+function categoryCell(s: Session, element: ReportElement): TemplateResult {
+  const [first, ...others] = element.matches;
+  const word = element.verdict === 'ambiguous' ? s.t('or') : s.t('and');
+  return html`${s.name(first!.category)}${others.length ? html`<span class="sub muted small">${word}${others.map((match) => s.name(match.category)).join(word)}</span>` : nothing}`;
+}
+
+function lastRecord(s: Session, element: ReportElement): TemplateResult | typeof nothing {
+  const last = mainAnswer(element)?.lastRecord;
+  return last ? html`<span class="sub muted small">${s.t('table.lastRecord', whenText(s, last))}</span>` : nothing;
+}
+
+function details(
+  s: Session,
+  report: Report,
+  element: ReportElement,
+  at: number,
+  actions: { ask(category: string, element: number): void },
+): TemplateResult {
+  return html`<div class="details">
+    <p class="row small"><code>${visible(element.pointer)}</code>
+      ${element.line && s.input?.text != null ? html`<button type="button" class="link" @click=${() => s.goTo(element.line, element.column)}>${s.t('details.jump', element.line, element.column)}</button>` : element.line ? s.t('place', element.line, element.column) : nothing}
+      ${element.paths?.length > 1 ? html`<span class="muted">${s.t('details.paths', element.paths.slice(1, 5).map(visible).join(', '))}${element.morePaths ? ' …' : ''}</span>` : nothing}</p>
+    ${element.matches.map((match, nth) => candidate(s, element, match, element.retention[nth], at, actions))}
+    ${
+      element.differs?.length
+        ? html`<p>${s.t(
+            'details.differs',
+            joined(
+              s,
+              element.differs.map((each) => s.t(`differs.${each}` as 'differs.date')),
+            ),
+          )}</p>`
+        : nothing
+    }
+    ${element.matches.length ? nothing : nearest(s, element)} ${decision(s, report, element)}
+  </div>`;
+}
+
+function candidate(
+  s: Session,
+  element: ReportElement,
+  match: Match,
+  answer: Answer | undefined,
+  at: number,
+  actions: { ask(category: string, element: number): void },
+): TemplateResult {
+  return html`<div class="candidate">
+    ${heading(s, 2, html`${s.name(match.category)} <span class="muted small">${match.setByUser ? s.t('match.byYou') : percentText(s, match.confidence)}${match.applies === 'perhaps' ? ` · ${s.t('match.perhaps')}` : ''}</span>`)}
+    <dl>
+      ${match.term ? html`<dt>${s.t('field.term')}</dt><dd>${term(s, match.term)}</dd>` : nothing}
+      ${match.evidence?.length ? html`<dt>${s.t('field.evidence')}</dt><dd>${match.evidence.map((each, nth) => html`${nth ? ', ' : ''}<q>${visible(each.word)}</q> <span class="muted">(${s.t(`from.${each.from}` as 'from.name')})</span>`)}</dd>` : nothing}
+      <dt>${s.t('field.clause')}</dt><dd>${clauseText(s, match.clause)}</dd>
+      ${
+        answer
+          ? html`<dt>${s.t('field.deleted')}</dt><dd>${whenText(s, answer, 'long')} ${answer.status ? html`<span class="muted">(${s.label('status', answer.status)})</span>` : nothing}
+        ${answer.steps?.length ? html`<ol class="steps">${answer.steps.map((step) => html`<li>${step.text}</li>`)}</ol>` : nothing}</dd>`
+          : nothing
+      }
+      ${element.collected.first && answer ? html`<dt>${s.t('field.collected')}</dt><dd>${collected(s, element)}</dd>` : nothing}
+    </dl>
+    ${button(s.t('cards.ask'), () => actions.ask(match.category, at))}
+  </div>`;
+}
+
+function collected(s: Session, element: ReportElement): string {
+  const { first, last, pointer, dated, undated } = element.collected;
+  const range =
+    first === last || !last ? dateText(s, first, 'long') : s.t('when.between', dateText(s, first, 'long'), dateText(s, last, 'long'));
+  return [
+    range,
+    pointer ? s.t('hint.found', visible(pointer)) : '',
+    undated ? s.t('collected.undated', numberText(s, dated), numberText(s, undated)) : '',
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+function nearest(s: Session, element: ReportElement): TemplateResult {
+  if (!element.nearest.length) return html`<p>${s.t('nearest.none')}</p>`;
+  return html`<p>${s.t('nearest.title')}</p><ul>${element.nearest.map(
+    (each) =>
+      html`<li>${term(s, each.term)} – ${s.name(each.category)} <span class="muted">(${percentText(s, each.confidence)}) ${sentence(each.why)}</span></li>`,
+  )}</ul>`;
+}
+
+/** The reader's own word on an element. */
+function decision(s: Session, report: Report, element: ReportElement): TemplateResult | typeof nothing {
+  if (s.ui.readonly) return nothing;
+  const own = s.decisions.get(element.pointer);
+  const chosen = own?.ignore ? 'ignore' : (own?.category ?? '');
+  const options: Array<[string, string]> = [
+    ['', s.t('decision.none')],
+    ['ignore', s.t('decision.ignore')],
+    ...report.categories.map((each): [string, string] => [each.id, s.name(each.id)]),
+  ];
+  const choose = (value: string) =>
+    s.decide(
+      element.pointer,
+      value === ''
+        ? null
+        : { ...(own?.reason ? { reason: own.reason } : {}), ...(value === 'ignore' ? { ignore: true } : { category: value }) },
+    );
+  return html`<div class="row decision">${select(s.t('decision.label'), chosen, options, choose)}
+    ${own ? html`<label class="field grow"><span class="field-label">${s.t('decision.reason')}</span><input type="text" maxlength="500" .value=${own.reason ?? ''} @change=${(event: Event) => s.decide(element.pointer, { ...own, reason: (event.target as HTMLInputElement).value })}></label>` : nothing}</div>`;
+}

@@ -1,0 +1,78 @@
+/** Small words: dates, sizes, names as they are shown. */
+import type { Answer, Locale, ReportElement } from '../report.js';
+import type { Session } from '../session.js';
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function dateFormat(locale: Locale, style: 'long' | 'medium'): Intl.DateTimeFormat {
+  const key = `${locale}/${style}`;
+  let format = formats.get(key);
+  if (!format)
+    formats.set(key, (format = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { dateStyle: style, timeZone: 'UTC' })));
+  return format;
+}
+
+/** A calendar date in the reader's language; other text as it is. */
+export function dateText(s: Session, iso: string | null, style: 'long' | 'medium' = 'medium'): string {
+  if (!iso) return '–';
+  const time = Date.parse(`${iso}T00:00:00Z`);
+  return Number.isNaN(time) ? iso : dateFormat(s.locale, style).format(time);
+}
+
+/** When data goes, in the few words of a table cell. */
+export function whenText(s: Session, answer: Answer | undefined, style: 'long' | 'medium' = 'medium'): string {
+  if (!answer || answer.error) return '–';
+  const [from, to] = [dateText(s, answer.earliest, style), dateText(s, answer.latest, style)];
+  switch (answer.bound) {
+    case 'exact':
+      return from;
+    case 'upper':
+      return s.t('when.upper', to);
+    case 'lower':
+      return s.t('when.lower', from);
+    case 'between':
+      return s.t('when.between', from, to);
+    case 'open':
+      return answer.minimumThrough ? s.t('when.openMinimum', dateText(s, answer.minimumThrough, style)) : s.t('when.open');
+    default:
+      return answer.earliest ? s.t('when.unknownFrom', from) : s.t('when.unknown');
+  }
+}
+
+/** The answer of an element that is shown in its row: the first match's. */
+export function mainAnswer(element: ReportElement): Answer | undefined {
+  return element.retention[0];
+}
+
+// Controls, direction marks and other characters that show nothing or mislead.
+const hidden = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
+
+/** A name from the input, with what cannot be seen made visible. */
+export function visible(text: string): string {
+  const shown = text.replace(hidden, (c) => `\u2329U+${c.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}\u232a`);
+  return shown === '' ? '\u201c\u201d' : shown;
+}
+
+export function sizeText(s: Session, bytes: number): string {
+  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'];
+  let at = 0;
+  let size = bytes;
+  while (size >= 1000 && at < units.length - 1) {
+    size /= 1000;
+    at++;
+  }
+  return new Intl.NumberFormat(s.locale, {
+    style: 'unit',
+    unit: units[at]!,
+    unitDisplay: at ? 'short' : 'long',
+    maximumFractionDigits: size < 10 && at ? 1 : 0,
+  }).format(size);
+}
+
+export function numberText(s: Session, value: number): string {
+  return new Intl.NumberFormat(s.locale).format(value);
+}
+
+export function percentText(s: Session, share: number | null): string {
+  return share === null ? '–' : new Intl.NumberFormat(s.locale, { style: 'percent', maximumFractionDigits: 0 }).format(share);
+}

@@ -1,0 +1,327 @@
+/**
+ * Time as a picture: one lane a category, expandable to its elements, and the same as a table. Kinds of ends differ in shape:
+ * a floor is a bracket, an exact date a diamond, a window a box between two bars, an open end an arrow, an unknown one a
+ * question mark. All dates are the engine's; this file only places them.
+ */
+import { html, nothing, svg, type TemplateResult } from 'lit';
+import type { Answer, Bound, EventName, Report, ReportElement } from '../report.js';
+import type { Session } from '../session.js';
+import { dayNumber } from './ask.js';
+import { button, name, section } from './bits.js';
+import { dateText, mainAnswer, numberText, whenText } from './text.js';
+
+/** One bar: an answer with the dates it starts from. */
+export interface Lane {
+  start: string | null;
+  answer: Answer;
+  /** The day from which the data is only held for deletion: the hosting ended, or deletion was asked for. */
+  holdFrom: string | null;
+}
+
+interface Scale {
+  x(iso: string): number;
+  min: number;
+  max: number;
+}
+
+const later = (a: string | null, b: string | null) => (!a ? b : !b ? a : a > b ? a : b);
+
+function scaleOf(lanes: Lane[], today: string): Scale | null {
+  const days = lanes
+    .flatMap(({ start, holdFrom, answer }) => [start, holdFrom, answer.earliest, answer.latest, answer.minimumThrough])
+    .filter((date): date is string => date !== null && date !== undefined)
+    .map(dayNumber);
+  if (!days.length) return null;
+  days.push(dayNumber(today));
+  const [low, high] = days.reduce(([a, b], day) => [Math.min(a, day), Math.max(b, day)], [Infinity, -Infinity]);
+  const pad = Math.max(20, Math.round((high - low) * 0.07));
+  const [min, max] = [low - pad, high + pad];
+  return { min, max, x: (iso) => ((dayNumber(iso) - min) / (max - min)) * 100 };
+}
+
+const at = (x: number, shape: TemplateResult) => svg`<svg x="${x}%" y="0" overflow="visible">${shape}</svg>`;
+const MID = 17;
+
+const shapes = {
+  exact: svg`<path class="g-exact" d="M0 ${MID - 9} 9 ${MID} 0 ${MID + 9} -9 ${MID}z"/>`,
+  floor: svg`<path class="g-floor" d="M-5 ${MID - 11}H0V${MID + 11}H-5"/>`,
+  ring: svg`<circle class="g-ring" cx="0" cy="${MID}" r="6"/>`,
+  arrow: svg`<path class="g-arrow" d="M-9 ${MID - 7} 1 ${MID} -9 ${MID + 7}"/>`,
+  unknown: svg`<g><circle class="g-unknown" cx="0" cy="${MID}" r="9"/><text class="g-mark" x="0" y="${MID + 4}" text-anchor="middle">?</text></g>`,
+  left: svg`<path class="g-cap" d="M0 ${MID - 10}V${MID + 10}"/>`,
+};
+
+function bar(kind: string, from: number, to: number, y = MID - 6, height = 12): TemplateResult | typeof nothing {
+  return to > from ? svg`<rect class="b-${kind}" x="${from}%" y="${y}" width="${to - from}%" height="${height}" rx="2"/>` : nothing;
+}
+
+function windowBox(from: number, to: number): TemplateResult {
+  return svg`${bar('window', from, to)}${at(from, shapes.left)}${at(to, shapes.left)}`;
+}
+
+function tail(kind: string, from: number): TemplateResult {
+  return svg`<line class="t-${kind}" x1="${from}%" x2="99%" y1="${MID}" y2="${MID}"/>${at(99, shapes.arrow)}`;
+}
+
+function drawLane(lane: Lane, scale: Scale): TemplateResult {
+  const { answer, holdFrom } = lane;
+  const from = lane.start ? scale.x(lane.start) : 0;
+  const x = (iso: string | null, otherwise: number) => (iso ? scale.x(iso) : otherwise);
+  const first = x(answer.earliest, from);
+  const floor = answer.minimumThrough && answer.bound !== 'exact' ? at(scale.x(answer.minimumThrough), shapes.floor) : nothing;
+  const hold = holdFrom && answer.bound !== 'open' && answer.bound !== 'unknown' ? scale.x(holdFrom) : null;
+  const keptTo = (end: number) => bar('kept', from, hold === null ? end : Math.min(hold, end));
+  const held = (end: number) => (hold === null ? nothing : bar('hold', Math.max(hold, from), end));
+  const openStart = lane.start ? nothing : at(0.6, shapes.left);
+  switch (answer.bound as Bound) {
+    case 'exact':
+      return svg`${keptTo(first)}${held(first)}${at(first, shapes.exact)}${openStart}`;
+    case 'upper':
+    case 'between':
+      return svg`${keptTo(first)}${held(first)}${windowBox(first, x(answer.latest, first))}${openStart}`;
+    case 'lower':
+      return svg`${keptTo(first)}${held(first)}${tail('after', first)}${at(first, shapes.ring)}${openStart}`;
+    case 'open':
+      return svg`${bar('kept', from, x(answer.minimumThrough, from + 4))}${bar('open', x(answer.minimumThrough, from), 97)}${tail('open', 97)}${floor}${openStart}`;
+    default:
+      return svg`${bar('kept', from, first)}${tail('unknown', Math.max(first, from))}${at(Math.min(94, Math.max(first, from) + 4), shapes.unknown)}${floor}`;
+  }
+}
+
+const patterns = svg`<defs>
+  <pattern id="hatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="p-bg" width="7" height="7"/><rect class="p-line" width="3" height="7"/></pattern>
+  <pattern id="dots" width="6" height="6" patternUnits="userSpaceOnUse"><rect class="p-bg" width="6" height="6"/><circle class="p-line" cx="3" cy="3" r="1.3"/></pattern></defs>`;
+
+function laneChart(s: Session, lane: Lane, scale: Scale, label: string): TemplateResult {
+  const today = scale.x(s.today);
+  return html`<svg class="lane" width="100%" height="34" role="img" aria-label=${label}>
+    ${patterns}<line class="today" x1="${today}%" x2="${today}%" y1="0" y2="34"/>${drawLane(lane, scale)}</svg>`;
+}
+
+function axis(s: Session, scale: Scale): TemplateResult {
+  const ticks = ticksOf(scale);
+  const span = scale.max - scale.min;
+  const style: Intl.DateTimeFormatOptions = span > 1500 ? { year: 'numeric' } : { month: 'short', year: 'numeric' };
+  const format = new Intl.DateTimeFormat(s.locale === 'en' ? 'en-GB' : s.locale, { ...style, timeZone: 'UTC' });
+  const today = scale.x(s.today);
+  return html`<svg class="axis" width="100%" height="40" aria-hidden="true">
+    ${ticks.map((day) => {
+      const x = ((day - scale.min) / (scale.max - scale.min)) * 100;
+      return svg`<line class="tick" x1="${x}%" x2="${x}%" y1="0" y2="5"/><text class="tick-label" x="${x}%" y="18" text-anchor="middle">${format.format(day * 86_400_000)}</text>`;
+    })}
+    <line class="today" x1="${today}%" x2="${today}%" y1="0" y2="24"/>
+    <text class="today-label" x="${today}%" y="36" text-anchor=${today > 85 ? 'end' : today < 15 ? 'start' : 'middle'}>${s.t('timeline.today')}</text></svg>`;
+}
+
+// First days of months, so many apart that at most five fit.
+function ticksOf(scale: Scale): number[] {
+  const months = (scale.max - scale.min) / 30.4;
+  const step = [1, 2, 3, 6, 12, 24, 60, 120, 600].find((each) => months / each <= 5) ?? 1200;
+  const first = new Date(scale.min * 86_400_000);
+  const ticks: number[] = [];
+  let month = Math.ceil((first.getUTCFullYear() * 12 + first.getUTCMonth() + 1) / step) * step;
+  for (;;) {
+    const day = Math.round(new Date(0).setUTCFullYear(Math.floor(month / 12), month % 12, 1) / 86_400_000);
+    if (day > scale.max || ticks.length > 12) return ticks;
+    const x = (day - scale.min) / (scale.max - scale.min);
+    if (x > 0.05 && x < 0.95) ticks.push(day);
+    month += step;
+  }
+}
+
+/** The small picture beside an answer. */
+export function answerChart(s: Session, answer: Answer): TemplateResult | typeof nothing {
+  const { category } = s.ask;
+  const events = s.index.events(category);
+  const { inputs } = s.facts.forQuestion(events, s.index.product(category), s.foundDate);
+  const date = (event: EventName) => {
+    const value = inputs[event];
+    return typeof value === 'string' && /^\d{4}-/.test(value) ? value : null;
+  };
+  const lane: Lane = {
+    start: date('collected'),
+    answer,
+    holdFrom: date('deletionRequested') ?? date('hostingTerminated') ?? holdOf(events, date),
+  };
+  const scale = scaleOf([lane], s.today);
+  if (!scale) return nothing;
+  return html`<div class="chart small-chart">${laneChart(s, lane, scale, laneWords(s, lane))}${axis(s, scale)}</div>`;
+}
+
+// Where the rule has a request clause, the end of the Feature starts the wait of one month.
+function holdOf(events: EventName[], date: (event: EventName) => string | null): string | null {
+  return events.includes('deletionRequested') ? date('featureTerminated') : null;
+}
+
+function factDate(report: Report, event: EventName, product: string): string | null {
+  const stated = report.facts[event];
+  const value = stated?.products?.[product]?.value ?? stated?.value;
+  const dates = (Array.isArray(value) ? value : [value]).filter((each): each is string => typeof each === 'string' && /^\d{4}-/.test(each));
+  return dates.reduce<string | null>(later, null);
+}
+
+export function laneOf(s: Session, report: Report, element: ReportElement, answer: Answer): Lane {
+  const events = s.index.events(answer.category);
+  const product = s.index.product(answer.category);
+  const date = (event: EventName) => (events.includes(event) ? factDate(report, event, product) : null);
+  return {
+    start: element.collected.first,
+    answer,
+    holdFrom: date('deletionRequested') ?? date('hostingTerminated') ?? holdOf(events, date),
+  };
+}
+
+/** A lane in words: what the picture shows, for those who do not see it. */
+export function laneWords(s: Session, lane: Lane): string {
+  const { answer } = lane;
+  return [
+    lane.start ? s.t('lane.from', dateText(s, lane.start, 'long')) : s.t('lane.fromUnknown'),
+    answer.minimumThrough ? s.t('lane.floor', dateText(s, answer.minimumThrough, 'long')) : '',
+    lane.holdFrom ? s.t('lane.hold', dateText(s, lane.holdFrom, 'long')) : '',
+    `${s.t(`bound.${answer.bound}`)}: ${whenText(s, answer, 'long')}`,
+  ]
+    .filter(Boolean)
+    .join(s.locale === 'zh-CN' ? '；' : '; ');
+}
+
+interface Group {
+  category: string;
+  members: Array<{ element: ReportElement; lane: Lane }>;
+}
+
+function groupsOf(s: Session, report: Report): Group[] {
+  const groups = new Map<string, Group>();
+  for (const element of report.elements) {
+    const answer = element.ignored ? undefined : mainAnswer(element);
+    if (!answer || answer.error) continue;
+    let group = groups.get(answer.category);
+    if (!group) groups.set(answer.category, (group = { category: answer.category, members: [] }));
+    group.members.push({ element, lane: laneOf(s, report, element, answer) });
+  }
+  return [...groups.values()];
+}
+
+const sameLane = (a: Lane, b: Lane) =>
+  a.start === b.start &&
+  a.answer.earliest === b.answer.earliest &&
+  a.answer.latest === b.answer.latest &&
+  a.answer.bound === b.answer.bound;
+
+/** The different lanes of a category, with how many elements share each. */
+function distinct(group: Group): Array<{ lane: Lane; elements: ReportElement[] }> {
+  const rows: Array<{ lane: Lane; elements: ReportElement[] }> = [];
+  for (const { element, lane } of group.members) {
+    const same = rows.find((row) => sameLane(row.lane, lane));
+    if (same) same.elements.push(element);
+    else rows.push({ lane, elements: [element] });
+  }
+  return rows;
+}
+
+export function timelineView(s: Session): TemplateResult | typeof nothing {
+  const report = s.report!;
+  const groups = groupsOf(s, report);
+  if (!groups.length) return nothing;
+  const scale = scaleOf(
+    groups.flatMap((group) => group.members.map(({ lane }) => lane)),
+    s.today,
+  );
+  const toggle = button(s.t(s.timelineTable ? 'timeline.asChart' : 'timeline.asTable'), () => {
+    s.timelineTable = !s.timelineTable;
+    s.host.changed();
+  });
+  const body = s.timelineTable || !scale ? twin(s, groups) : chart(s, groups, scale);
+  return section(
+    s,
+    'timeline',
+    s.t('timeline.title'),
+    html`<div class="card" part="timeline">${body}${scale ? histogram(s, report) : nothing}</div>`,
+    toggle,
+  );
+}
+
+function chart(s: Session, groups: Group[], scale: Scale): TemplateResult {
+  return html`<div class="chart">
+    <ul class="lanes">${groups.map((group) => groupLanes(s, group, scale))}</ul>
+    <div class="lane-row axis-row"><span></span>${axis(s, scale)}</div>
+    ${legend(s)}
+  </div>`;
+}
+
+function groupLanes(s: Session, group: Group, scale: Scale): TemplateResult {
+  const rows = distinct(group);
+  const key = `lane:${group.category}`;
+  const open = s.open.has(key);
+  const flip = () => {
+    if (open) s.open.delete(key);
+    else s.open.add(key);
+    s.host.changed();
+  };
+  return html`<li>
+    ${rows.slice(0, open ? 12 : 3).map(
+      (row, nth) => html`<div class="lane-row">
+        <div class="lane-label">${nth === 0 ? html`<button type="button" class="link strong" aria-expanded=${String(open)} @click=${flip}><span class="twist" aria-hidden="true"></span>${s.name(group.category)}</button>` : nothing}
+          <span class="muted small">${s.t(row.elements.length === 1 ? 'timeline.element' : 'timeline.elements', numberText(s, row.elements.length))} · ${whenText(s, row.lane.answer)}</span></div>
+        ${laneChart(s, row.lane, scale, `${s.name(group.category)}: ${laneWords(s, row.lane)}`)}
+        ${open ? html`<ul class="lane-elements small">${row.elements.slice(0, 40).map((each) => html`<li>${name(each.path || each.name)}</li>`)}${row.elements.length > 40 ? html`<li>…</li>` : nothing}</ul>` : nothing}
+      </div>`,
+    )}
+    ${!open && rows.length > 3 ? html`<button type="button" class="link small" @click=${flip}>${s.t('timeline.more', rows.length - 3)}</button>` : nothing}
+  </li>`;
+}
+
+/** The table that says the same as the picture. */
+function twin(s: Session, groups: Group[]): TemplateResult {
+  const rows = groups.flatMap((group) => distinct(group).map((row) => ({ group, ...row })));
+  return html`<div class="scroll" tabindex="0" role="region" aria-label=${s.t('timeline.title')}><table class="table">
+    <caption class="vh">${s.t('timeline.caption')}</caption>
+    <thead><tr>${['category', 'elements', 'collected', 'floor', 'hold', 'kind', 'earliest', 'latest', 'status'].map((key) => html`<th scope="col">${s.t(`twin.${key}` as 'twin.kind')}</th>`)}</tr></thead>
+    <tbody>${rows.map(
+      ({ group, lane, elements }) => html`<tr><th scope="row">${s.name(group.category)}</th><td>${numberText(s, elements.length)}</td>
+        <td>${dateText(s, lane.start)}</td><td>${dateText(s, lane.answer.minimumThrough)}</td><td>${dateText(s, lane.holdFrom)}</td><td>${s.t(`bound.${lane.answer.bound}`)}</td>
+        <td>${dateText(s, lane.answer.earliest)}</td><td>${dateText(s, lane.answer.latest)}</td><td>${lane.answer.status ? s.label('status', lane.answer.status) : '–'}</td></tr>`,
+    )}</tbody></table></div>`;
+}
+
+function legend(s: Session): TemplateResult {
+  const item = (picture: TemplateResult, text: string) =>
+    html`<li><svg width="46" height="34" aria-hidden="true">${patterns}${picture}</svg>${text}</li>`;
+  const flat = (kind: string) => svg`<rect class="b-${kind}" x="4" y="${MID - 6}" width="38" height="12" rx="2"/>`;
+  const mark = (shape: TemplateResult, x = 23) => svg`<svg x="${x}" overflow="visible">${shape}</svg>`;
+  return html`<ul class="legend small">
+    ${item(flat('kept'), s.t('legend.kept'))}
+    ${item(svg`${mark(shapes.floor)}`, s.t('legend.floor'))}
+    ${item(flat('hold'), s.t('legend.hold'))}
+    ${item(svg`${mark(shapes.exact)}`, s.t('legend.exact'))}
+    ${item(svg`${flat('window')}${mark(shapes.left, 4)}${mark(shapes.left, 42)}`, s.t('legend.window'))}
+    ${item(svg`<line class="t-after" x1="12" x2="40" y1="${MID}" y2="${MID}"/>${mark(shapes.arrow, 42)}${mark(shapes.ring, 8)}`, s.t('legend.after'))}
+    ${item(svg`${flat('open')}${mark(shapes.arrow, 45)}`, s.t('legend.open'))}
+    ${item(svg`${mark(shapes.unknown)}`, s.t('legend.unknown'))}
+  </ul>`;
+}
+
+/** How the records of a log spread over time, where the engine counted them. */
+function histogram(s: Session, report: Report): TemplateResult | typeof nothing {
+  const spread = report.elements
+    .map((each) => each.collected)
+    .filter((collected) => (collected.months?.length ?? 0) > 1)
+    .sort((a, b) => b.dated - a.dated)[0];
+  if (!spread?.months) return nothing;
+  const { months } = spread;
+  const most = Math.max(...months.map((month) => month.count));
+  const width = 100 / months.length;
+  const label = s.t(
+    'histogram.label',
+    numberText(s, spread.dated),
+    dateText(s, spread.first, 'long'),
+    dateText(s, spread.last, 'long'),
+    numberText(s, spread.undated),
+  );
+  return html`<figure class="histogram"><figcaption class="small">${label}</figcaption>
+    <svg width="100%" height="72" role="img" aria-label=${label}>${months.map((month, nth) => {
+      const height = Math.max(2, (month.count / most) * 50);
+      const every = Math.ceil(months.length / 6);
+      return svg`<rect class="b-kept" x="${nth * width + width * 0.08}%" width="${width * 0.84}%" y="${52 - height}" height="${height}"><title>${month.month}: ${month.count}</title></rect>
+        ${nth % every === 0 ? svg`<text class="tick-label" x="${(nth + 0.5) * width}%" y="68" text-anchor="middle">${month.month}</text>` : nothing}`;
+    })}</svg></figure>`;
+}

@@ -1,0 +1,61 @@
+/** The reader's own copy of a document, compared with the hashes of the packs: which passages stand, which do not. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { chooseFile } from '../files.js';
+import type { Session } from '../session.js';
+import { verifyText } from '../verify.js';
+import { button, clauseText, heading } from './bits.js';
+import { numberText } from './text.js';
+
+export function verifyView(s: Session): TemplateResult | typeof nothing {
+  if (!s.ui.chrome && s.ui.view !== 'catalogue') return nothing;
+  const { verification } = s;
+  return html`<details class="card category-entry">
+    <summary>${heading(s, 1, s.t('verify.title'))}</summary>
+    <p class="muted">${s.t('verify.about')}</p>
+    <div class="row">${button(s.t('verify.choose'), () => void choose(s))}
+      ${
+        verification
+          ? button(s.t('verify.forget'), () => {
+              s.verification = null;
+              s.host.changed();
+            })
+          : nothing
+      }</div>
+    ${verification ? result(s) : nothing}
+  </details>`;
+}
+
+async function choose(s: Session): Promise<void> {
+  const file = await chooseFile('.txt,.md,text/plain');
+  if (!file) return;
+  s.verification = { name: file.name, words: [], passages: [], done: 0, total: 1 };
+  const text = await file.text();
+  await verifyText(text, s.index.packs, (state) => {
+    s.verification = { name: file.name, ...state };
+    s.host.changed();
+  });
+}
+
+function result(s: Session): TemplateResult {
+  const { passages, words, done, total, name } = s.verification!;
+  if (done < total) return html`<p role="status"><progress max=${total} .value=${done} aria-label=${s.t('verify.title')}></progress></p>`;
+  const found = passages.filter((each) => each.state === 'found');
+  const other = passages.filter((each) => each.state !== 'found' && each.packHit);
+  return html`<p role="status"><strong>${s.t('verify.result', name, numberText(s, found.length), numberText(s, passages.filter((each) => each.packHit).length))}</strong></p>
+    ${other.length ? html`<ul>${other.map((each) => html`<li>${s.t(each.state === 'altered' ? 'verify.altered' : 'verify.missing', clauseText(s, { policy: each.policy, section: each.section, row: each.row }))}</li>`)}</ul>` : nothing}
+    <div class="original" tabindex="0" role="region" aria-label=${s.t('verify.text')} lang="en">${runs(words, found)}</div>`;
+}
+
+function runs(words: string[], found: Array<{ at: number; words: number; policy: string; section: string; row: string }>): unknown {
+  const marked = new Uint8Array(words.length);
+  for (const each of found) marked.fill(1, each.at, each.at + each.words);
+  const parts: unknown[] = [];
+  let from = 0;
+  for (let at = 1; at <= words.length; at++) {
+    if (at < words.length && marked[at] === marked[from]) continue;
+    const text = `${words.slice(from, at).join(' ')} `;
+    parts.push(marked[from] ? html`<mark>${text}</mark>` : text);
+    from = at;
+  }
+  return parts;
+}
