@@ -117,11 +117,7 @@ const requestNotes = (rule: Rule, facts: Facts): string[] => {
   if (facts.asOf !== null && requested > facts.asOf) notes.push('request-after-as-of');
   if (ended === null || requested <= ended) return notes;
   notes.push('request-after-termination');
-  try {
-    if (requested > add(ended, { n: 1, unit: 'month' }, facts.calendar, {})) notes.push('request-after-termination-month');
-  } catch (error) {
-    if (!(error instanceof OutOfRange)) throw error;
-  }
+  if (requested > add(ended, { n: 1, unit: 'month' }, facts.calendar, {})) notes.push('request-after-termination-month');
   return notes;
 };
 
@@ -189,7 +185,7 @@ const answer = (rule: Rule, facts: Facts): Answer => {
     daysToLatest: daysTo(outcome.latest),
     whatIf: whatIf(rule, facts),
     notes: notesOf(rule, facts),
-    qualifiers: [...(now ? now.clause : outcome.clause)?.qualifiers ?? []],
+    qualifiers: [...new Set([rule, outcome.clause, now?.clause].flatMap((part) => part?.qualifiers ?? []))], // the dates' and the day's
     alternatives: alternatives(rule, facts, { outcome, status: now?.status ?? null }),
   };
 };

@@ -18,11 +18,17 @@ export interface Counting {
   dayOff?: 'next-working-day';
 }
 
-// Thrown where a date would fall after 9999-12-31.
+// Thrown where a date that is needed falls after 9999-12-31.
 export class OutOfRange extends Error {}
 
 const MILLISECONDS = 86_400_000;
 export const LAST_DAY = Date.UTC(9999, 11, 31) / MILLISECONDS;
+// Stands for every day after the last: it may lose against an earlier date, and then nobody needs it.
+const BEYOND = LAST_DAY + 1_000_000;
+export const needed = (day: Day): Day => {
+  if (Number.isFinite(day) && day > LAST_DAY) throw new OutOfRange();
+  return day;
+};
 
 const daysInMonth = (year: number, month: number): number => {
   if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
@@ -60,31 +66,26 @@ const weekday = (day: Day): number => (((day + 3) % 7) + 7) % 7; // 0 = Monday
 export const isWorkingDay = (day: Day, calendar: Calendar): boolean =>
   calendar.workdays.has(day) || (weekday(day) < 5 && !calendar.holidays.has(day));
 
-const inRange = (day: Day): Day => {
-  if (day > LAST_DAY) throw new OutOfRange();
-  return day;
-};
-
 const nextWorkingDay = (day: Day, calendar: Calendar): Day => {
   let at = day;
-  while (!isWorkingDay(at, calendar)) at = inRange(at + 1);
-  return at;
+  while (at <= LAST_DAY && !isWorkingDay(at, calendar)) at += 1;
+  return at > LAST_DAY ? BEYOND : at;
 };
 
 const addWorkingDays = (from: Day, n: number, calendar: Calendar): Day => {
   let at = from;
-  for (let left = n; left > 0; ) {
-    at = inRange(at + 1);
+  for (let left = n; left > 0 && at <= LAST_DAY; ) {
+    at += 1;
     if (isWorkingDay(at, calendar)) left -= 1;
   }
-  return at;
+  return at > LAST_DAY ? BEYOND : at;
 };
 
 const addMonths = (from: Day, n: number, counted: boolean): Day => {
   const [year, month, day] = partsOf(from);
   const months = year * 12 + (month - 1) + n;
   const [toYear, toMonth] = [Math.floor(months / 12), (months % 12) + 1];
-  if (toYear > 9999) throw new OutOfRange();
+  if (toYear > 9999) return BEYOND;
   const length = daysInMonth(toYear, toMonth);
   if (day > length) return dayOf(toYear, toMonth, length);
   return dayOf(toYear, toMonth, day) - (counted ? 1 : 0);
@@ -102,6 +103,6 @@ export const add = (from: Day, period: Period, given: Calendar, how: Counting): 
   let end: Day;
   if (period.unit === 'month' || period.unit === 'year') end = addMonths(from, period.n * (period.unit === 'year' ? 12 : 1), counted);
   else end = from + period.n * (period.unit === 'week' ? 7 : 1) - (counted ? 1 : 0);
-  inRange(end);
+  if (end > LAST_DAY) return BEYOND;
   return how.lastDayRoll ? nextWorkingDay(end, calendar) : end;
 };

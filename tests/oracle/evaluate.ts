@@ -1,6 +1,6 @@
 // One rule on one set of events: when the data is deleted, and what holds on the as-of day.
 // Every quantity is an interval of days; a stated date is a point, what nobody stated reaches to infinity.
-import { add, type Calendar, type Counting, type Day, parse } from './dates';
+import { add, type Calendar, type Counting, type Day, needed, parse } from './dates';
 import type { Clause, EventName, Expr, Rule, RuleBound } from './rules';
 
 export type Stated = { kind: 'date'; day: Day } | { kind: 'none' } | { kind: 'unknown' };
@@ -148,7 +148,7 @@ class Evaluation {
   minimum(): Day | null {
     if (!this.rule.minimum) return null;
     const span = this.raised(this.expr(this.rule.minimum));
-    return span.lo === span.hi ? span.lo : null;
+    return span.lo === span.hi ? needed(span.lo) : null;
   }
 
   // The clause in force: one, `otherwise` (null), or not known among several.
@@ -165,7 +165,7 @@ class Evaluation {
   }
 }
 
-const finite = (day: Day): Day | null => (Number.isFinite(day) ? day : null);
+const finite = (day: Day): Day | null => (Number.isFinite(day) ? needed(day) : null);
 
 const datesOf = (clause: Clause, run: Evaluation): Outcome => {
   const at = run.at(clause);
@@ -173,9 +173,10 @@ const datesOf = (clause: Clause, run: Evaluation): Outcome => {
   if (bound === 'within') {
     const since = run.since(clause);
     if (!Number.isFinite(at.hi) || !Number.isFinite(since.lo)) return { earliest: finite(since.lo), latest: null, bound: 'unknown', clause: null };
-    return { earliest: since.lo, latest: at.hi, bound: at.lo === at.hi ? 'upper' : 'between', clause };
+    return { earliest: needed(since.lo), latest: needed(at.hi), bound: at.lo === at.hi ? 'upper' : 'between', clause };
   }
   if (!Number.isFinite(at.lo) || !Number.isFinite(at.hi)) return { earliest: finite(at.lo), latest: null, bound: 'unknown', clause: null };
+  needed(at.hi);
   if (at.lo < at.hi) return { earliest: at.lo, latest: at.hi, bound: 'between', clause };
   if (bound === 'exact') return { earliest: at.lo, latest: at.lo, bound: 'exact', clause };
   return { earliest: at.lo, latest: null, bound: 'lower', clause };
@@ -212,10 +213,10 @@ export const standing = (rule: Rule, facts: Facts, how: Counting): (Standing & {
   if (asOf === null) return null;
   const values = happened(resolve(rule, facts), asOf);
   const run = new Evaluation(rule, values, facts.calendar, how);
-  if (values.collected.kind === 'date' && asOf < values.collected.day) {
-    return { status: 'not-collected', phase: 'before-collection', clause: null };
-  }
   const chosen = run.select();
+  if (values.collected.kind === 'date' && asOf < values.collected.day) {
+    return { status: 'not-collected', phase: 'before-collection', clause: 'clause' in chosen ? chosen.clause : null };
+  }
   if ('clause' in chosen && chosen.clause) return { ...standingOf(chosen.clause, run, asOf), clause: chosen.clause };
   const minimum = run.minimum();
   const held = minimum !== null && asOf <= minimum;

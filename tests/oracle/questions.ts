@@ -38,7 +38,7 @@ export class Questions {
     if (!random.chance(6)) put('asOf', this.date(this.near(anchor)));
     if (random.chance(45)) this.calendar(inputs, anchor);
     if (random.chance(3)) this.spoil(inputs);
-    const category = random.chance(1) ? random.pick(['', 'tcss', 'tcss.privacy.unknown', '__proto__', 'toString']) : random.pick(this.categories);
+    const category = random.chance(1) ? random.pick(['tcss', 'tcss.privacy.unknown', '__proto__', 'toString']) : random.pick(this.categories);
     return { id: this.id, category, inputs };
   }
 
@@ -46,12 +46,13 @@ export class Questions {
     const { random } = this;
     if (random.chance(20)) return random.pick(MONTH_ENDS) + random.between(-2, 2);
     if (random.chance(8)) return random.between(FIRST_DAY, LAST_DAY - 800);
+    if (random.chance(3)) return random.pick([FIRST_DAY, LAST_DAY]) + random.between(-230, 230);
     return random.between(dayOf(2019, 1, 1), dayOf(2031, 1, 1));
   }
   private near(day: Day): Day {
     const { random } = this;
     const distance = random.chance(70) ? random.pick(STEPS) + random.between(-1, 1) : random.between(-60, 400);
-    return Math.min(Math.max(day + (random.chance(25) ? -distance : distance), FIRST_DAY), LAST_DAY - 400);
+    return Math.min(Math.max(day + (random.chance(25) ? -distance : distance), FIRST_DAY), LAST_DAY);
   }
   private date(day: Day): string {
     return format(day) + (this.random.chance(4) ? this.random.pick(TIMES) : '');
