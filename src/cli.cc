@@ -1,1 +1,178 @@
-int main() { return 1; }
+// The command line: options into plain arguments (cli_run.h), help by examples, exit codes. The option parser's own exit codes
+// never show: help is 0, anything it refuses is 1.
+
+#include <CLI/CLI.hpp>
+
+#include <cstdio>
+#include <cstdlib>
+#include <functional>
+#include <new>
+#include <string>
+
+#include "cli_run.h"
+
+namespace policylens::cli {
+namespace {
+
+constexpr const char* kMainFooter = R"(Examples:
+  policylens check inventory.json --product tcss
+      which clause names each data element, and when it is deleted
+  docker inspect web | policylens check --product tcss --hosting-ended none
+      any JSON will do; nothing leaves this machine
+  policylens retention ciam.privacy.administrator-action-log --collected 2026-01-05
+      one question, one answer
+  policylens match "container ID"
+      what a name would be matched with, and why
+  policylens policy list
+      the policies that are built in
+Each command has examples of its own: policylens check --help)";
+
+constexpr const char* kCheckFooter = R"(Dates are YYYY-MM-DD, `none` (known not to have happened) or `unknown`.
+Exit codes: 0 nothing at or above --fail-on, 1 could not run, 2 findings, 3 an input or policy is invalid, 4 only undetermined
+findings or coverage below --min-coverage.
+Examples:
+  policylens check inventory.json --product tcss --hosting-ended none --as-of 2026-11-22
+  policylens check audit.ndjson --product ciam --feature-ended 2026-09-30 --format json --output report.json
+  policylens check schema.json api.yaml.json --format csv --output-dir reports
+  policylens check inventory.json --facts facts.json --baseline last.json --fail-on warning
+  kubectl get pods -o json | policylens check --product tcss --deletion-requested none --format markdown)";
+
+constexpr const char* kRetentionFooter = R"(Examples:
+  policylens retention tcss.privacy.asset-management --collected 2026-01-05 --hosting-ended 2026-03-01 --as-of 2026-11-22
+  policylens retention tcss.dpsa.console-configuration --deletion-requested 2026-09-01 --calendar cn --format json
+  echo '{"category": "ciam.privacy.statistical", "inputs": {"featureTerminated": "2026-09-30"}}' | policylens retention)";
+
+constexpr const char* kMatchFooter = R"(Examples:
+  policylens match "container ID" userAgent
+  policylens match clientIp --product ciam --format json)";
+
+constexpr const char* kPolicyFooter = R"(Examples:
+  policylens policy list
+  policylens policy show ciam.privacy
+  policylens policy lint my-pack.json)";
+
+void AddPolicyOptions(CLI::App& app, FactArguments& facts) {
+  app.add_option("--policy", facts.policies, "a policy pack beside the built-in ones (or in place of the one with its id)")
+      ->type_name("FILE")
+      ->take_all();
+  app.add_flag("--no-builtin", facts.no_builtin, "only the packs given with --policy");
+  app.add_option("--locale", facts.locale, "language of texts: en or zh-CN")->type_name("LOCALE");
+}
+
+void AddFactOptions(CLI::App& app, FactArguments& facts) {
+  app.add_option("--product", facts.products, "product in use (tcss, ciam); may be repeated")->type_name("ID")->take_all();
+  AddPolicyOptions(app, facts);
+  app.add_option("--facts", facts.facts_file, "facts file (policylens-facts/1)")->type_name("FILE");
+  app.add_option("--collected", facts.collected, "day the data was collected")->type_name("D");
+  app.add_option("--hosting-ended", facts.hosting_ended, "day the Hosting Service ended; repeat for several")
+      ->type_name("[PRODUCT=]D")
+      ->take_all();
+  app.add_option("--feature-ended", facts.feature_ended, "day the use of the product ended")->type_name("[PRODUCT=]D")->take_all();
+  app.add_option("--deletion-requested", facts.deletion_requested, "day deletion was requested")->type_name("[PRODUCT=]D")->take_all();
+  app.add_option("--as-of", facts.as_of, "the day to judge by; today (UTC) if missing")->type_name("D");
+  app.add_option("--calendar", facts.calendar, "working days: weekdays, cn or a calendar file")->type_name("NAME|FILE");
+}
+
+CLI::App* AddCommand(CLI::App& app, const char* name, const char* text, const char* footer) {
+  CLI::App* command = app.add_subcommand(name, text);
+  command->footer(footer);
+  return command;
+}
+
+using Run = std::function<Exit()>;
+
+void AddCheck(CLI::App& app, CheckArguments& arguments, Run& run) {
+  CLI::App* check = AddCommand(app, "check", "check files (or standard input) against the policies", kCheckFooter);
+  check->add_option("files", arguments.files, "JSON of any shape; `-` is standard input")->type_name("FILE");
+  check->add_option("--form", arguments.form, "description, json-schema, openapi, record or ndjson; else recognised")->type_name("FORM");
+  AddFactOptions(*check, arguments.facts);
+  check->add_option("--decisions", arguments.decisions_file, "your own decisions about elements (policylens-decisions/1)")
+      ->type_name("FILE");
+  check->add_option("--format", arguments.format, "text, json, csv, ics, sarif, markdown, html, ropa, ropa-csv or dpv")
+      ->type_name("FORMAT");
+  check->add_option("--output", arguments.output, "write the result to a file")->type_name("FILE");
+  check->add_option("--output-dir", arguments.output_dir, "one file an input, in this folder")->type_name("DIR");
+  check->add_option("--threads", arguments.threads, "threads to use; 0 for all")->type_name("N");
+  check->add_flag("--no-values", arguments.no_values, "do not look at sample values, not even for their type");
+  check->add_flag("--mask-keys", arguments.mask_keys, "hide key names that look like personal data");
+  check->add_option("--fail-on", arguments.fail_on, "error, warning, undetermined or never")->type_name("LEVEL");
+  check->add_option("--min-coverage", arguments.min_coverage, "exit 4 below this share of elements that a policy names")
+      ->type_name("PCT");
+  check->add_option("--baseline", arguments.baseline, "report only findings that this earlier JSON report lacks")->type_name("REPORT");
+  check->callback([&] { run = [&] { return RunCheck(arguments); }; });
+}
+
+void AddRetention(CLI::App& app, RetentionArguments& arguments, Run& run) {
+  CLI::App* retention = AddCommand(app, "retention", "when a category's data is deleted; questions as NDJSON on standard input", kRetentionFooter);
+  retention->add_option("category", arguments.category, "id of a category")->type_name("CATEGORY");
+  AddFactOptions(*retention, arguments.facts);
+  retention->add_option("--format", arguments.format, "text or json")->type_name("FORMAT");
+  retention->callback([&] { run = [&] { return RunRetention(arguments); }; });
+}
+
+void AddMatch(CLI::App& app, MatchArguments& arguments, Run& run) {
+  CLI::App* match = AddCommand(app, "match", "what a name is matched with, scores and evidence", kMatchFooter);
+  match->add_option("names", arguments.names, "names of data elements")->type_name("NAME")->required();
+  match->add_option("--product", arguments.facts.products, "product in use; may be repeated")->type_name("ID")->take_all();
+  AddPolicyOptions(*match, arguments.facts);
+  match->add_option("--format", arguments.format, "text or json")->type_name("FORMAT");
+  match->callback([&] { run = [&] { return RunMatch(arguments); }; });
+}
+
+CLI::App* AddPolicyCommand(CLI::App& policy, const char* name, const char* text, PolicyArguments& arguments) {
+  CLI::App* command = AddCommand(policy, name, text, kPolicyFooter);
+  AddPolicyOptions(*command, arguments.facts);
+  command->add_option("--format", arguments.format, "text or json")->type_name("FORMAT");
+  return command;
+}
+
+void AddPolicy(CLI::App& app, PolicyArguments& arguments, Run& run) {
+  CLI::App* policy = AddCommand(app, "policy", "list, show and check policy packs", kPolicyFooter);
+  policy->require_subcommand(1);
+  CLI::App* list = AddPolicyCommand(*policy, "list", "the loaded policies", arguments);
+  list->callback([&] { run = [&] { return RunPolicyList(arguments); }; });
+  CLI::App* show = AddPolicyCommand(*policy, "show", "one policy as a readable document, or its pack as JSON", arguments);
+  show->add_option("id", arguments.files, "id of a policy")->type_name("ID")->required()->expected(1);
+  show->callback([&] { run = [&] { return RunPolicyShow(arguments); }; });
+  CLI::App* lint = AddPolicyCommand(*policy, "lint", "every mistake of a pack, placed and explained", arguments);
+  lint->add_option("files", arguments.files, "packs")->type_name("FILE")->required();
+  lint->callback([&] { run = [&] { return RunPolicyLint(arguments); }; });
+}
+
+int Main(int argc, char** argv) {
+  CLI::App app("Checks data inventories against privacy policies: which clause names an element, and when it is deleted.");
+  app.name("policylens");
+  app.footer(kMainFooter);
+  app.set_version_flag("--version", std::string(kEngineName) + " " + std::string(kEngineVersion));
+  app.require_subcommand(1);
+  CheckArguments check;
+  RetentionArguments retention;
+  MatchArguments match;
+  PolicyArguments policy;
+  Run run;
+  AddCheck(app, check, run);
+  AddRetention(app, retention, run);
+  AddMatch(app, match, run);
+  AddPolicy(app, policy, run);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::Success& help) {
+    app.exit(help);
+    return 0;
+  } catch (const CLI::ParseError& error) {
+    std::fprintf(stderr, "policylens: %s\nRun with --help for more information.\n", error.what());
+    return static_cast<int>(Exit::kCannotRun);
+  }
+  return static_cast<int>(run());
+}
+
+}  // namespace
+}  // namespace policylens::cli
+
+int main(int argc, char** argv) {
+  std::set_new_handler([] {
+    std::fputs("policylens: out of memory (code memory)\n", stderr);
+    std::_Exit(1);
+  });
+  return policylens::cli::Main(argc, argv);
+}

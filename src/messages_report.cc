@@ -132,7 +132,10 @@ constexpr MessageText kTexts[] = {
     {"report.text-stores-none", "in no named store any more", "已不在任何列明的存储中"},
     {"report.text-governed", "decided by {0}", "取决于：{0}"},
     {"report.text-what-if", "if {0} on {1}: {2}", "如果{0}发生于 {1}：{2}"},
-    {"report.text-other-reading", "other reading: {0}", "另一种解读：{0}"},
+    {"report.text-other-reading", "other reading: {0} – {1}", "另一种解读：{0}——{1}"},
+    {"report.text-answer-head", "{0}, as of {1}", "{0}，截至 {1}"},
+    {"report.cannot-open", "cannot open or read `{0}`", "无法打开或读取 `{0}`"},
+    {"report.no-report", "this is no report of policylens", "这不是 policylens 的报告", "give the output of `policylens check --format json`", "请使用 `policylens check --format json` 的输出"},
     {"report.text-why", "why: {0}", "理由：{0}"},
     {"report.text-note", "note: {0}", "注意：{0}"},
     {"report.text-line", "line {0}", "第 {0} 行"},
@@ -140,6 +143,13 @@ constexpr MessageText kTexts[] = {
     {"report.issue-error", "error", "错误"},
     {"report.issue-warning", "warning", "警告"},
     {"report.at-line", "line {0}, column {1}", "第 {0} 行第 {1} 列"},
+    {"report.label-role", "role", "角色"},
+    {"report.label-purpose", "purpose", "用途"},
+    {"report.label-basis", "legal basis", "法律依据"},
+    {"report.label-store", "store", "存储"},
+    {"report.only", " (only)", "（仅限）"},
+    {"report.title-retention", "Retention", "保留"},
+    {"report.title-conditions", "Conditions and duties", "条件与义务"},
 };
 
 }  // namespace

@@ -7,11 +7,25 @@
 #include <vector>
 
 #include "labels.h"
+#include "retention_labels.h"
 #include "text.h"
 #include "text_table.h"
 
 namespace policylens {
 namespace {
+
+std::string StoresText(const Policy& policy, const std::vector<std::string>& stores, Locale locale) {
+  std::string text;
+  for (const std::string& store : stores) text += (text.empty() ? "" : ", ") + StoreLabel(policy, store, locale);
+  return text.empty() ? Say(locale, "text-stores-none") : Say(locale, "text-stores", {text});
+}
+
+std::string WhatIfText(const WhatIf& what, Locale locale) {
+  const std::string dates = what.earliest == what.latest
+                                ? Say(locale, "deleted-on", {FormatDate(what.earliest)})
+                                : Say(locale, "deleted-between", {FormatDate(what.earliest), FormatDate(what.latest)});
+  return Say(locale, "text-what-if", {Label(locale, "event", EventName(what.event)), FormatDate(what.on), dates});
+}
 
 // The writer of one report; `out_` grows from top to bottom.
 class TextWriter {
@@ -216,12 +230,6 @@ class TextWriter {
     return Tell("text-collected-range", {FormatDate(*collected.first), FormatDate(*collected.last), source});
   }
 
-  std::string StoresText(const Policy& policy, const std::vector<std::string>& stores) const {
-    std::string text;
-    for (const std::string& store : stores) text += (text.empty() ? "" : ", ") + StoreLabel(policy, store, locale_);
-    return text.empty() ? Tell("text-stores-none") : Tell("text-stores", {text});
-  }
-
   void WriteDates() {
     const std::vector<DatedGroup> groups = DatedGroups();
     if (groups.empty()) return;
@@ -229,37 +237,14 @@ class TextWriter {
     for (const DatedGroup& group : groups) WriteDatedGroup(group);
   }
 
-  void Line(const std::string& text) { out_ += "    " + text + '\n'; }
-
   void WriteDatedGroup(const DatedGroup& group) {
-    const CategoryRef& ref = report_.policies->categories[group.entry->category];
+    const CategoryIndex category = group.entry->category;
     const std::string elements =
         group.elements == 1 ? Tell("text-one-element") : Tell("text-some-elements", {std::to_string(group.elements)});
-    out_ += "  " + CategoryName(group.entry->category) + ": " + elements + ", " + CollectedText(*group.collected) + '\n';
-    const std::string status = StatusText(*group.entry);
-    Line((status.empty() ? "" : Painted(status, "36") + ": ") + DeletionText(report_, *group.entry, locale_));
+    out_ += "  " + CategoryName(category) + ": " + elements + ", " + CollectedText(*group.collected) + '\n';
     const Answer* answer = report_.AnswerAt(group.entry->answer);
-    if (answer != nullptr) WriteAnswer(*answer, *ref.policy);
-    if (const RetentionRule* rule = RuleOf(*report_.policies, group.entry->category)) {
-      Line(ClauseText(ref.policy, rule->source.section, rule->source.row, locale_) + ": " + rule->statement.In(locale_));
-    }
-  }
-
-  void WriteAnswer(const Answer& answer, const Policy& policy) {
-    if (answer.stores) Line(StoresText(policy, *answer.stores));
-    if (answer.what_if) {
-      const WhatIf& what = *answer.what_if;
-      const std::string dates = what.earliest == what.latest
-                                    ? Tell("deleted-on", {FormatDate(what.earliest)})
-                                    : Tell("deleted-between", {FormatDate(what.earliest), FormatDate(what.latest)});
-      Line(Tell("text-what-if", {Label(locale_, "event", EventName(what.event)), FormatDate(what.on), dates}));
-    }
-    for (const Step& step : answer.steps) Line(Tell("text-why", {EscapeInvisible(TextOf(step.message, locale_))}));
-    for (const std::string_view note : answer.notes) Line(Tell("text-note", {Label(locale_, "note", note)}));
-    for (const std::string_view qualifier : answer.qualifiers) Line(Tell("text-note", {Label(locale_, "qualifier", qualifier)}));
-    for (const Reading& reading : ReadingsWorthShowing(answer)) {
-      Line(Tell("text-other-reading", {ReadingText(reading, locale_)}) + " — " + Label(locale_, "reading", reading.id));
-    }
+    if (answer == nullptr || group.entry->last_record >= 0) out_ += "    " + DeletionText(report_, *group.entry, locale_) + '\n';
+    if (answer != nullptr) out_ += TextAnswer(*report_.policies, category, *answer, locale_);
   }
 
   // ---- findings and issues ----
@@ -277,9 +262,9 @@ class TextWriter {
       out_ += "  " + Painted(Label(locale_, "level", LevelName(finding.level)), ColourOf(finding.level)) + " " + finding.code + " " + at +
               EscapeInvisible(TextOf(finding.message, locale_)) + '\n';
       const std::string help = HelpOf(finding.message, locale_);
-      if (!help.empty()) Line(EscapeInvisible(help));
+      if (!help.empty()) out_ += "    " + EscapeInvisible(help) + '\n';
       if (finding.clause.policy != nullptr) {
-        Line(ClauseText(finding.clause.policy, finding.clause.section, finding.clause.row, locale_));
+        out_ += "    " + ClauseText(finding.clause.policy, finding.clause.section, finding.clause.row, locale_) + '\n';
       }
     }
   }
@@ -299,6 +284,25 @@ class TextWriter {
 }  // namespace
 
 std::string TextReport(const Report& report, Locale locale, bool colour) { return TextWriter(report, locale, colour).Write(); }
+
+std::string TextAnswer(const PolicySet& policies, CategoryIndex category, const Answer& answer, Locale locale) {
+  const Policy& policy = *policies.categories[category].policy;
+  std::string out;
+  const auto line = [&](const std::string& text) { out += "    " + text + '\n'; };
+  line((answer.status ? Label(locale, "status", StatusName(*answer.status)) + ": " : "") + DeletionText(answer, locale));
+  if (answer.stores != nullptr) line(StoresText(policy, *answer.stores, locale));
+  if (answer.what_if) line(WhatIfText(*answer.what_if, locale));
+  for (const Step& step : answer.steps) line(Say(locale, "text-why", {EscapeInvisible(TextOf(step.message, locale))}));
+  for (const std::string_view note : answer.notes) line(Say(locale, "text-note", {TextOf(NoteLabel(note), locale)}));
+  for (const std::string_view qualifier : answer.qualifiers) line(Say(locale, "text-note", {TextOf(QualifierLabel(qualifier), locale)}));
+  for (const Reading& reading : ReadingsWorthShowing(answer)) {
+    line(Say(locale, "text-other-reading", {ReadingText(reading, locale), TextOf(ReadingLabel(reading.id), locale)}));
+  }
+  if (const RetentionRule* rule = RuleOf(policies, category)) {
+    line(ClauseText(&policy, rule->source.section, rule->source.row, locale) + ": " + rule->statement.In(locale));
+  }
+  return out;
+}
 
 std::string TextIssues(const Issues& issues, Locale locale, bool colour) {
   std::string out;

@@ -1,0 +1,252 @@
+#include <unistd.h>
+
+#include <algorithm>
+#include <cctype>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "baseline.h"
+#include "cli_run.h"
+#include "json_issue.h"
+#include "mask.h"
+#include "report_builder.h"
+#include "report_format.h"
+#include "text.h"
+
+namespace policylens::cli {
+namespace {
+
+constexpr std::size_t kPiece = std::size_t{1} << 18;
+constexpr std::uint64_t kProgressEvery = std::uint64_t{32} << 20;
+
+// Everything the check of one file needs, read from the arguments once.
+struct Plan {
+  std::shared_ptr<const PolicySet> policies;
+  CheckOptions options;
+  const ReportFormat* format = nullptr;
+  FormatStyle style;
+  std::optional<Level> fail_on;              // none: never
+  std::optional<std::int64_t> min_coverage;  // in hundredths of a percent
+  std::optional<std::set<std::string>> baseline;
+  bool mask_keys = false;
+  bool many = false;
+  std::string output_dir;
+  std::map<std::string, int> names_used;
+};
+
+// `95`, `95.5` or `95.25` percent as hundredths of a percent.
+std::optional<std::int64_t> ParsePercent(const std::string& text) {
+  std::int64_t value = 0;
+  int decimals = -1;
+  for (const char c : text) {
+    if (c == '.' && decimals < 0) {
+      decimals = 0;
+      continue;
+    }
+    if (c < '0' || c > '9' || value > 10'000 || decimals == 2) return std::nullopt;
+    value = value * 10 + (c - '0');
+    if (decimals >= 0) ++decimals;
+  }
+  if (text.empty() || text == ".") return std::nullopt;
+  for (int i = std::max(decimals, 0); i < 2; ++i) value *= 10;
+  return value <= 10'000 ? std::optional(value) : std::nullopt;
+}
+
+bool ReadLevels(const CheckArguments& arguments, Plan& plan, Exit& exit) {
+  if (arguments.fail_on != "never") {
+    plan.fail_on = LevelByName(arguments.fail_on);
+    if (!plan.fail_on || *plan.fail_on == Level::kNote) {
+      return UsageError("--fail-on is `error`, `warning`, `undetermined` or `never`, not `" + arguments.fail_on + "`", exit), false;
+    }
+  }
+  if (arguments.min_coverage.empty()) return true;
+  plan.min_coverage = ParsePercent(arguments.min_coverage);
+  if (plan.min_coverage) return true;
+  return UsageError("--min-coverage is a percentage between 0 and 100, not `" + arguments.min_coverage + "`", exit), false;
+}
+
+bool ReadFormat(const CheckArguments& arguments, Plan& plan, Exit& exit) {
+  plan.format = ReportFormatByName(arguments.format);
+  if (plan.format == nullptr) {
+    std::string names;
+    for (const ReportFormat& format : ReportFormats()) names += (names.empty() ? "" : ", ") + std::string(format.name);
+    return UsageError("unknown format `" + arguments.format + "`; known are " + names, exit), false;
+  }
+  plan.many = arguments.files.size() > 1;
+  plan.output_dir = arguments.output_dir;
+  plan.style.locale = plan.options.locale;
+  plan.style.indented = !plan.many || !plan.output_dir.empty();
+  plan.style.colour = arguments.output.empty() && plan.output_dir.empty() && ColourWanted();
+  if (!arguments.output.empty() && !plan.output_dir.empty()) return UsageError("give --output or --output-dir, not both", exit), false;
+  if (plan.many && plan.output_dir.empty() && arguments.format != "json" && arguments.format != "text") {
+    return UsageError("several files in the format `" + arguments.format + "` need --output-dir", exit), false;
+  }
+  return true;
+}
+
+bool ReadDecisionsFile(const CheckArguments& arguments, Plan& plan, Exit& exit) {
+  if (arguments.decisions_file.empty()) return true;
+  const auto text = ReadFile(arguments.decisions_file);
+  if (!text) return UsageError("cannot read `" + arguments.decisions_file + "`", exit), false;
+  Outcome<JsonValue> json = ParseJson(*text);
+  auto decisions = json.value ? ReadDecisions(*json.value) : Outcome<std::vector<Decision>>{{}, json.issues};
+  for (Issue& issue : decisions.issues) issue.file = arguments.decisions_file;
+  PrintIssues(decisions.issues, plan.options.locale);
+  if (!decisions.value || HasError(decisions.issues)) return exit = Exit::kInvalid, false;
+  plan.options.decisions = std::move(*decisions.value);
+  return true;
+}
+
+bool ReadBaselineFile(const CheckArguments& arguments, Plan& plan, Exit& exit) {
+  if (arguments.baseline.empty()) return true;
+  const auto text = ReadFile(arguments.baseline);
+  if (!text) return UsageError("cannot read `" + arguments.baseline + "`", exit), false;
+  auto ids = ReadBaseline(*text);
+  for (Issue& issue : ids.issues) issue.file = arguments.baseline;
+  PrintIssues(ids.issues, plan.options.locale);
+  if (!ids.value) return exit = Exit::kInvalid, false;
+  plan.baseline = std::move(*ids.value);
+  return true;
+}
+
+std::optional<Plan> MakePlan(const CheckArguments& arguments, Exit& exit) {
+  auto options = ReadFactArguments(arguments.facts, exit);
+  if (!options) return std::nullopt;
+  Plan plan;
+  plan.options = std::move(*options);
+  plan.mask_keys = arguments.mask_keys;
+  plan.options.intake.values = !arguments.no_values;
+  if (!arguments.form.empty()) {
+    plan.options.intake.form = FormByName(arguments.form);
+    if (!plan.options.intake.form) return UsageError("unknown form `" + arguments.form + "`", exit);
+  }
+  if (!ReadLevels(arguments, plan, exit) || !ReadFormat(arguments, plan, exit)) return std::nullopt;
+  if (!ReadDecisionsFile(arguments, plan, exit) || !ReadBaselineFile(arguments, plan, exit)) return std::nullopt;
+  plan.policies = LoadPolicySet(arguments.facts, exit);
+  if (plan.policies == nullptr) return std::nullopt;
+  return plan;
+}
+
+// ---- one input ----
+
+void ShowProgress(const std::string& name, const Check& check) {
+  std::fprintf(stderr, "\r%s: %llu MB", EscapeInvisible(name).c_str(), static_cast<unsigned long long>(check.BytesRead() >> 20));
+}
+
+// Feeds a file to a check. False: it cannot be opened or read.
+bool FeedFile(const std::string& path, Check& check) {
+  std::FILE* file = path == "-" ? stdin : std::fopen(path.c_str(), "rb");
+  if (file == nullptr) return false;
+  const bool progress = isatty(STDERR_FILENO) != 0;
+  std::uint64_t shown = 0;
+  std::vector<char> piece(kPiece);
+  while (const std::size_t n = std::fread(piece.data(), 1, piece.size(), file)) {
+    if (!check.Feed({piece.data(), n})) break;
+    if (!progress || check.BytesRead() < shown + kProgressEvery) continue;
+    shown = check.BytesRead();
+    ShowProgress(path, check);
+  }
+  if (shown > 0) std::fprintf(stderr, "\r\033[K");
+  const bool good = std::ferror(file) == 0;
+  if (file != stdin) std::fclose(file);
+  return good;
+}
+
+Exit VerdictOf(const Report& report, const Plan& plan) {
+  Exit exit = HasError(report.issues) ? Exit::kInvalid : Exit::kGood;
+  const auto& found = report.summary.findings;
+  const auto count = [&](Level level) { return found[static_cast<std::size_t>(level)]; };
+  if (plan.fail_on && count(Level::kError) > 0) exit = Worst(exit, Exit::kFindings);
+  if (plan.fail_on && *plan.fail_on != Level::kError && count(Level::kWarning) > 0) exit = Worst(exit, Exit::kFindings);
+  if (plan.fail_on == Level::kUndetermined && count(Level::kUndetermined) > 0) exit = Worst(exit, Exit::kUndetermined);
+  if (plan.min_coverage) {
+    const auto covered = static_cast<std::int64_t>(report.summary.Covered());
+    const auto counted = static_cast<std::int64_t>(report.summary.Counted());
+    const bool enough = counted == 0 ? *plan.min_coverage == 0 : covered * 10'000 >= *plan.min_coverage * counted;
+    if (!enough) exit = Worst(exit, Exit::kUndetermined);
+  }
+  return exit;
+}
+
+// `NAME.EXT` in the folder; `NAME-2.EXT` where the name repeats.
+std::string OutputName(const std::string& input, Plan& plan) {
+  const std::string base = input.substr(input.find_last_of('/') + 1);
+  const int n = ++plan.names_used[base];
+  const std::string number = n == 1 ? "" : "-" + std::to_string(n);
+  return plan.output_dir + "/" + base + number + "." + std::string(plan.format->extension);
+}
+
+Exit NotWritten(const std::string& path) {
+  Exit exit = Exit::kCannotRun;
+  UsageError("cannot write `" + (path.empty() ? "standard output" : path) + "`", exit);
+  return exit;
+}
+
+Exit WriteUnreadable(const std::string& name, const Issues& issues, Exit exit, const Plan& plan, OutputFile& out) {
+  if (plan.format->name == "json") {
+    out.Write(JsonError(name, issues, plan.options.locale, plan.style.indented));
+  } else {
+    std::fprintf(stderr, "%s:\n", EscapeInvisible(name).c_str());
+    PrintIssues(issues, plan.options.locale);
+  }
+  return exit;
+}
+
+Exit CheckOne(const std::string& path, Plan& plan, OutputFile& out) {
+  CheckOptions options = plan.options;
+  options.intake.name = path == "-" ? "stdin" : path;
+  const std::string name = options.intake.name;
+  Check check(plan.policies, std::move(options));
+  if (!FeedFile(path, check)) {
+    const Issue issue = {Severity::kError, "file", {"report.cannot-open", {name}}, {}};
+    return WriteUnreadable(name, {issue}, Exit::kCannotRun, plan, out);
+  }
+  Outcome<Report> report = check.Finish();
+  if (!report.value) return WriteUnreadable(name, report.issues, Exit::kInvalid, plan, out);
+  if (plan.baseline) KeepNewFindings(*plan.baseline, *report.value);
+  if (plan.mask_keys) MaskKeys(*report.value);
+  plan.format->write(*report.value, plan.style, [&](std::string_view piece) { out.Write(piece); });
+  return VerdictOf(*report.value, plan);
+}
+
+Exit CheckIntoFolder(const std::vector<std::string>& files, Plan& plan) {
+  Exit exit = Exit::kGood;
+  for (const std::string& file : files) {
+    const std::string target = OutputName(file == "-" ? "stdin" : file, plan);
+    OutputFile out(target);
+    exit = Worst(exit, CheckOne(file, plan, out));
+    if (!out.Close()) exit = Worst(exit, NotWritten(target));
+  }
+  return exit;
+}
+
+Exit CheckIntoOne(const std::vector<std::string>& files, const std::string& output, Plan& plan) {
+  OutputFile out(output);
+  Exit exit = Exit::kGood;
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    if (i > 0 && plan.format->name == "text") out.Write("\n");
+    exit = Worst(exit, CheckOne(files[i], plan, out));
+  }
+  return out.Close() ? exit : Worst(exit, NotWritten(output));
+}
+
+}  // namespace
+
+Exit RunCheck(const CheckArguments& arguments) {
+  Exit exit = Exit::kGood;
+  std::vector<std::string> files = arguments.files;
+  if (files.empty()) {
+    if (isatty(STDIN_FILENO) != 0) return UsageError("name a file to check, or send one on standard input (see `policylens check --help`)", exit), exit;
+    files.emplace_back("-");
+  }
+  for (const std::string& file : files) {
+    if (IsFolder(file)) return UsageError("`" + file + "` is a folder: name its files", exit), exit;
+  }
+  if (std::count(files.begin(), files.end(), "-") > 1) return UsageError("standard input can be read once only", exit), exit;
+  auto plan = MakePlan(arguments, exit);
+  if (!plan) return exit;
+  return plan->output_dir.empty() ? CheckIntoOne(files, arguments.output, *plan) : CheckIntoFolder(files, *plan);
+}
+
+}  // namespace policylens::cli

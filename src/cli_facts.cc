@@ -1,0 +1,160 @@
+#include <unistd.h>
+
+#include <chrono>
+#include <cstdlib>
+#include <utility>
+
+#include "cli_run.h"
+#include "text.h"
+#include "text_report.h"
+
+namespace policylens::cli {
+namespace {
+
+Date Today() {
+  const auto days = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+  return Date{static_cast<std::int32_t>(days.time_since_epoch().count())};
+}
+
+struct DateOption {
+  const char* name;
+  Event event;
+  bool none_allowed;
+};
+
+bool AddValue(const DateOption& option, std::string_view text, Fact& fact, Exit& exit) {
+  const auto value = ParseEventValue(text);
+  if (!value || text.empty() || (!option.none_allowed && value->kind == EventValue::Kind::kNone)) {
+    UsageError(std::string(option.name) + " needs a date YYYY-MM-DD" + (option.none_allowed ? ", `none`" : "") + " or `unknown`, not `" +
+                   EscapeInvisible(text) + "`",
+               exit);
+    return false;
+  }
+  fact.values.push_back(*value);
+  fact.source = FactSource::kOption;
+  return true;
+}
+
+// `[PRODUCT=]D`; only several Hosting Services may have ended on several days.
+bool AddFact(const DateOption& option, const std::string& text, Facts& facts, Exit& exit) {
+  const std::size_t equals = text.find('=');
+  const std::string product = equals == std::string::npos ? "" : ToLowerAscii(text.substr(0, equals));
+  auto& events = product.empty() ? facts.general : facts.by_product[product];
+  Fact& fact = events[static_cast<std::size_t>(option.event)];
+  if (!fact.values.empty() && option.event != Event::kHostingTerminated) {
+    UsageError(std::string(option.name) + " is given twice" + (product.empty() ? "" : " for `" + product + "`"), exit);
+    return false;
+  }
+  return AddValue(option, equals == std::string::npos ? text : text.substr(equals + 1), fact, exit);
+}
+
+bool AddFacts(const FactArguments& arguments, Facts& facts, Exit& exit) {
+  const std::pair<DateOption, const std::vector<std::string>*> options[] = {
+      {{"--hosting-ended", Event::kHostingTerminated, true}, &arguments.hosting_ended},
+      {{"--feature-ended", Event::kFeatureTerminated, true}, &arguments.feature_ended},
+      {{"--deletion-requested", Event::kDeletionRequested, true}, &arguments.deletion_requested},
+  };
+  for (const auto& [option, values] : options) {
+    for (const std::string& value : *values) {
+      if (!AddFact(option, value, facts, exit)) return false;
+    }
+  }
+  Fact& collected = facts.general[static_cast<std::size_t>(Event::kCollected)];
+  return arguments.collected.empty() || AddValue({"--collected", Event::kCollected, false}, arguments.collected, collected, exit);
+}
+
+// The file as a JSON value; nullopt after a message.
+std::optional<JsonValue> ReadJsonFile(const std::string& path, Locale locale, Exit& exit) {
+  const auto text = ReadFile(path);
+  if (!text) return UsageError("cannot read `" + path + "`", exit);
+  Outcome<JsonValue> json = ParseJson(*text);
+  for (Issue& issue : json.issues) issue.file = path;
+  PrintIssues(json.issues, locale);
+  if (!json.value) exit = Exit::kInvalid;
+  return std::move(json.value);
+}
+
+template <typename T>
+std::optional<T> Checked(Outcome<T> read, const std::string& path, Locale locale, Exit& exit) {
+  for (Issue& issue : read.issues) issue.file = path;
+  PrintIssues(read.issues, locale);
+  if (HasError(read.issues)) read.value.reset();
+  if (!read.value) exit = Exit::kInvalid;
+  return std::move(read.value);
+}
+
+bool AddCalendar(const std::string& name, Locale locale, std::optional<Calendar>& calendar, Exit& exit) {
+  if (name.empty()) return true;
+  calendar = BuiltinCalendar(name);
+  if (calendar) return true;
+  const auto json = ReadJsonFile(name, locale, exit);
+  if (!json) return false;
+  calendar = Checked(ReadCalendar(*json, "custom"), name, locale, exit);
+  return calendar.has_value();
+}
+
+bool AddFactsFile(const std::string& path, CheckOptions& options, Exit& exit) {
+  if (path.empty()) return true;
+  const auto json = ReadJsonFile(path, options.locale, exit);
+  if (!json) return false;
+  options.facts_file = Checked(ReadFacts(*json, FactSource::kFacts), path, options.locale, exit);
+  return options.facts_file.has_value();
+}
+
+bool AddAsOf(const std::string& text, CheckOptions& options, Exit& exit) {
+  options.as_of_from_clock = text.empty();
+  options.as_of = text.empty() ? Today() : ParseDate(text);
+  if (!options.as_of) UsageError("--as-of needs a date YYYY-MM-DD, not `" + EscapeInvisible(text) + "`", exit);
+  return options.as_of.has_value();
+}
+
+}  // namespace
+
+Exit Worst(Exit a, Exit b) {
+  for (const Exit exit : {Exit::kCannotRun, Exit::kInvalid, Exit::kFindings, Exit::kUndetermined}) {
+    if (a == exit || b == exit) return exit;
+  }
+  return Exit::kGood;
+}
+
+std::nullopt_t UsageError(const std::string& text, Exit& exit) {
+  std::fprintf(stderr, "policylens: %s\n", text.c_str());
+  exit = Exit::kCannotRun;
+  return std::nullopt;
+}
+
+void PrintIssues(const Issues& issues, Locale locale) {
+  const std::string text = TextIssues(issues, locale, isatty(STDERR_FILENO) != 0 && std::getenv("NO_COLOR") == nullptr);
+  std::fwrite(text.data(), 1, text.size(), stderr);
+}
+
+bool ColourWanted() { return isatty(STDOUT_FILENO) != 0 && std::getenv("NO_COLOR") == nullptr; }
+
+std::shared_ptr<const PolicySet> LoadPolicySet(const FactArguments& arguments, Exit& exit) {
+  std::vector<PackFile> packs;
+  for (const std::string& path : arguments.policies) {
+    auto bytes = ReadFile(path);
+    if (!bytes) return UsageError("cannot read `" + path + "`", exit), nullptr;
+    packs.push_back({path, std::move(*bytes)});
+  }
+  auto loaded = LoadPolicies(packs, !arguments.no_builtin);
+  PrintIssues(loaded.issues, LocaleByName(arguments.locale).value_or(Locale::kEn));
+  if (loaded.value) return std::move(*loaded.value);
+  exit = Exit::kInvalid;
+  return nullptr;
+}
+
+std::optional<CheckOptions> ReadFactArguments(const FactArguments& arguments, Exit& exit) {
+  CheckOptions options;
+  const auto locale = LocaleByName(arguments.locale);
+  if (!locale) return UsageError("--locale is `en` or `zh-CN`, not `" + arguments.locale + "`", exit);
+  options.locale = *locale;
+  options.option.products = arguments.products;
+  if (!AddFacts(arguments, options.option.facts, exit)) return std::nullopt;
+  if (!AddAsOf(arguments.as_of, options, exit)) return std::nullopt;
+  if (!AddCalendar(arguments.calendar, *locale, options.option.calendar, exit)) return std::nullopt;
+  if (!AddFactsFile(arguments.facts_file, options, exit)) return std::nullopt;
+  return options;
+}
+
+}  // namespace policylens::cli

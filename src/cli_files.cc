@@ -1,0 +1,65 @@
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <utility>
+
+#include "cli_run.h"
+
+namespace policylens::cli {
+namespace {
+
+constexpr std::size_t kPiece = 1 << 16;
+
+}  // namespace
+
+std::optional<std::string> ReadFile(const std::string& path) {
+  std::FILE* file = path == "-" ? stdin : std::fopen(path.c_str(), "rb");
+  if (file == nullptr) return std::nullopt;
+  std::string text;
+  std::vector<char> piece(kPiece);
+  while (const std::size_t n = std::fread(piece.data(), 1, piece.size(), file)) text.append(piece.data(), n);
+  const bool good = std::ferror(file) == 0;
+  if (file != stdin) std::fclose(file);
+  return good ? std::optional(std::move(text)) : std::nullopt;
+}
+
+bool IsFolder(const std::string& path) {
+  struct stat info {};
+  return stat(path.c_str(), &info) == 0 && S_ISDIR(info.st_mode);
+}
+
+OutputFile::OutputFile(std::string path) : path_(std::move(path)) {
+  if (path_.empty()) {
+    file_ = stdout;
+    return;
+  }
+  temporary_ = path_ + "." + std::to_string(getpid()) + ".part";
+  file_ = std::fopen(temporary_.c_str(), "wb");
+  good_ = file_ != nullptr;
+}
+
+OutputFile::~OutputFile() {
+  if (file_ != nullptr && file_ != stdout) {
+    std::fclose(file_);
+    std::remove(temporary_.c_str());
+  }
+}
+
+void OutputFile::Write(std::string_view text) {
+  if (!good_) return;
+  good_ = std::fwrite(text.data(), 1, text.size(), file_) == text.size();
+}
+
+bool OutputFile::Close() {
+  if (file_ == nullptr) return false;
+  if (file_ == stdout) return std::fflush(stdout) == 0 && good_;
+  good_ = std::fclose(file_) == 0 && good_;
+  file_ = nullptr;
+  if (good_) good_ = std::rename(temporary_.c_str(), path_.c_str()) == 0;
+  if (!good_) std::remove(temporary_.c_str());
+  return good_;
+}
+
+}  // namespace policylens::cli

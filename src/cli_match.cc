@@ -1,0 +1,63 @@
+#include <utility>
+
+#include "cli_run.h"
+#include "json_report.h"
+#include "labels.h"
+#include "text.h"
+#include "text_table.h"
+
+namespace policylens::cli {
+namespace {
+
+std::string EvidenceText(const Match& match) {
+  std::string text;
+  for (const Evidence& evidence : match.evidence) {
+    text += (text.empty() ? "" : ", ") + EscapeInvisible(evidence.word) + " (" + std::string(EvidenceFromName(evidence.from)) + ")";
+  }
+  return text;
+}
+
+std::string MatchText(const PolicySet& policies, const std::string& name, const MatchResult& result, Locale locale) {
+  std::vector<std::vector<std::string>> rows;
+  for (const Match& match : result.matches) {
+    const std::string applies = match.applies ? "" : " (" + Say(locale, "text-perhaps") + ")";
+    rows.push_back({std::to_string(match.confidence) + " %" + applies, policies.categories[match.category].category->id,
+                    match.term == nullptr ? "" : match.term->term, EvidenceText(match)});
+  }
+  for (const Nearest& nearest : result.nearest) {
+    rows.push_back({"(" + std::to_string(nearest.confidence) + " %)", policies.categories[nearest.category].category->id,
+                    nearest.term == nullptr ? "" : nearest.term->term, EscapeInvisible(TextOf(nearest.why, locale))});
+  }
+  return EscapeInvisible(name) + ": " + Label(locale, "verdict", VerdictName(result.verdict)) + "\n" + AlignedRows(rows);
+}
+
+std::string MatchJson(const PolicySet& policies, const std::string& name, const MatchResult& result, Locale locale) {
+  std::string text;
+  JsonWriter json(text, false);
+  json.BeginObject().Key("name").String(name).Key("verdict").String(VerdictName(result.verdict));
+  WriteJsonMatches(json, policies, result, locale);
+  json.EndObject();
+  return text + "\n";
+}
+
+}  // namespace
+
+Exit RunMatch(const MatchArguments& arguments) {
+  Exit exit = Exit::kGood;
+  const auto locale = LocaleByName(arguments.facts.locale);
+  if (!locale) return UsageError("--locale is `en` or `zh-CN`, not `" + arguments.facts.locale + "`", exit), exit;
+  if (arguments.format != "text" && arguments.format != "json") {
+    return UsageError("--format is `text` or `json`, not `" + arguments.format + "`", exit), exit;
+  }
+  const auto policies = LoadPolicySet(arguments.facts, exit);
+  if (policies == nullptr) return exit;
+  for (const std::string& name : arguments.names) {
+    const MatchResult result = MatchName(*policies, name, arguments.facts.products);
+    const std::string text =
+        arguments.format == "json" ? MatchJson(*policies, name, result, *locale) : MatchText(*policies, name, result, *locale);
+    std::fwrite(text.data(), 1, text.size(), stdout);
+  }
+  return exit;
+}
+
+}  // namespace policylens::cli

@@ -1,0 +1,83 @@
+#include <unistd.h>
+
+#include <iostream>
+#include <utility>
+
+#include "cli_run.h"
+#include "labels.h"
+#include "retention_query.h"
+#include "text_report.h"
+#include "used_facts.h"
+
+namespace policylens::cli {
+namespace {
+
+// One question by options: the facts file's and the options' facts for the category's product.
+RetentionReply Ask(const PolicySet& policies, const std::string& category, const CheckOptions& options, const Calendar& calendar) {
+  RetentionInputs inputs;
+  inputs.as_of = options.as_of;
+  inputs.calendar = &calendar;
+  const auto index = policies.FindCategory(category);
+  const std::string product = index ? policies.categories[*index].policy->product : "";
+  for (int i = 0; i < kEventCount; ++i) {
+    inputs.events[static_cast<std::size_t>(i)] = ResolveFact(options, {}, static_cast<Event>(i), product).values;
+  }
+  return AskRetention(policies, category, inputs);
+}
+
+std::string ReplyText(const PolicySet& policies, const RetentionReply& reply, const CheckOptions& options) {
+  if (!reply.answer) return "error " + reply.error_code + ": " + TextOf(reply.error, options.locale) + "\n";
+  const CategoryIndex category = *policies.FindCategory(reply.category);
+  std::string day = options.as_of ? FormatDate(*options.as_of) : "";
+  if (options.as_of_from_clock) day = Say(options.locale, "as-of-clock", {day});
+  const std::string name = policies.categories[category].category->name.In(options.locale);
+  return Say(options.locale, "text-answer-head", {name, day}) + "\n" + TextAnswer(policies, category, *reply.answer, options.locale);
+}
+
+Exit AnswerLines(const PolicySet& policies, const Calendar* calendar, Locale locale) {
+  Exit exit = Exit::kGood;
+  std::string line;
+  std::string out;
+  for (std::uint32_t number = 1; std::getline(std::cin, line); ++number) {
+    if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
+    out.clear();
+    if (!AnswerLine(policies, line, number, calendar, locale, out)) exit = Exit::kInvalid;
+    out += '\n';
+    std::fwrite(out.data(), 1, out.size(), stdout);
+  }
+  if (std::fflush(stdout) != 0) UsageError("cannot write standard output", exit);
+  return exit;
+}
+
+}  // namespace
+
+Exit RunRetention(const RetentionArguments& arguments) {
+  Exit exit = Exit::kGood;
+  const bool lines = arguments.category.empty();
+  if (!arguments.format.empty() && arguments.format != "text" && arguments.format != "json") {
+    return UsageError("--format is `text` or `json`, not `" + arguments.format + "`", exit), exit;
+  }
+  if (lines && isatty(STDIN_FILENO) != 0) {
+    return UsageError("name a category, or send questions on standard input (see `policylens retention --help`)", exit), exit;
+  }
+  const auto options = ReadFactArguments(arguments.facts, exit);
+  const auto policies = options ? LoadPolicySet(arguments.facts, exit) : nullptr;
+  if (policies == nullptr) return exit;
+  const Calendar* given = options->option.calendar ? &*options->option.calendar : nullptr;
+  if (given == nullptr && options->facts_file && options->facts_file->calendar) given = &*options->facts_file->calendar;
+  if (lines) return AnswerLines(*policies, given, options->locale);
+  const Calendar calendar = given == nullptr ? Calendar{} : *given;
+  const RetentionReply reply = Ask(*policies, arguments.category, *options, calendar);
+  std::string text;
+  if (arguments.format == "json") {
+    JsonWriter json(text, true);
+    WriteReply(json, reply, "", 0, options->locale);
+    text += '\n';
+  } else {
+    text = ReplyText(*policies, reply, *options);
+  }
+  std::fwrite(text.data(), 1, text.size(), stdout);
+  return reply.answer ? Exit::kGood : Exit::kInvalid;
+}
+
+}  // namespace policylens::cli

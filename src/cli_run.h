@@ -1,0 +1,113 @@
+// What the subcommands of the command line have in common: their arguments as plain data, exit codes, files, facts.
+// cli.cc alone knows the option parser; everything else works on these structs.
+#ifndef POLICYLENS_CLI_RUN_H_
+#define POLICYLENS_CLI_RUN_H_
+
+#include <cstdio>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "api.h"
+
+namespace policylens::cli {
+
+// Contract: the worst counts, in the order 1, 3, 2, 4, 0.
+enum class Exit : int { kGood = 0, kCannotRun = 1, kFindings = 2, kInvalid = 3, kUndetermined = 4 };
+Exit Worst(Exit a, Exit b);
+
+struct FactArguments {
+  std::vector<std::string> products;
+  std::vector<std::string> policies;
+  bool no_builtin = false;
+  std::string facts_file;
+  std::string collected;
+  std::vector<std::string> hosting_ended;  // [PRODUCT=]D
+  std::vector<std::string> feature_ended;
+  std::vector<std::string> deletion_requested;
+  std::string as_of;
+  std::string calendar;
+  std::string locale = "en";
+};
+
+struct CheckArguments {
+  FactArguments facts;
+  std::vector<std::string> files;
+  std::string form;
+  std::string decisions_file;
+  std::string format = "text";
+  std::string output;
+  std::string output_dir;
+  std::string fail_on = "error";
+  std::string min_coverage;
+  std::string baseline;
+  int threads = 0;
+  bool no_values = false;
+  bool mask_keys = false;
+};
+
+struct RetentionArguments {
+  FactArguments facts;
+  std::string category;
+  std::string format;
+};
+
+struct MatchArguments {
+  FactArguments facts;
+  std::vector<std::string> names;
+  std::string format = "text";
+};
+
+struct PolicyArguments {
+  FactArguments facts;
+  std::vector<std::string> files;  // or ids
+  std::string input;
+  std::string format = "text";
+};
+
+Exit RunCheck(const CheckArguments& arguments);
+Exit RunRetention(const RetentionArguments& arguments);
+Exit RunMatch(const MatchArguments& arguments);
+Exit RunPolicyList(const PolicyArguments& arguments);
+Exit RunPolicyShow(const PolicyArguments& arguments);
+Exit RunPolicyLint(const PolicyArguments& arguments);
+
+// ---- reading arguments: nullopt after the reason was written to stderr and `exit` was set ----
+
+// Loads the built-in packs and the files; an unreadable file is kCannotRun, a pack with a mistake kInvalid.
+std::shared_ptr<const PolicySet> LoadPolicySet(const FactArguments& arguments, Exit& exit);
+// Dates, products, calendar and facts file into options; `today` stands in where --as-of is missing.
+std::optional<CheckOptions> ReadFactArguments(const FactArguments& arguments, Exit& exit);
+
+// ---- messages ----
+
+std::nullopt_t UsageError(const std::string& text, Exit& exit);  // `policylens: text`, kCannotRun
+void PrintIssues(const Issues& issues, Locale locale);           // to stderr
+bool ColourWanted();                                             // standard output is a terminal and NO_COLOR is not set
+
+// ---- files ----
+
+std::optional<std::string> ReadFile(const std::string& path);  // "-" is standard input; nullopt: cannot be opened or read
+bool IsFolder(const std::string& path);
+// Writes beside the file and renames, so that nobody sees half a report. False: cannot be written.
+class OutputFile {
+ public:
+  explicit OutputFile(std::string path);  // "" is standard output
+  ~OutputFile();
+  OutputFile(const OutputFile&) = delete;
+  OutputFile& operator=(const OutputFile&) = delete;
+  void Write(std::string_view text);
+  bool Close();  // flushes and renames
+
+ private:
+  std::string path_;
+  std::string temporary_;
+  std::FILE* file_ = nullptr;
+  bool good_ = true;
+};
+
+}  // namespace policylens::cli
+
+#endif  // POLICYLENS_CLI_RUN_H_

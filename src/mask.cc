@@ -1,0 +1,109 @@
+#include "mask.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <set>
+#include <vector>
+
+namespace policylens {
+namespace {
+
+constexpr std::string_view kMasked = "[masked]";
+constexpr int kManyDigits = 6;
+
+bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+
+std::string Unescaped(std::string_view segment) {
+  std::string key;
+  for (std::size_t i = 0; i < segment.size(); ++i) {
+    if (segment[i] == '~' && i + 1 < segment.size() && (segment[i + 1] == '0' || segment[i + 1] == '1')) {
+      key += segment[++i] == '0' ? '~' : '/';
+    } else {
+      key += segment[i];
+    }
+  }
+  return key;
+}
+
+// Collects the personal keys of all pointers first: paths, names and messages then lose exactly these.
+class Masker {
+ public:
+  explicit Masker(Report& report) : report_(report) {}
+
+  void Run() {
+    for (Element& element : report_.table.elements) {
+      MaskPointer(element.pointer);
+      MaskPointer(element.first);
+    }
+    for (const Subject& subject : report_.table.subjects) NoteKey(subject.name);
+    for (CollectedDate& collected : report_.collected) {
+      if (collected.pointer) MaskPointer(*collected.pointer);
+    }
+    for (Element& element : report_.table.elements) MaskTexts(element.paths);
+    for (Subject& subject : report_.table.subjects) {
+      MaskText(subject.name);
+      MaskText(subject.path);
+    }
+    for (Finding& finding : report_.findings) MaskFinding(finding);
+    for (Issue& issue : report_.issues) {
+      if (issue.at.pointer) MaskPointer(*issue.at.pointer);
+      MaskTexts(issue.message.params);
+    }
+    for (MatchResult& match : report_.matches) {
+      for (Nearest& nearest : match.nearest) MaskTexts(nearest.why.params);
+    }
+  }
+
+ private:
+  void MaskFinding(Finding& finding) {
+    if (finding.pointer) MaskPointer(*finding.pointer);
+    MaskTexts(finding.message.params);
+  }
+
+  void NoteKey(std::string_view key) {
+    if (LooksPersonal(key)) keys_.insert(std::string(key));
+  }
+
+  void MaskPointer(std::string& pointer) {
+    std::string masked;
+    for (std::size_t at = 0; at < pointer.size();) {
+      const std::size_t end = std::min(pointer.find('/', at + 1), pointer.size());
+      const std::string_view segment = std::string_view(pointer).substr(at + 1, end - at - 1);
+      const std::string key = Unescaped(segment);
+      NoteKey(key);
+      masked += '/';
+      masked += LooksPersonal(key) ? kMasked : segment;
+      at = end;
+    }
+    if (!pointer.empty() && pointer.front() == '/') pointer = std::move(masked);
+  }
+
+  // Longer keys first, so that a key inside another does not leave half of it.
+  void MaskText(std::string& text) const {
+    std::vector<std::string> keys(keys_.begin(), keys_.end());
+    std::stable_sort(keys.begin(), keys.end(), [](const std::string& a, const std::string& b) { return a.size() > b.size(); });
+    for (const std::string& key : keys) {
+      for (std::size_t at = text.find(key); at != std::string::npos; at = text.find(key, at + kMasked.size())) {
+        text.replace(at, key.size(), kMasked);
+      }
+    }
+  }
+
+  void MaskTexts(std::vector<std::string>& texts) const {
+    for (std::string& text : texts) MaskText(text);
+  }
+
+  Report& report_;
+  std::set<std::string> keys_;
+};
+
+}  // namespace
+
+bool LooksPersonal(std::string_view key) {
+  if (key.find('@') != std::string_view::npos) return true;
+  return std::count_if(key.begin(), key.end(), IsDigit) >= kManyDigits;
+}
+
+void MaskKeys(Report& report) { Masker(report).Run(); }
+
+}  // namespace policylens
