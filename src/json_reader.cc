@@ -129,6 +129,7 @@ JsonEventKind JsonReader::Root(JsonEvent& event, char c) {
     }
   }
   if (roots_ > 0 && (options_.roots == JsonRoots::kOne || root_on_line_)) return FailUnexpected(event, p_);
+  if (roots_ > 0 && options_.roots == JsonRoots::kMany && one_line_roots_) options_.roots = JsonRoots::kLines;
   return Value(event, c);
 }
 
@@ -151,11 +152,17 @@ inline void JsonReader::AfterValue() {
   }
   state_ = State::kRoot;
   root_on_line_ = true;
+  one_line_roots_ = one_line_roots_ && root_line_ == line_;
+}
+
+void JsonReader::BeginRoot() {
+  ++roots_;
+  root_line_ = line_;
 }
 
 JsonEventKind JsonReader::Open(JsonEvent& event, char c) {
   if (stack_.size() >= options_.depth) return Fail(event, "too-deep", "input.too-deep", {std::to_string(options_.depth)}, p_);
-  if (stack_.empty()) ++roots_;
+  if (stack_.empty()) BeginRoot();
   stack_.push_back(c);
   after_comma_ = false;
   state_ = c == '{' ? State::kKeyOrEnd : State::kValueOrEnd;
@@ -174,7 +181,7 @@ JsonEventKind JsonReader::Literal(JsonEvent& event, std::string_view word, JsonE
     if (p_ + i == end_ && !finished_) return event.kind = JsonEventKind::kNeedInput;
     if (p_[i] != word[i]) return FailUnexpected(event, p_);
   }
-  if (stack_.empty()) ++roots_;
+  if (stack_.empty()) BeginRoot();
   AfterValue();
   return Token(event, kind, p_ + word.size());
 }
@@ -187,7 +194,7 @@ JsonEventKind JsonReader::Number(JsonEvent& event) {
   }
   if (how == NumberEnd::kCut) return event.kind = JsonEventKind::kNeedInput;
   if (how != NumberEnd::kGood) return FailNumber(event, how, stop);
-  if (stack_.empty()) ++roots_;
+  if (stack_.empty()) BeginRoot();
   AfterValue();
   return Token(event, JsonEventKind::kNumber, stop);
 }
@@ -239,7 +246,7 @@ JsonEventKind JsonReader::EndString(JsonEvent& event, const char* q, std::uint32
     state_ = State::kColon;
     return event.kind;
   }
-  if (stack_.empty()) ++roots_;
+  if (stack_.empty()) BeginRoot();
   AfterValue();
   return event.kind;
 }

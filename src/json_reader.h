@@ -52,7 +52,7 @@ struct JsonEvent {
 // How many values may follow each other at the root.
 enum class JsonRoots : std::uint8_t {
   kOne,
-  kMany,  // each further one on a line after the last one's end
+  kMany,  // each further one on a line after the last one's end; if the first took one line, kLines from the second on
   kLines  // each within one line: a line break inside one is an error, and SkipLine goes on behind it
 };
 
@@ -78,6 +78,7 @@ class JsonReader {
   // Containers that are open; 0 after an event means that a root value is complete.
   std::size_t depth() const { return stack_.size(); }
   bool in_object() const { return !stack_.empty() && stack_.back() == '{'; }
+  JsonRoots mode() const { return options_.roots; }
   std::uint64_t roots() const { return roots_; }         // root values begun
   std::uint64_t offset() const { return OffsetOf(p_); }  // behind what has been read
   bool has_byte_order_mark() const { return byte_order_mark_; }
@@ -104,6 +105,7 @@ class JsonReader {
   bool SkipSpace();
   bool SkipRestOfLine();
   void AfterValue();
+  void BeginRoot();
   void NoteReplacement(const char* q, std::uint32_t wide);
 
   JsonEventKind Fail(JsonEvent& event, std::string_view code, std::string_view message, std::vector<std::string> params, const char* at);
@@ -126,7 +128,9 @@ class JsonReader {
   std::uint32_t wide_ = 0;  // continuation bytes of UTF-8 in this line so far
   State state_ = State::kRoot;
   bool after_comma_ = false;
-  bool root_on_line_ = false;  // a root value ended on this line
+  bool root_on_line_ = false;    // a root value ended on this line
+  std::uint32_t root_line_ = 0;  // where the last root value began
+  bool one_line_roots_ = true;   // every root value so far took one line
   bool finished_ = false;
   bool failed_ = false;
   bool skipped_line_ = false;

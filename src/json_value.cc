@@ -178,18 +178,22 @@ Outcome<JsonValue> ParseJson(std::string_view bytes) {
 Place PlaceOf(const JsonValue& value, std::string pointer) { return {value.line, value.column, value.offset, std::move(pointer)}; }
 Place PlaceOf(const JsonMember& member, std::string pointer) { return {member.line, member.column, member.offset, std::move(pointer)}; }
 
-std::string PointerJoin(std::string_view pointer, std::string_view key) {
-  std::string out(pointer);
-  out += '/';
+void AppendPointerSegment(std::string& pointer, std::string_view key) {
+  pointer += '/';
   for (const char c : key) {
     if (c == '~') {
-      out += "~0";
+      pointer += "~0";
     } else if (c == '/') {
-      out += "~1";
+      pointer += "~1";
     } else {
-      out += c;
+      pointer += c;
     }
   }
+}
+
+std::string PointerJoin(std::string_view pointer, std::string_view key) {
+  std::string out(pointer);
+  AppendPointerSegment(out, key);
   return out;
 }
 

@@ -53,6 +53,7 @@ Place PlaceOf(const JsonValue& value, std::string pointer);
 Place PlaceOf(const JsonMember& member, std::string pointer);             // the key's place
 std::string ToJson(const JsonValue& value);                               // compact text, in the order written
 std::string PointerJoin(std::string_view pointer, std::string_view key);  // appends one RFC 6901 segment
+void AppendPointerSegment(std::string& pointer, std::string_view key);    // the same in place
 
 }  // namespace policylens
 

@@ -1,1 +1,375 @@
-// see record_intake.h
+#include "record_intake.h"
+
+#include <algorithm>
+#include <functional>
+#include <tuple>
+
+#include "date_field.h"
+#include "json_value.h"
+#include "value_type.h"
+
+namespace policylens {
+namespace {
+
+constexpr std::size_t kCompactAt = 65'536;
+constexpr std::uint64_t kMostPointerBytes = std::uint64_t{64} << 20;  // of all pointers together
+constexpr std::uint32_t kNodesPerPath = 4;                            // containers count less than leaves, but they count
+constexpr std::size_t kMostValueKeys = 65'536;                        // of one object that are watched for repetition
+
+JsonReaderOptions ReaderOptions(const IntakeLimits& limits, JsonRoots roots) {
+  JsonReaderOptions options;
+  options.roots = roots;
+  options.depth = limits.depth;
+  options.key_bytes = limits.key_bytes;
+  options.value_bytes = limits.value_bytes;
+  return options;
+}
+
+bool IsChange(std::uint16_t rank) { return rank > kLastCreationRank; }
+
+// `{"…` or `[{"…` as it stands inside a string.
+bool LooksLikeJson(const JsonEvent& event) {
+  if (event.skipped || event.text.size() < 8 || !event.escaped) return false;
+  return (event.text[0] == '{' && event.text.substr(1, 2) == "\\\"") || event.text.substr(0, 4) == "[{\\\"";
+}
+
+}  // namespace
+
+RecordIntake::RecordIntake(const IntakeOptions& options, JsonRoots roots)
+    : options_(options), reader_(ReaderOptions(options.limits, roots)), compact_at_(kCompactAt) {
+  frames_.resize(options.limits.depth + std::size_t{1});
+}
+
+std::uint64_t RecordIntake::records() const {
+  if (lines()) return good_;
+  return root_is_array_ ? (depth_ > 0 ? frames_[0].index : root_items_) : 1;
+}
+
+bool RecordIntake::Feed(std::string_view bytes) {
+  if (failed_) return false;
+  reader_.Feed(bytes);
+  return Run();
+}
+
+bool RecordIntake::Run() {
+  for (;;) {
+    switch (reader_.Next(event_)) {
+      case JsonEventKind::kNeedInput:
+        return true;
+      case JsonEventKind::kEnd:
+        return true;
+      case JsonEventKind::kError:
+        if (!BadLine()) return false;
+        continue;
+      default:
+        if (!Take(event_)) return false;
+    }
+  }
+}
+
+// A value that cannot be read: where each line is a value of its own, that line is given up and the next one read.
+bool RecordIntake::BadLine() {
+  Issue issue = reader_.error();
+  if (lines()) issue.at.pointer = "/" + std::to_string(record_);
+  issues_.Add(std::move(issue));
+  for (const Touch& touch : touched_) {
+    PathNode& node = tree_[touch.node];
+    if (node.occurrences + node.empties == 0) node.seen = 0;
+  }
+  touched_.clear();
+  depth_ = open_objects_ = 0;
+  ++record_;
+  failed_ = !by_line();
+  if (!failed_) reader_.SkipLine();
+  return !failed_;
+}
+
+bool RecordIntake::Take(const JsonEvent& event) {
+  switch (event.kind) {
+    case JsonEventKind::kKey:
+      TakeKey(event);
+      return true;
+    case JsonEventKind::kBeginObject:
+    case JsonEventKind::kBeginArray:
+      Open(event);
+      return true;
+    case JsonEventKind::kEndObject:
+    case JsonEventKind::kEndArray:
+      Close();
+      break;
+    default:
+      TakeScalar(event);
+  }
+  if (depth_ == 0) EndRecord();
+  return !failed_;
+}
+
+void RecordIntake::TakeKey(const JsonEvent& event) {
+  Frame& frame = frames_[depth_ - 1];
+  frame.empty = false;
+  const std::string_view key = TextOf(event, scratch_);
+  frame.child = tree_.Child(frame.node, frame.child, key);
+  key_line_ = event.line;
+  key_column_ = event.column;
+  key_offset_ = event.offset;
+  PathNode& node = tree_[frame.child];
+  if (node.folded) {
+    TakeValueKey(event, frame, key);
+    return;
+  }
+  if (node.object == frame.object) NoteRepeatedKey(event, node, node.key_line, node.key_column, key);
+  node.object = frame.object;
+  node.key_line = event.line;
+  node.key_column = event.column;
+}
+
+void RecordIntake::TakeValueKey(const JsonEvent& event, Frame& frame, std::string_view key) {
+  frame.value_key = key;
+  if (frame.value_keys.size() >= kMostValueKeys) return;
+  const auto [entry, fresh] =
+      frame.value_keys.try_emplace(std::hash<std::string_view>{}(key), std::pair<std::uint32_t, std::uint32_t>(event.line, event.column));
+  if (!fresh) NoteRepeatedKey(event, tree_[frame.child], entry->second.first, entry->second.second, key);
+}
+
+// Said once a path: both values are counted, none is dropped.
+void RecordIntake::NoteRepeatedKey(const JsonEvent& event, const PathNode& node, std::uint32_t line, std::uint32_t column,
+                                   std::string_view key) {
+  if (node.repeated) return;
+  tree_[frames_[depth_ - 1].child].repeated = true;
+  const Message message{"input.duplicate-key", {std::string(key), std::to_string(line), std::to_string(column)}};
+  issues_.Warn("invalid-field", message, {event.line, event.column, event.offset, PointerHere()});
+}
+
+// The node of the value that begins; an array's item has no key, so its own place stands for one.
+NodeId RecordIntake::ValueNode() {
+  if (depth_ > 0 && frames_[depth_ - 1].object != 0) return frames_[depth_ - 1].child;
+  key_line_ = event_.line;
+  key_column_ = event_.column;
+  key_offset_ = event_.offset;
+  if (depth_ == 0) return kNoNode;
+  Frame& frame = frames_[depth_ - 1];
+  frame.empty = false;
+  ++frame.index;
+  if (frame.child == kNoNode) {
+    frame.child = tree_.Star(frame.node);
+    tree_[frame.child].in_array = true;
+  }
+  return frame.child;
+}
+
+void RecordIntake::Open(const JsonEvent& event) {
+  const NodeId node = ValueNode();
+  Frame& frame = frames_[depth_++];
+  frame.node = node;
+  frame.child = kNoNode;
+  frame.object = event.kind == JsonEventKind::kBeginObject ? ++objects_ : 0;
+  if (frame.object != 0) ++open_objects_;
+  frame.empty = true;
+  frame.index = 0;
+  frame.touched = touched_.size();
+  frame.date = {};
+  if (!frame.value_keys.empty()) frame.value_keys.clear();
+}
+
+void RecordIntake::Close() {
+  const Frame& frame = frames_[--depth_];
+  if (frame.object != 0) --open_objects_;
+  if (depth_ == 0) {
+    root_is_array_ = frame.object == 0;
+    root_items_ = frame.index;
+  }
+  if (frame.empty) {
+    Leaf(event_, frame.node, frame.object != 0 ? ValueType::kEmptyObject : ValueType::kEmptyArray, true);
+    return;
+  }
+  if (frame.date.rank == 0) {
+    SettleIfFinal();
+    return;
+  }
+  DateTouches(frame);
+  SettleIfFinal();
+  if (depth_ == 0 || !tree_[frame.node].holder) return;
+  FieldDate held = frame.date;
+  held.rank = static_cast<std::uint16_t>(held.rank + kHolderPenalty);
+  if (IsChange(held.rank) != IsChange(frame.date.rank)) held.rank = kLastCreationRank;
+  Frame& around = frames_[depth_ - 1];
+  if (IsBetter(tree_, held, around.date)) around.date = held;
+}
+
+// The date of an object holds for all in it that no nearer object has dated; a creation goes before a nearer change.
+void RecordIntake::DateTouches(const Frame& frame) {
+  const bool creation = !IsChange(frame.date.rank);
+  for (std::size_t i = frame.touched; i < touched_.size(); ++i) {
+    FieldDate& date = touched_[i].date;
+    if (date.rank == 0 || (creation && IsChange(date.rank))) date = frame.date;
+  }
+  // Nothing farther out can be better; but a line may still turn out to be bad.
+  if (creation && !by_line()) Settle(frame.touched);
+}
+
+// With no object around, no date can come any more (but a line may still turn out to be bad).
+void RecordIntake::SettleIfFinal() {
+  if (open_objects_ == 0 && !by_line()) Settle(0);
+}
+
+void RecordIntake::Settle(std::size_t from) {
+  for (std::size_t i = from; i < touched_.size(); ++i) Count(touched_[i]);
+  touched_.resize(from);
+}
+
+void RecordIntake::Count(const Touch& touch) {
+  PathNode& node = tree_[touch.node];
+  (touch.empty ? node.empties : node.occurrences) += touch.count;
+  if (node.type != touch.type) node.type = JoinTypes(node.type, touch.type);
+  if (touch.date.rank != 0) dates_.Add(touch.empty ? node.empty_dates : node.dates, touch.date, touch.count);
+}
+
+void RecordIntake::EndRecord() {
+  Settle(0);
+  ++good_;
+  ++record_;
+}
+
+void RecordIntake::Leaf(const JsonEvent& event, NodeId id, ValueType type, bool empty) {
+  PathNode& node = tree_[id];
+  if (node.seen < (empty ? PathNode::kSeenEmpty : PathNode::kSeenScalar)) NoteFirst(event, node, empty);
+  touched_.push_back({id, 1, {}, type, empty});
+  if (touched_.size() >= compact_at_) Compact();
+}
+
+void RecordIntake::NoteFirst(const JsonEvent& event, PathNode& node, bool empty) {
+  if (node.first == 0) {
+    node.first = static_cast<std::uint32_t>(tree_.firsts.size());
+    tree_.firsts.emplace_back();
+    ++leaves_;
+  }
+  node.seen = empty ? PathNode::kSeenEmpty : PathNode::kSeenScalar;
+  FirstSeen& first = tree_.firsts[node.first];
+  first_bytes_ -= first.pointer.size();
+  first = {PointerHere(), record_, key_offset_, key_line_, key_column_};
+  first_bytes_ += first.pointer.size();
+  const Place at{event.line, event.column, event.offset, std::nullopt};
+  const std::uint32_t limit = options_.limits.paths;
+  if (leaves_ > limit || tree_.size() > std::size_t{limit} * kNodesPerPath + 1) {
+    issues_.Error("limit", {"input.too-many-paths", {std::to_string(limit)}}, at);
+    failed_ = true;
+  } else if (first_bytes_ + tree_.pointer_bytes() > kMostPointerBytes) {
+    issues_.Error("limit", {"input.paths-too-long", {std::to_string(kMostPointerBytes >> 20)}}, at);
+    failed_ = true;
+  }
+}
+
+// RFC 6901, with the indices and keys of this occurrence, within its record.
+std::string RecordIntake::PointerHere() const {
+  std::string pointer;
+  for (std::size_t i = 0; i < depth_; ++i) {
+    const Frame& frame = frames_[i];
+    if (frame.object == 0) {
+      pointer += '/';
+      pointer += std::to_string(frame.index - 1);
+    } else {
+      AppendPointerSegment(pointer, tree_[frame.child].folded ? std::string_view(frame.value_key) : tree_[frame.child].key);
+    }
+  }
+  return pointer;
+}
+
+void RecordIntake::TakeScalar(const JsonEvent& event) {
+  const NodeId id = ValueNode();
+  ValueType type = ValueType::kBoolean;
+  if (event.kind == JsonEventKind::kString) {
+    type = TakeText(event, id);
+  } else if (event.kind == JsonEventKind::kNumber) {
+    type = ValueType::kNumber;
+    if (tree_[id].date_rank != 0) NoteDate(id, DayOfNumber(event.text));
+  } else if (event.kind == JsonEventKind::kNull) {
+    type = ValueType::kNull;
+  }
+  Leaf(event, id, type, false);
+}
+
+// A type is looked for as long as it could still matter: a plain string among the values settles it.
+ValueType RecordIntake::TakeText(const JsonEvent& event, NodeId id) {
+  PathNode& node = tree_[id];
+  const bool settled = node.type == ValueType::kString || node.type == ValueType::kMixed;
+  if (event.text.empty()) return event.skipped ? ValueType::kString : ValueType::kNone;
+  if (event.escaped && !node.holds_json && LooksLikeJson(event)) {
+    node.holds_json = true;
+    issues_.Warn("unknown-form", {"input.json-in-string", {}}, {event.line, event.column, event.offset, PointerHere()});
+  }
+  if (settled && node.date_rank == 0) return ValueType::kString;
+  const std::string_view text = TextOf(event, scratch_);
+  if (node.date_rank != 0) NoteDate(id, DayOfText(text));
+  return settled ? ValueType::kString : TypeOfString(text);
+}
+
+void RecordIntake::NoteDate(NodeId id, std::optional<Date> day) {
+  if (!day || depth_ == 0 || frames_[depth_ - 1].object == 0) return;
+  Frame& frame = frames_[depth_ - 1];
+  const FieldDate date{id, tree_[id].date_rank, *day};
+  if (IsBetter(tree_, date, frame.date)) frame.date = date;
+}
+
+bool RecordIntake::SameDate(const Touch& a, const Touch& b) {
+  return a.node == b.node && a.empty == b.empty && a.date.field == b.date.field && a.date.rank == b.date.rank && a.date.day == b.date.day;
+}
+
+// Brings equal entries of each frame together: needed only where many days of change wait side by side.
+void RecordIntake::SortTouches() {
+  const auto key = [](const Touch& touch) {
+    return std::tuple(touch.node, touch.empty, touch.date.field, touch.date.rank, touch.date.day);
+  };
+  for (std::size_t frame = 0; frame <= depth_; ++frame) {
+    const std::size_t from = frame == 0 ? 0 : frames_[frame - 1].touched;
+    const std::size_t to = frame == depth_ ? touched_.size() : frames_[frame].touched;
+    std::sort(touched_.begin() + static_cast<std::ptrdiff_t>(from), touched_.begin() + static_cast<std::ptrdiff_t>(to),
+              [&key](const Touch& a, const Touch& b) { return key(a) < key(b); });
+  }
+}
+
+// Merges equal entries that wait for the date of an object still open, each within its frame: what waits is then bounded by the
+// distinct paths (and days of change), not by the number of records in that object.
+void RecordIntake::Compact() {
+  if (sort_touches_) SortTouches();
+  std::vector<std::size_t> last(tree_.size(), touched_.size());
+  const std::size_t size = touched_.size();
+  std::size_t kept = 0;
+  for (std::size_t i = 0, frame = 0; i < size; ++i) {
+    for (; frame < depth_ && frames_[frame].touched <= i; ++frame) frames_[frame].touched = kept;
+    const std::size_t start = frame == 0 ? 0 : frames_[frame - 1].touched;
+    const Touch& touch = touched_[i];
+    const std::size_t before = last[touch.node];
+    if (before >= start && before < kept && SameDate(touched_[before], touch)) {
+      touched_[before].count += touch.count;
+      touched_[before].type = JoinTypes(touched_[before].type, touch.type);
+    } else {
+      last[touch.node] = kept;
+      touched_[kept++] = touch;
+    }
+  }
+  for (std::size_t frame = 0; frame < depth_; ++frame) frames_[frame].touched = std::min(frames_[frame].touched, kept);
+  touched_.resize(kept);
+  sort_touches_ = kept > size / 2;
+  compact_at_ = std::max(kCompactAt, kept * 2);
+}
+
+Outcome<ElementTable> RecordIntake::Finish() {
+  if (!failed_) {
+    reader_.Finish();
+    Run();
+  }
+  if (reader_.has_byte_order_mark()) issues_.Warn("encoding", {"input.byte-order-mark", {}}, {1, 1, 0, std::nullopt});
+  if (reader_.replacement_characters() > 0) {
+    const Message message{"input.replacement-character", {std::to_string(reader_.replacement_characters())}};
+    issues_.Warn("encoding", message, reader_.first_replacement());
+  }
+  Outcome<ElementTable> outcome;
+  if (good_ > 0 && (!failed_ || lines())) {
+    outcome.value = ElementsOf(tree_, dates_, lines(), options_.values);
+    outcome.value->input = {options_.name, lines() ? Form::kNdjson : Form::kRecord, reader_.offset(), records()};
+  }
+  outcome.issues = issues_.Take();
+  return outcome;
+}
+
+}  // namespace policylens

@@ -1,0 +1,91 @@
+#include "date_tally.h"
+
+#include <algorithm>
+#include <chrono>
+
+#include "date_field.h"
+
+namespace policylens {
+namespace {
+
+bool IsChange(std::uint16_t rank) { return rank > kLastCreationRank; }
+
+int DepthOf(const PathTree& tree, NodeId id) {
+  int depth = 0;
+  for (; id != kNoNode; id = tree[id].parent) ++depth;
+  return depth;
+}
+
+}  // namespace
+
+std::int32_t MonthOf(Date day) {
+  const std::chrono::year_month_day civil{std::chrono::sys_days{std::chrono::days{day.days}}};
+  return (static_cast<int>(civil.year()) - 1) * 12 + static_cast<int>(static_cast<unsigned>(civil.month())) - 1;
+}
+
+bool IsBetter(const PathTree& tree, const FieldDate& a, const FieldDate& b) {
+  if (b.rank == 0 || a.rank != b.rank) return a.rank != 0 && (b.rank == 0 || a.rank < b.rank);
+  return a.field != b.field && PointerOf(tree, a.field) < PointerOf(tree, b.field);
+}
+
+std::uint32_t DateTally::Find(std::uint32_t& chain, const FieldDate& date) {
+  for (std::uint32_t i = chain; i != 0; i = statistics_[i].next) {
+    if (statistics_[i].field == date.field) return i;
+  }
+  const auto id = static_cast<std::uint32_t>(statistics_.size());
+  Statistic& added = statistics_.emplace_back();
+  added.field = date.field;
+  added.rank = date.rank;
+  added.next = chain;
+  added.first = added.last = date.day;
+  chain = id;
+  return id;
+}
+
+void DateTally::CountMonth(Statistic& statistic, std::int32_t month, std::uint64_t count) {
+  auto& months = statistic.months;
+  if (statistic.recent >= months.size() || months[statistic.recent].first != month) {
+    const auto at = std::lower_bound(months.begin(), months.end(), std::pair<std::int32_t, std::uint64_t>(month, 0));
+    statistic.recent = static_cast<std::size_t>(at - months.begin());
+    if (at == months.end() || at->first != month) months.insert(at, {month, 0});
+  }
+  months[statistic.recent].second += count;
+}
+
+void DateTally::Add(std::uint32_t& chain, const FieldDate& date, std::uint64_t count) {
+  if (date.day != month_day_) {
+    month_day_ = date.day;
+    month_ = MonthOf(date.day);
+  }
+  Statistic& statistic = statistics_[Find(chain, date)];
+  statistic.rank = std::min(statistic.rank, date.rank);
+  statistic.first = std::min(statistic.first, date.day);
+  statistic.last = std::max(statistic.last, date.day);
+  statistic.dated += count;
+  CountMonth(statistic, month_, count);
+}
+
+FoundDates DateTally::Of(const PathTree& tree, std::uint32_t chain, bool lines) const {
+  const Statistic* best = nullptr;
+  const auto better = [&tree](const Statistic& a, const Statistic& b) {
+    if (IsChange(a.rank) != IsChange(b.rank)) return IsChange(b.rank);
+    const int depth_a = DepthOf(tree, a.field);
+    const int depth_b = DepthOf(tree, b.field);
+    if (depth_a != depth_b) return depth_a > depth_b;
+    if (a.rank != b.rank) return a.rank < b.rank;
+    return PointerOf(tree, a.field) < PointerOf(tree, b.field);
+  };
+  for (std::uint32_t i = chain; i != 0; i = statistics_[i].next) {
+    if (best == nullptr || better(statistics_[i], *best)) best = &statistics_[i];
+  }
+  FoundDates found;
+  if (best == nullptr) return found;
+  found.pointer = (lines ? "/*" : "") + PointerOf(tree, best->field);
+  found.first = best->first;
+  found.last = best->last;
+  found.dated = best->dated;
+  found.months = best->months;
+  return found;
+}
+
+}  // namespace policylens

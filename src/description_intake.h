@@ -1,0 +1,12 @@
+#pragma once
+#include "element.h"
+#include "intake_options.h"
+namespace policylens {
+class DescriptionIntake {
+ public:
+  DescriptionIntake(const IntakeOptions&) {}
+  bool Feed(std::string_view) { return true; }
+  std::uint64_t records() const { return 1; }
+  Outcome<ElementTable> Finish() { return {std::nullopt, {{Severity::kError, "unknown-form", {"input.not-yet", {}}, {}, ""}}}; }
+};
+}  // namespace policylens

@@ -1,0 +1,111 @@
+// Any JSON, or many values each on its own line → elements folded by path, with counts and the dates found beside them.
+// Memory depends on the distinct paths, never on the number of records; no value is kept, only what it is (ValueType).
+#ifndef POLICYLENS_RECORD_INTAKE_H_
+#define POLICYLENS_RECORD_INTAKE_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "date_tally.h"
+#include "element.h"
+#include "intake_options.h"
+#include "issue_list.h"
+#include "json_reader.h"
+#include "path_tree.h"
+
+namespace policylens {
+
+class RecordIntake {
+ public:
+  // kLines reads NDJSON, kOne one record, kMany what it turns out to be.
+  RecordIntake(const IntakeOptions& options, JsonRoots roots);
+
+  // False once nothing more can be read. In NDJSON a bad line costs itself alone.
+  bool Feed(std::string_view bytes);
+  std::uint64_t records() const;
+  Outcome<ElementTable> Finish();
+
+ private:
+  // A container that is open.
+  struct Frame {
+    NodeId node = kNoNode;
+    NodeId child = kNoNode;    // the child seen last, or the array's star
+    std::uint32_t object = 0;  // serial of this object, 0: an array
+    bool empty = true;
+    std::uint64_t index = 0;                                                                // of the item, in an array
+    std::size_t touched = 0;                                                                // where its entries of touched_ begin
+    FieldDate date;                                                                         // the best date among its own fields so far
+    std::string value_key;                                                                  // the key at hand, if it folds
+    std::unordered_map<std::uint64_t, std::pair<std::uint32_t, std::uint32_t>> value_keys;  // hash → place
+  };
+  // A leaf that was met, not counted yet: an enclosing object may still say when it came to be.
+  struct Touch {
+    NodeId node;
+    std::uint32_t count;
+    FieldDate date;
+    ValueType type;
+    bool empty;
+  };
+
+  bool Run();
+  bool Take(const JsonEvent& event);
+  void TakeKey(const JsonEvent& event);
+  void TakeValueKey(const JsonEvent& event, Frame& frame, std::string_view key);
+  void NoteRepeatedKey(const JsonEvent& event, const PathNode& node, std::uint32_t line, std::uint32_t column, std::string_view key);
+  NodeId ValueNode();
+  void Open(const JsonEvent& event);
+  void Close();
+  void Leaf(const JsonEvent& event, NodeId id, ValueType type, bool empty);
+  void TakeScalar(const JsonEvent& event);
+  ValueType TakeText(const JsonEvent& event, NodeId id);
+  void NoteDate(NodeId id, std::optional<Date> day);
+  void NoteFirst(const JsonEvent& event, PathNode& node, bool empty);
+  std::string PointerHere() const;
+  void DateTouches(const Frame& frame);
+  void Settle(std::size_t from);
+  void Count(const Touch& touch);
+  void SettleIfFinal();
+  static bool SameDate(const Touch& a, const Touch& b);
+  void SortTouches();
+  void Compact();
+  void EndRecord();
+  bool BadLine();
+
+  bool by_line() const { return reader_.mode() == JsonRoots::kLines; }
+  bool lines() const { return by_line() || reader_.roots() > 1; }
+
+  IntakeOptions options_;
+  JsonReader reader_;
+  JsonEvent event_;
+  PathTree tree_;
+  DateTally dates_;
+  IssueList issues_;
+  std::vector<Frame> frames_;  // frames_[0 … depth_) are open; the rest keep their memory
+  std::size_t depth_ = 0;
+  std::vector<Touch> touched_;
+  std::size_t compact_at_;
+  bool sort_touches_ = false;
+  std::size_t open_objects_ = 0;
+  std::uint32_t objects_ = 0;
+  std::uint32_t leaves_ = 0;
+  std::uint64_t first_bytes_ = 0;
+  std::uint32_t key_line_ = 0, key_column_ = 0;  // of the key at hand, or of the value where there is none
+  std::uint64_t key_offset_ = 0;
+  std::uint64_t record_ = 0;      // ordinal of the root value at hand
+  std::uint64_t good_ = 0;        // root values read whole
+  std::uint64_t root_items_ = 0;  // items of a root array
+  bool root_is_array_ = false;
+  bool failed_ = false;
+  std::string scratch_;
+};
+
+// The table of a finished tree (record_elements.cc).
+ElementTable ElementsOf(const PathTree& tree, const DateTally& dates, bool lines, bool values);
+
+}  // namespace policylens
+
+#endif  // POLICYLENS_RECORD_INTAKE_H_
