@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "dates.h"
@@ -22,6 +23,8 @@ class PackFields {
  public:
   // An object with other members than `known` has an error for each of them, with the nearest known name.
   PackFields(const JsonValue& value, std::string pointer, Issues& issues, std::initializer_list<std::string_view> known);
+  // Any members are welcome; something else than an object is for somebody else to name.
+  PackFields(const JsonValue& value, std::string pointer, Issues& issues) : value_(value), pointer_(std::move(pointer)), issues_(issues) {}
 
   const JsonValue* Find(std::string_view key) const { return value_.Find(key); }
   const JsonValue* Need(std::string_view key);

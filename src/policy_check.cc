@@ -11,9 +11,27 @@
 namespace policylens {
 namespace {
 
+// The value a pointer names; the ids of a pack hold no `~` and no `/`, so its segments stand as they are.
+const JsonValue* Resolve(const JsonValue& root, std::string_view pointer) {
+  const JsonValue* at = &root;
+  while (at != nullptr && !pointer.empty()) {
+    pointer.remove_prefix(1);
+    const std::string_view segment = pointer.substr(0, pointer.find('/'));
+    pointer.remove_prefix(segment.size());
+    if (!at->IsArray()) {
+      at = at->Find(segment);
+      continue;
+    }
+    std::size_t index = 0;
+    for (const char c : segment) index = index * 10 + static_cast<std::size_t>(c - '0');
+    at = index < at->items.size() ? &at->items[index] : nullptr;
+  }
+  return at;
+}
+
 class Checker {
  public:
-  Checker(const Policy& policy, Issues& issues) : policy_(policy), issues_(issues) {}
+  Checker(const Policy& policy, const JsonValue& root, Issues& issues) : policy_(policy), root_(root), issues_(issues) {}
 
   void Check() {
     CheckIds();
@@ -46,10 +64,15 @@ class Checker {
     }
   }
 
-  // The place of an object, said to be that of one of its members.
-  static Place Inside(Place at, std::string_view field) {
-    at.pointer = PointerJoin(at.pointer.value_or(""), field);
-    return at;
+  // The place of a member of an object, or of an item of one of its lists.
+  Place Inside(const Place& at, std::string_view field) const {
+    const std::string pointer = PointerJoin(at.pointer.value_or(""), field);
+    const JsonValue* value = Resolve(root_, pointer);
+    return value == nullptr ? at : PlaceOf(*value, pointer);
+  }
+  Place Inside(const Place& at, std::string_view field, std::size_t index) const {
+    Place list = Inside(at, field);
+    return Inside(list, std::to_string(index));
   }
 
   void Reference(const std::string& id, const Ids& known, const Place& at, const char* message) {
@@ -63,8 +86,9 @@ class Checker {
 
   void Notes(const Ids& notes, const Place& at) {
     const Ids known = IdsOf(policy_.notes);
-    for (const std::string& id : notes) {
-      if (std::find(known.begin(), known.end(), id) == known.end()) Wrong(Inside(at, "notes"), {"policy.unknown-note", {id}});
+    for (std::size_t i = 0; i < notes.size(); ++i) {
+      const bool found = std::find(known.begin(), known.end(), notes[i]) != known.end();
+      if (!found) Wrong(Inside(at, "notes", i), {"policy.unknown-note", {notes[i]}});
     }
   }
 
@@ -118,15 +142,15 @@ class Checker {
     Notes(rule.notes, rule.at);
     if (rule.categories.empty() && rule.rule.Find("categories") != nullptr)
       Wrong(Inside(rule.at, "categories"), {"policy.rule-of-nothing", {rule.id}});
-    for (const std::string& id : rule.categories) {
-      Reference(id, IdsOf(policy_.categories), Inside(rule.at, "categories"), "policy.unknown-category");
+    for (std::size_t i = 0; i < rule.categories.size(); ++i) {
+      Reference(rule.categories[i], IdsOf(policy_.categories), Inside(rule.at, "categories", i), "policy.unknown-category");
     }
   }
 
   void CheckCondition(const Condition& condition) {
     Notes(condition.notes, condition.at);
-    for (const std::string& id : condition.categories) {
-      Reference(id, IdsOf(policy_.categories), Inside(condition.at, "categories"), "policy.unknown-category");
+    for (std::size_t i = 0; i < condition.categories.size(); ++i) {
+      Reference(condition.categories[i], IdsOf(policy_.categories), Inside(condition.at, "categories", i), "policy.unknown-category");
     }
     Ids groups;
     for (const Category& category : policy_.categories) {
@@ -137,11 +161,34 @@ class Checker {
       }
     }
     Reference(condition.group, groups, Inside(condition.at, "group"), "policy.unknown-group");
-    if (condition.kind == "requires-service" || condition.kind == "authorization") {
-      for (const std::string& id : condition.values) {
-        Reference(id, IdsOf(policy_.services), Inside(condition.at, "values"), "policy.undeclared-service");
+    CheckValues(condition);
+    CheckMode(condition);
+  }
+
+  void CheckValues(const Condition& condition) {
+    for (std::size_t i = 0; i < condition.values.size(); ++i) {
+      const std::string& value = condition.values[i];
+      const Place at = Inside(condition.at, "values", i);
+      if (condition.kind == "requires-service" || condition.kind == "authorization") {
+        Reference(value, IdsOf(policy_.services), at, "policy.undeclared-service");
       }
+      if (condition.kind == "availability" && !IsCountry(value)) Wrong(at, {"policy.bad-country", {value}});
     }
+  }
+
+  static bool IsCountry(std::string_view text) {
+    return text.size() == 2 && text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == std::string_view::npos;
+  }
+
+  // Two kinds say with `lists.mode` how their values are meant.
+  void CheckMode(const Condition& condition) {
+    const bool availability = condition.kind == "availability";
+    if (!availability && condition.kind != "requires-service") return;
+    const Ids modes = availability ? Ids{"all-except", "only"} : Ids{"any-of", "all-of"};
+    const auto given = condition.lists.find("mode");
+    const bool one = given != condition.lists.end() && given->second.size() == 1;
+    if (one && std::find(modes.begin(), modes.end(), given->second[0]) != modes.end()) return;
+    Wrong(Inside(condition.at, "lists"), {"policy.bad-mode", {condition.kind, modes[0], modes[1]}});
   }
 
   // Every category under exactly one retention row.
@@ -160,6 +207,7 @@ class Checker {
   }
 
   const Policy& policy_;
+  const JsonValue& root_;
   Issues& issues_;
 };
 
@@ -181,7 +229,7 @@ bool LeadsOut(const Policy& policy, const RetentionRule& rule) {
 
 }  // namespace
 
-void CheckPolicy(const Policy& policy, Issues& issues) { Checker(policy, issues).Check(); }
+void CheckPolicy(const Policy& policy, const JsonValue& root, Issues& issues) { Checker(policy, root, issues).Check(); }
 
 void CheckRules(const Policy& policy, Issues& issues) {
   std::vector<const JsonValue*> rules;

@@ -3,12 +3,14 @@
 #define POLICYLENS_POLICY_CHECK_H_
 
 #include "issue.h"
+#include "json_value.h"
 #include "policy.h"
 
 namespace policylens {
 
-// Every mistake in the references of a pack that was read (with or without other mistakes), placed where it is written.
-void CheckPolicy(const Policy& policy, Issues& issues);
+// Every mistake in the references of a pack that was read (with or without other mistakes), placed where it is written in
+// `root`, the JSON it was read from.
+void CheckPolicy(const Policy& policy, const JsonValue& root, Issues& issues);
 
 // The notation of its retention rules, as far as the pack alone can tell: rules that are `sameAs` one of another pack are
 // left to CompilePolicies.

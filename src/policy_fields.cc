@@ -188,19 +188,20 @@ class Reader {
     return term;
   }
 
-  // The notation itself is checked by CompileRules, unknown members included.
+  // The notation, `id`, `categories` and unknown members are checked by CompileRules: here only what it passes over.
   RetentionRule ReadRule(const JsonValue& value, const std::string& pointer) {
-    PackFields fields(value, pointer, issues_,
-                      {"id", "categories", "source", "statement", "notes", "events", "assume", "minimum", "clauses", "otherwise", "stores",
-                       "qualifiers", "readings", "sameAs"});
+    PackFields fields(value, pointer, issues_);
     RetentionRule rule;
     rule.at = fields.At();
-    rule.id = fields.NeedId("id");
-    if (fields.Need("categories") != nullptr) rule.categories = fields.Strings("categories");
+    rule.rule = value;
+    const JsonValue* id = value.Find("id");
+    if (id != nullptr && id->IsString() && !id->text.empty()) rule.id = fields.NeedId("id");
+    if (const JsonValue* list = value.Find("categories")) {
+      for (const JsonValue& item : list->items) rule.categories.push_back(item.text);
+    }
     rule.statement = fields.NeedText("statement");
     rule.notes = fields.Strings("notes");
     rule.source = ReadSource(fields, true);
-    rule.rule = value;
     return rule;
   }
 

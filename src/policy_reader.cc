@@ -33,7 +33,7 @@ Outcome<Policy> ReadFaultyPolicy(std::string_view bytes) {
   }
   Policy policy = ReadPolicyFields(*json.value, outcome.issues);
   policy.sha256 = Sha256Hex(bytes);
-  CheckPolicy(policy, outcome.issues);
+  CheckPolicy(policy, *json.value, outcome.issues);
   CheckRules(policy, outcome.issues);
   SortByPlace(outcome.issues);
   outcome.value = std::move(policy);

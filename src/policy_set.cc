@@ -100,9 +100,17 @@ class Compiler {
     for (const auto& [phase, stores] : rule.stores) {
       for (const std::string& store : stores) {
         const bool known = std::any_of(policy.stores.begin(), policy.stores.end(), [&](const NamedId& named) { return named.id == store; });
-        if (!known) Wrong(policy, written.at, {"policy.undeclared-store-phase", {store, phase, rule.id}});
+        if (!known) Wrong(policy, StorePlace(written, phase), {"policy.undeclared-store-phase", {store, phase, rule.id}});
       }
     }
+  }
+
+  // Where the stores of a phase are written: nowhere in the rule itself if it takes them from another.
+  static Place StorePlace(const RetentionRule& written, const std::string& phase) {
+    const JsonValue* stores = written.rule.Find("stores");
+    const JsonValue* list = stores == nullptr ? nullptr : stores->Find(phase);
+    if (list == nullptr) return written.at;
+    return PlaceOf(*list, PointerJoin(PointerJoin(written.at.pointer.value_or(""), "stores"), phase));
   }
 
   void LinkRules() {
