@@ -2,19 +2,37 @@
 #ifndef POLICYLENS_TESTS_RETENTION_FIXTURE_H_
 #define POLICYLENS_TESTS_RETENTION_FIXTURE_H_
 
-#include <memory>
+#include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
-#include "api.h"
+#include "builtin.h"
+#include "policy_set.h"
 #include "retention.h"
 
 namespace policylens {
 
+// The value, or an exception that says what is wrong.
+template <typename T>
+T ValueOf(Outcome<T> outcome) {
+  if (outcome.value) return std::move(*outcome.value);
+  std::string text;
+  for (const Issue& issue : outcome.issues) text += issue.at.pointer.value_or("") + ": " + TextOf(issue.message, Locale::kEn) + "\n";
+  throw std::runtime_error(text);
+}
+
 inline const PolicySet& BuiltinPolicies() {
-  static const std::shared_ptr<const PolicySet> kPolicies = LoadPolicies({}, true).value.value();
-  return *kPolicies;
+  static const PolicySet kPolicies = [] {
+    std::vector<Policy> policies;
+    for (const char* name : {"tcss-privacy.json", "tcss-dpsa.json", "ciam-privacy.json"}) {
+      policies.push_back(ValueOf(ReadPolicy(BuiltinBytes(name))));
+    }
+    auto vocabulary = ValueOf(ReadVocabulary(BuiltinBytes("vocabulary.json")));
+    return ValueOf(CompilePolicies(std::move(policies), std::move(vocabulary)));
+  }();
+  return kPolicies;
 }
 
 inline const CompiledRule& RuleOf(std::string_view category) {

@@ -300,7 +300,8 @@ TEST(Retention, EveryStepHasATextAndNoParameterIsLeftOpen) {
           for (const char* r : request) {
             for (const char* a : as_of) {
               const auto outcome = Evaluate(rule, Inputs(c, t, f, r, a, *f == 'n' ? &FourHolidays() : nullptr));
-              for (const Step& step : outcome.value.value().steps) {
+              ASSERT_TRUE(outcome.value);
+              for (const Step& step : outcome.value->steps) {
                 ASSERT_TRUE(InCatalogue(step.message)) << step.message.id;
                 const std::string text = TextOf(step.message, Locale::kEn);
                 ASSERT_EQ(text.find("  "), std::string::npos) << text;
@@ -319,7 +320,8 @@ TEST(Retention, EveryStepHasATextAndNoParameterIsLeftOpen) {
 TEST(Retention, TheExplanationSaysWhatIsMissingAndWhatGivingItWouldChange) {
   const auto texts = [](const char* category, const RetentionInputs& inputs) {
     std::string all;
-    for (const Step& step : Evaluate(RuleOf(category), inputs).value.value().steps) all += TextOf(step.message, Locale::kEn) + "\n";
+    const auto outcome = Evaluate(RuleOf(category), inputs);
+    for (const Step& step : outcome.value->steps) all += TextOf(step.message, Locale::kEn) + "\n";
     return all;
   };
   const std::string held = texts("tcss.privacy.asset-management", Inputs("2024-01-01", "", "", "", "2024-02-01"));
