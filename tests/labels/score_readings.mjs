@@ -9,7 +9,7 @@
 //   none     readings of "not named" that were left without a match
 //   extra    matches after the first that the reading allows
 // --floor is the least share of fair answers over all files, --clear the least share of right ones among the clear; below either the exit code is 1.
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -31,14 +31,9 @@ const [folder, cli] = places.map((place) => resolve(place));
 
 /** The elements of one report, by pointer. Findings may make the exit code 2, 3 or 4: only a report that is none is an error. */
 function elementsOf(file, product) {
-  let text;
-  try {
-    text = execFileSync(cli, ['check', file, '--product', product, '--format', 'json', '--as-of', '2026-01-01'], { maxBuffer: 1 << 28 });
-  } catch (failure) {
-    text = failure.stdout;
-  }
-  const report = JSON.parse(text);
-  return new Map((report.elements ?? []).map((element) => [element.pointer, element]));
+  const run = spawnSync(cli, ['check', file, '--product', product, '--format', 'json', '--as-of', '2026-01-01'], { encoding: 'utf8', maxBuffer: 1 << 28 });
+  if (![0, 2, 3, 4].includes(run.status)) throw new Error(`${cli} ended with ${run.status ?? run.error} on ${file}: ${String(run.stderr).slice(0, 400)}`);
+  return new Map((JSON.parse(run.stdout).elements ?? []).map((element) => [element.pointer, element]));
 }
 
 const fresh = () => ({ readings: 0, right: 0, fair: 0, clear: 0, clearRight: 0, none: 0, noneRight: 0, extra: 0, extraFair: 0, lost: 0 });
