@@ -2,7 +2,6 @@
 // never show: help is 0, anything it refuses is 1.
 
 #include <CLI/CLI.hpp>
-
 #include <cstdio>
 #include <cstdlib>
 #include <functional>
@@ -96,14 +95,14 @@ void AddCheck(CLI::App& app, CheckArguments& arguments, Run& run) {
   check->add_flag("--no-values", arguments.no_values, "do not look at sample values, not even for their type");
   check->add_flag("--mask-keys", arguments.mask_keys, "hide key names that look like personal data");
   check->add_option("--fail-on", arguments.fail_on, "error, warning, undetermined or never")->type_name("LEVEL");
-  check->add_option("--min-coverage", arguments.min_coverage, "exit 4 below this share of elements that a policy names")
-      ->type_name("PCT");
+  check->add_option("--min-coverage", arguments.min_coverage, "exit 4 below this share of elements that a policy names")->type_name("PCT");
   check->add_option("--baseline", arguments.baseline, "report only findings that this earlier JSON report lacks")->type_name("REPORT");
   check->callback([&] { run = [&] { return RunCheck(arguments); }; });
 }
 
 void AddRetention(CLI::App& app, RetentionArguments& arguments, Run& run) {
-  CLI::App* retention = AddCommand(app, "retention", "when a category's data is deleted; questions as NDJSON on standard input", kRetentionFooter);
+  CLI::App* retention =
+      AddCommand(app, "retention", "when a category's data is deleted; questions as NDJSON on standard input", kRetentionFooter);
   retention->add_option("category", arguments.category, "id of a category")->type_name("CATEGORY");
   AddFactOptions(*retention, arguments.facts);
   retention->add_option("--format", arguments.format, "text or json")->type_name("FORMAT");

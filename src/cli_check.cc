@@ -237,7 +237,8 @@ Exit RunCheck(const CheckArguments& arguments) {
   Exit exit = Exit::kGood;
   std::vector<std::string> files = arguments.files;
   if (files.empty()) {
-    if (isatty(STDIN_FILENO) != 0) return UsageError("name a file to check, or send one on standard input (see `policylens check --help`)", exit), exit;
+    if (isatty(STDIN_FILENO) != 0)
+      return UsageError("name a file to check, or send one on standard input (see `policylens check --help`)", exit), exit;
     files.emplace_back("-");
   }
   for (const std::string& file : files) {

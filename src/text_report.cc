@@ -27,6 +27,13 @@ std::string WhatIfText(const WhatIf& what, Locale locale) {
   return Say(locale, "text-what-if", {Label(locale, "event", EventName(what.event)), FormatDate(what.on), dates});
 }
 
+std::string StepsText(const std::vector<Step>& steps, Locale locale) {
+  std::string text;
+  for (const Step& step : steps)
+    text += (text.empty() || locale == Locale::kZhCn ? "" : " ") + EscapeInvisible(TextOf(step.message, locale));
+  return text;
+}
+
 // The writer of one report; `out_` grows from top to bottom.
 class TextWriter {
  public:
@@ -292,7 +299,7 @@ std::string TextAnswer(const PolicySet& policies, CategoryIndex category, const 
   line((answer.status ? Label(locale, "status", StatusName(*answer.status)) + ": " : "") + DeletionText(answer, locale));
   if (answer.stores != nullptr) line(StoresText(policy, *answer.stores, locale));
   if (answer.what_if) line(WhatIfText(*answer.what_if, locale));
-  for (const Step& step : answer.steps) line(Say(locale, "text-why", {EscapeInvisible(TextOf(step.message, locale))}));
+  if (!answer.steps.empty()) line(Say(locale, "text-why", {StepsText(answer.steps, locale)}));
   for (const std::string_view note : answer.notes) line(Say(locale, "text-note", {TextOf(NoteLabel(note), locale)}));
   for (const std::string_view qualifier : answer.qualifiers) line(Say(locale, "text-note", {TextOf(QualifierLabel(qualifier), locale)}));
   for (const Reading& reading : ReadingsWorthShowing(answer)) {
