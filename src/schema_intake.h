@@ -1,12 +1,47 @@
-#pragma once
+// JSON Schema and OpenAPI documents → elements: each property's schema is one element, at the place where it is written.
+#ifndef POLICYLENS_SCHEMA_INTAKE_H_
+#define POLICYLENS_SCHEMA_INTAKE_H_
+
+#include <cstdint>
+#include <string_view>
+#include <unordered_map>
+
 #include "element.h"
 #include "intake_options.h"
+#include "issue_list.h"
+#include "json_reader.h"
+#include "schema_graph.h"
+#include "schema_reader.h"
+
 namespace policylens {
+
+// Elements: contract.md "Input". References are never expanded, so a recursive schema is read once.
 class SchemaIntake {
  public:
-  SchemaIntake(const IntakeOptions&, Form) {}
-  bool Feed(std::string_view) { return true; }
+  SchemaIntake(const IntakeOptions& options, Form form);
+  SchemaIntake(const SchemaIntake&) = delete;
+  SchemaIntake& operator=(const SchemaIntake&) = delete;
+
+  bool Feed(std::string_view bytes);
   std::uint64_t records() const { return 1; }
-  Outcome<ElementTable> Finish() { return {std::nullopt, {{Severity::kError, "unknown-form", {"input.not-yet", {}}, {}, ""}}}; }
+  Outcome<ElementTable> Finish();
+
+ private:
+  bool Run();
+  void AddElement(ElementTable& table, SchemaId id);
+  std::uint32_t ContextOf(ElementTable& table, SchemaId owner, SchemaId id);
+
+  IntakeOptions options_;
+  Form form_;
+  JsonReader reader_;
+  SchemaGraph graph_;
+  IssueList issues_;
+  SchemaReader schema_;
+  bool failed_ = false;
+  std::unordered_map<SchemaId, std::uint32_t> contexts_;  // by owner
+  std::unordered_map<SchemaId, std::vector<std::string>> siblings_;
 };
+
 }  // namespace policylens
+
+#endif  // POLICYLENS_SCHEMA_INTAKE_H_

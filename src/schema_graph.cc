@@ -1,0 +1,117 @@
+#include "schema_graph.h"
+
+#include <utility>
+
+#include "json_value.h"
+
+namespace policylens {
+namespace {
+
+int HexDigit(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+  return -1;
+}
+
+// `#/definitions/a%20b` → `/definitions/a b`; "" for the root; anything that leaves the document stays as it is.
+std::string PointerOfReference(std::string_view reference) {
+  if (!reference.starts_with('#')) return std::string(reference);
+  std::string pointer;
+  for (std::size_t i = 1; i < reference.size(); ++i) {
+    const bool escape =
+        reference[i] == '%' && i + 2 < reference.size() && HexDigit(reference[i + 1]) >= 0 && HexDigit(reference[i + 2]) >= 0;
+    if (escape) {
+      pointer += static_cast<char>(HexDigit(reference[i + 1]) * 16 + HexDigit(reference[i + 2]));
+      i += 2;
+    } else {
+      pointer += reference[i];
+    }
+  }
+  return pointer;
+}
+
+}  // namespace
+
+SchemaId SchemaGraph::Add(SchemaNode node) {
+  nodes_.push_back(node);
+  return static_cast<SchemaId>(nodes_.size() - 1);
+}
+
+std::uint32_t SchemaGraph::Intern(std::string_view text) {
+  if (text.empty()) return 0;
+  const auto [at, fresh] = ids_.try_emplace(std::string(text), static_cast<std::uint32_t>(texts_.size()));
+  if (fresh) texts_.emplace_back(text);
+  return at->second;
+}
+
+std::string SchemaGraph::PointerOf(SchemaId id) const {
+  std::vector<std::uint32_t> segments;
+  for (; nodes_[id].parent != kNoSchema; id = nodes_[id].parent) segments.push_back(nodes_[id].segment);
+  std::string pointer;
+  for (auto at = segments.rbegin(); at != segments.rend(); ++at) pointer = PointerJoin(pointer, texts_[*at]);
+  return pointer;
+}
+
+SchemaId SchemaGraph::OwnerOf(SchemaId id) const {
+  for (id = nodes_[id].parent; id != kNoSchema; id = nodes_[id].parent) {
+    if (nodes_[id].kind == SchemaKind::kSchema || nodes_[id].kind == SchemaKind::kParameter) return id;
+  }
+  return kNoSchema;
+}
+
+const std::vector<SchemaId>& SchemaGraph::ReferrersOf(SchemaId id) const {
+  static const std::vector<SchemaId> kNobody;
+  const auto at = referrers_.find(id);
+  return at == referrers_.end() ? kNobody : at->second;
+}
+
+bool SchemaGraph::IsElement(SchemaId id) const {
+  const SchemaNode& node = nodes_[id];
+  if (node.container) return false;
+  if (node.kind == SchemaKind::kParameter) return node.reference == 0;
+  return node.kind == SchemaKind::kSchema && node.edge == SchemaEdge::kEntry;
+}
+
+void SchemaGraph::Link() {
+  std::unordered_map<std::string, SchemaId> wanted;
+  for (const SchemaNode& node : nodes_) {
+    if (node.reference != 0) wanted.emplace(PointerOfReference(texts_[node.reference]), kNoSchema);
+  }
+  if (!wanted.empty()) {
+    for (SchemaId id = 0; id < nodes_.size(); ++id) {
+      const auto at = wanted.find(PointerOf(id));
+      if (at != wanted.end()) at->second = id;
+    }
+  }
+  for (SchemaId id = 0; id < nodes_.size(); ++id) {
+    if (nodes_[id].reference == 0) continue;
+    const SchemaId target = wanted.find(PointerOfReference(texts_[nodes_[id].reference]))->second;
+    if (target == kNoSchema || target == id) continue;
+    nodes_[id].target = target;
+    referrers_[target].push_back(id);
+  }
+  MarkContainers();
+}
+
+// From every schema with entries outwards: what it stands for through items, allOf … and what refers to it is a container too.
+void SchemaGraph::MarkContainers() {
+  std::vector<SchemaId> open;
+  const auto mark = [&](SchemaId id) {
+    if (id == kNoSchema || nodes_[id].container) return;
+    nodes_[id].container = true;
+    open.push_back(id);
+  };
+  for (SchemaId id = 0; id < nodes_.size(); ++id) {
+    if (nodes_[id].edge == SchemaEdge::kEntry) mark(OwnerOf(id));
+  }
+  while (!open.empty()) {
+    const SchemaId id = open.back();
+    open.pop_back();
+    const SchemaEdge edge = nodes_[id].edge;
+    if (edge == SchemaEdge::kItems || edge == SchemaEdge::kSame || edge == SchemaEdge::kMember) mark(OwnerOf(id));
+    for (SchemaId referrer : ReferrersOf(id)) mark(referrer);
+  }
+}
+
+}  // namespace policylens
