@@ -1,12 +1,81 @@
-#pragma once
+// A description (contract.md "A description") → its items as elements, in the order of `data`, and what it states itself.
+// `data` streams: an item at a time; the other members are small and may stand before or after it.
+#ifndef POLICYLENS_DESCRIPTION_INTAKE_H_
+#define POLICYLENS_DESCRIPTION_INTAKE_H_
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "description_item.h"
 #include "element.h"
 #include "intake_options.h"
+#include "issue_list.h"
+#include "json_reader.h"
+#include "json_tree.h"
+
 namespace policylens {
+
 class DescriptionIntake {
  public:
-  DescriptionIntake(const IntakeOptions&) {}
-  bool Feed(std::string_view) { return true; }
-  std::uint64_t records() const { return 1; }
-  Outcome<ElementTable> Finish() { return {std::nullopt, {{Severity::kError, "unknown-form", {"input.not-yet", {}}, {}, ""}}}; }
+  explicit DescriptionIntake(const IntakeOptions& options);
+
+  bool Feed(std::string_view bytes);
+  std::uint64_t records() const { return items_; }
+  // Strict: duplicate keys, a byte order mark, replaced characters and wrong types are errors, unknown fields warnings; what is
+  // right is still given. No value without any item, or if the JSON itself is broken.
+  Outcome<ElementTable> Finish();
+
+ private:
+  enum class Where : std::uint8_t { kRoot, kMembers, kData, kItem, kList, kTree, kSkip, kEnd };
+
+  bool Run();
+  void Take(const JsonEvent& event);
+  void TakeRoot(const JsonEvent& event);
+  void TakeMemberKey(const JsonEvent& event);
+  void TakeMember(const JsonEvent& event);
+  void TakeEntry(const JsonEvent& event);
+  void TakeItemKey(const JsonEvent& event);
+  void TakeItemValue(const JsonEvent& event);
+  void TakeListEntry(const JsonEvent& event);
+  void TakeTree(const JsonEvent& event);
+  void StartTree(const JsonEvent& event, Where back, std::string pointer);
+  void KeepTree(JsonValue value);
+  void SkipValue(const JsonEvent& event, Where back);
+  void StartItem(const JsonEvent& event);
+  void EndItem();
+  std::uint32_t SubjectOf();
+  std::uint32_t ContextOf(std::string_view path);
+  void CheckEnd();
+  std::string ItemPointer() const { return "/data/" + std::to_string(items_ - 1); }
+  std::string FieldPointer() const { return ItemPointer() + "/" + std::string(ItemFieldNames()[static_cast<std::size_t>(field_)]); }
+
+  IntakeOptions options_;
+  JsonReader reader_;
+  JsonEvent event_;
+  IssueList issues_;
+  ElementTable table_;
+  std::unordered_map<std::string, std::uint32_t> subjects_;  // name, description, path
+  std::unordered_map<std::string, std::uint32_t> contexts_;  // by the path around
+  JsonValue members_;                                        // products, facts, context, calendar
+  std::string title_;
+  Where where_ = Where::kRoot;
+  Where back_ = Where::kRoot;  // after a tree or a skipped value
+  std::size_t skip_depth_ = 0;
+  std::unique_ptr<JsonTreeBuilder> tree_;
+  JsonMember member_;  // the member at hand: its key and place
+  std::uint32_t seen_members_ = 0;
+  ItemField field_ = ItemField::kUnknown;
+  DescriptionItem item_;
+  Place item_at_;
+  std::uint64_t items_ = 0;
+  bool data_seen_ = false;
+  bool failed_ = false;
+  std::string scratch_, key_scratch_, subject_key_;
 };
+
 }  // namespace policylens
+
+#endif  // POLICYLENS_DESCRIPTION_INTAKE_H_

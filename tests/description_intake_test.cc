@@ -1,0 +1,168 @@
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "intake.h"
+
+namespace policylens {
+namespace {
+
+Outcome<ElementTable> Read(std::string_view text, std::optional<Form> form = std::nullopt, std::size_t chunk = 1 << 20) {
+  IntakeOptions options;
+  options.form = form;
+  options.limits.items = 1'000;
+  Intake intake(options);
+  for (; !text.empty(); text.remove_prefix(std::min(chunk, text.size()))) intake.Feed(text.substr(0, chunk));
+  return intake.Finish();
+}
+
+std::string Description(const std::string& data) { return R"({"format":"policylens-description/1","data":)" + data + "}"; }
+
+const Subject& SubjectOf(const ElementTable& table, std::size_t i) { return table.subjects[table.elements[i].subject]; }
+
+TEST(DescriptionIntake, EveryField) {
+  const Outcome<ElementTable> read = Read(R"({"format": "policylens-description/1", "title": "Shop", "products": ["tcss"],
+ "data": ["kernel version",
+  {"name": "container ID", "path": "containers[].id", "description": "runtime identifier", "category": "tcss.privacy.asset-management",
+   "collected": "2026-01-05", "stores": ["mongodb", "cos"], "purposes": ["provide-feature"], "legalBasis": "contract",
+   "sensitive": false, "keepDays": 365, "keepUntil": "2027-01-05", "deleteBy": "2027-06-30",
+   "hostingTerminated": ["none", "2026-05-01"], "featureTerminated": {"tcss": "none"}}],
+ "facts": {"collected": "2026-02-01"}})");
+  ASSERT_TRUE(read.value);
+  for (const Issue& issue : read.issues) ADD_FAILURE() << issue.message.id;
+  const ElementTable& table = *read.value;
+  EXPECT_EQ(table.input.form, Form::kDescription);
+  EXPECT_EQ(table.input.records, 2u);
+  ASSERT_EQ(table.elements.size(), 2u);
+  EXPECT_EQ(table.elements[0].pointer, "/data/0");
+  EXPECT_EQ(table.elements[0].declared, nullptr);
+  EXPECT_EQ(SubjectOf(table, 0).name, "kernel version");
+  EXPECT_EQ(SubjectOf(table, 0).path, "kernel version");
+  EXPECT_EQ(SubjectOf(table, 1).path, "containers[].id");
+  EXPECT_EQ(SubjectOf(table, 1).description, "runtime identifier");
+  EXPECT_EQ(table.elements[1].line, 3u);
+  EXPECT_EQ(table.elements[1].column, 3u);
+  const Context& context = table.contexts[SubjectOf(table, 1).context];
+  EXPECT_EQ(context.document_title, "Shop");
+  ASSERT_EQ(context.steps.size(), 1u);
+  EXPECT_EQ(context.steps[0].name, "containers");
+  EXPECT_TRUE(context.steps[0].in_array);
+  const Declared& declared = *table.elements[1].declared;
+  EXPECT_EQ(declared.category, "tcss.privacy.asset-management");
+  EXPECT_EQ(declared.stores, (std::vector<std::string>{"mongodb", "cos"}));
+  EXPECT_EQ(declared.purposes, (std::vector<std::string>{"provide-feature"}));
+  EXPECT_EQ(declared.legal_basis, "contract");
+  EXPECT_EQ(declared.sensitive, false);
+  EXPECT_EQ(declared.keep_days, 365);
+  EXPECT_EQ(declared.keep_until, ParseDate("2027-01-05"));
+  EXPECT_EQ(declared.delete_by, ParseDate("2027-06-30"));
+  const Fact& collected = declared.facts.Of(Event::kCollected, "");
+  ASSERT_EQ(collected.values.size(), 1u);
+  EXPECT_EQ(collected.values[0].date, *ParseDate("2026-01-05"));
+  EXPECT_EQ(collected.source, FactSource::kItem);
+  EXPECT_EQ(declared.facts.Of(Event::kHostingTerminated, "").values.size(), 2u);
+  EXPECT_EQ(declared.facts.Of(Event::kFeatureTerminated, "tcss").values.size(), 1u);
+  EXPECT_EQ(table.stated.products, (std::vector<std::string>{"tcss"}));
+  EXPECT_EQ(table.stated.facts.Of(Event::kCollected, "").source, FactSource::kInput);
+}
+
+TEST(DescriptionIntake, Mistakes) {
+  struct Row {
+    const char* note;
+    std::string text;
+    std::string code, message, pointer;
+    std::size_t elements;  // that are read all the same
+    Severity severity = Severity::kError;
+  };
+  const Row rows[] = {
+      {"unknown field", Description(R"([{"name":"a","keepDay":3}])"), "invalid-field", "input.unknown-field-nearest", "/data/0/keepDay", 1,
+       Severity::kWarning},
+      {"unknown member", R"({"format":"policylens-description/1","titel":"x","data":["a"]})", "invalid-field",
+       "input.unknown-field-nearest", "/titel", 1, Severity::kWarning},
+      {"an unknown object is passed over", Description(R"([{"zzzzzz":{"name":["b"]},"name":"a"}])"), "invalid-field", "input.unknown-field",
+       "/data/0/zzzzzz", 1, Severity::kWarning},
+      {"name of a wrong type", Description(R"(["b",{"name":3,"path":"x"}])"), "invalid-field", "input.want-string", "/data/1/name", 1},
+      {"no name", Description(R"(["b",{"path":"x"}])"), "invalid-field", "input.item-name", "/data/1", 1},
+      {"an item of a wrong type", Description(R"([17,"b"])"), "invalid-field", "input.item-type", "", 1},
+      {"an array as an item", Description(R"([["x",{"y":1}],"b"])"), "invalid-field", "input.item-type", "", 1},
+      {"stores as a string", Description(R"([{"name":"a","stores":"cos"}])"), "invalid-field", "input.want-strings", "/data/0/stores", 1},
+      {"a store that is a number", Description(R"([{"name":"a","stores":["cos",1]}])"), "invalid-field", "input.want-strings",
+       "/data/0/stores", 1},
+      {"an object as a path", Description(R"([{"name":"a","path":{"x":1}}])"), "invalid-field", "input.want-string", "/data/0/path", 1},
+      {"sensitive as a string", Description(R"([{"name":"a","sensitive":"no"}])"), "invalid-field", "input.want-boolean",
+       "/data/0/sensitive", 1},
+      {"half a day", Description(R"([{"name":"a","keepDays":1.5}])"), "invalid-field", "input.want-days", "/data/0/keepDays", 1},
+      {"negative days", Description(R"([{"name":"a","keepDays":-1}])"), "out-of-range", "input.days-range", "/data/0/keepDays", 1},
+      {"days without end", Description(R"([{"name":"a","keepDays":99999999999999999999}])"), "out-of-range", "input.days-range",
+       "/data/0/keepDays", 1},
+      {"an impossible date", Description(R"([{"name":"a","keepUntil":"2026-02-30"}])"), "invalid-date", "input.item-date",
+       "/data/0/keepUntil", 1},
+      {"an impossible collection date", Description(R"([{"name":"a","collected":"2026-02-30"}])"), "invalid-date", "facts.date",
+       "/data/0/collected", 1},
+      {"collected: none", Description(R"([{"name":"a","collected":"none"}])"), "invalid-date", "facts.date", "/data/0/collected", 1},
+      {"a field twice", Description(R"([{"name":"a","name":"b"}])"), "invalid-field", "input.field-twice", "/data/0/name", 1},
+      {"a member twice", R"({"format":"policylens-description/1","data":["a"],"data":["b"]})", "invalid-field", "input.field-twice",
+       "/data", 1},
+      {"no items", Description("[]"), "invalid-field", "input.data-empty", "/data", 0},
+      {"data of a wrong type", Description("{}"), "invalid-field", "input.data-array", "/data", 0},
+      {"a byte order mark", "\xEF\xBB\xBF" + Description(R"(["a"])"), "encoding", "input.byte-order-mark", "", 1},
+      {"a broken end", R"({"format":"policylens-description/1","data":["a"],})", "syntax", "input.trailing-comma", "", 0},
+      {"facts of a wrong type", R"({"format":"policylens-description/1","facts":3,"data":["a"]})", "invalid-field", "facts.not-object",
+       "/facts", 1},
+  };
+  for (const Row& row : rows) {
+    for (const std::size_t chunk : {std::size_t{1}, std::size_t{1} << 20}) {
+      const Outcome<ElementTable> read = Read(row.text, std::nullopt, chunk);
+      ASSERT_FALSE(read.issues.empty()) << row.note;
+      const Issue& issue = read.issues[0];
+      EXPECT_EQ(issue.code, row.code) << row.note;
+      EXPECT_EQ(issue.message.id, row.message) << row.note;
+      EXPECT_EQ(issue.at.pointer.value_or(""), row.pointer) << row.note;
+      EXPECT_EQ(issue.severity, row.severity) << row.note;
+      EXPECT_EQ(read.value ? read.value->elements.size() : 0, row.elements) << row.note;
+    }
+  }
+}
+
+TEST(DescriptionIntake, ForcedAndNotRecognised) {
+  const Outcome<ElementTable> forced = Read(R"({"data":["a"]})", Form::kDescription);
+  ASSERT_TRUE(forced.value);
+  EXPECT_TRUE(forced.issues.empty());
+  const Outcome<ElementTable> plain = Read(R"({"data":["a"]})");
+  ASSERT_TRUE(plain.value);
+  EXPECT_EQ(plain.value->input.form, Form::kRecord);
+  ASSERT_EQ(plain.issues.size(), 1u);
+  EXPECT_EQ(plain.issues[0].message.id, "input.data-without-format");
+  EXPECT_EQ(plain.issues[0].severity, Severity::kWarning);
+  EXPECT_EQ(plain.issues[0].at.column, 2u);
+  const Outcome<ElementTable> late = Read(R"({"data":["a"],"format":"policylens-description/1"})");
+  EXPECT_EQ(late.value->input.form, Form::kRecord);
+  EXPECT_EQ(late.issues.at(0).message.id, "input.format-after-data");
+  EXPECT_FALSE(Read(R"({"data":["a"],"format":"policylens-description/2"})").issues.empty());
+  EXPECT_EQ(Read(R"([1])", Form::kDescription).issues.at(0).message.id, "input.description-object");
+}
+
+TEST(DescriptionIntake, EqualItemsShareASubject) {
+  const Outcome<ElementTable> read = Read(Description(R"(["a","b","a",{"name":"a"},{"name":"a","path":"x.a"},{"name":"c","path":"x.c"}])"));
+  ASSERT_TRUE(read.value);
+  EXPECT_EQ(read.value->elements.size(), 6u);
+  EXPECT_EQ(read.value->subjects.size(), 4u);
+  EXPECT_EQ(read.value->contexts.size(), 2u);
+}
+
+TEST(DescriptionIntake, ItemLimit) {
+  const auto items = [](int count) {
+    std::string text = "[\"x\"";
+    for (int i = 1; i < count; ++i) text += ",\"x\"";
+    return Description(text + "]");
+  };
+  EXPECT_TRUE(Read(items(999)).issues.empty());
+  EXPECT_TRUE(Read(items(1'000)).issues.empty());
+  const Outcome<ElementTable> above = Read(items(1'001));
+  EXPECT_FALSE(above.value);
+  EXPECT_EQ(above.issues.at(0).code, "limit");
+}
+
+}  // namespace
+}  // namespace policylens
