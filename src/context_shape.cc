@@ -10,8 +10,8 @@ constexpr std::int32_t kInnermost = 4;
 constexpr std::int32_t kProse = 1;
 constexpr std::size_t kNameWords = 16;
 constexpr std::size_t kProseWords = 24;
-// Siblings speak together at most as loudly as one telling word of the enclosing name.
-constexpr std::int32_t kSiblingLimit = 10 * kInnermost;
+// Siblings speak together at most as loudly as a weak word of the enclosing name.
+constexpr std::int32_t kSiblingLimit = 6 * kInnermost;
 
 RecordScope ScopeByName(std::string_view name) {
   if (name == "all") return RecordScope::kAll;
@@ -40,6 +40,9 @@ ContextShapes::ContextShapes(const JsonValue& vocabulary, Lexicon* lexicon) {
     for (const JsonValue& given : item.Find("gives")->items) shape.gives.push_back(given.text);
     if (const JsonValue* own = item.Find("own")) {
       for (const JsonValue& word : own->items) shape.own.set(lexicon->FindOrAdd(word.text));
+    }
+    if (const JsonValue* keeps = item.Find("keeps")) {
+      for (const JsonValue& kept : keeps->items) shape.keeps.push_back(kept.text);
     }
     shapes_.push_back(std::move(shape));
     ReadVotes(item, "context", lexicon, &context_);
@@ -120,6 +123,12 @@ ContextReading ContextShapes::Read(const Context& context, const Lexicon& lexico
 bool ContextShapes::Votes(ConceptId word, ShapeIndex shape) const {
   if (word >= context_.size()) return false;
   return std::any_of(context_[word].begin(), context_[word].end(), [&](const Vote& vote) { return vote.shape == shape && vote.weight > 0; });
+}
+
+std::int32_t ContextShapes::FieldVote(const ConceptSet& words, const Shape& shape) const {
+  ShapeScores scores{};
+  AddFieldVotes(words, &scores);
+  return scores[static_cast<std::size_t>(&shape - shapes_.data())];
 }
 
 void ContextShapes::AddFieldVotes(const ConceptSet& words, ShapeScores* scores) const {

@@ -31,6 +31,7 @@ enum class RecordScope : std::uint8_t {
 struct Shape {
   std::string id;
   std::vector<std::string> gives;
+  std::vector<std::string> keeps;  // group shapes that still list what they list by name: an ignored vulnerability is one
   RecordScope scope = RecordScope::kListed;
   ConceptSet own;  // words that mean the record itself there: a process in an allow list is a condition, not an asset
 };
@@ -53,6 +54,8 @@ class ContextShapes {
   // Adds what the words of a field's own name say about the kind of datum: `IgnoreRule` in a host record is a rule.
   void AddFieldVotes(const ConceptSet& words, ShapeScores* scores) const;
 
+  // What a field's words say for one of shapes(); 0: nothing.
+  std::int32_t FieldVote(const ConceptSet& words, const Shape& shape) const;
   // Whether a word of an enclosing name speaks for the shape.
   bool Votes(ConceptId word, ShapeIndex shape) const;
 

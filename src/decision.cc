@@ -49,6 +49,7 @@ class Decider {
   void TakeListed(const Shape& shape);
   void TakeRecord(const Shape& shape, bool every);
   void TakeAssets();
+  void TakeKept(const Shape& shape);
   void TakeAlone();
   Candidate Nearest(std::uint32_t group) const;
   void Push(const Candidate& candidate, std::vector<Candidate>* to) const;
@@ -144,6 +145,14 @@ void Decider::TakeAssets() {
   if (rules_.asset < kMaxShapes) TakeRecord(rules_.shapes.shapes()[rules_.asset], true);
 }
 
+// What the record is about stays what it is, beside being part of the record: the name of an ignored vulnerability.
+void Decider::TakeKept(const Shape& shape) {
+  for (const Shape& kept : rules_.shapes.shapes()) {
+    if (std::find(shape.keeps.begin(), shape.keeps.end(), kept.id) == shape.keeps.end()) continue;
+    if (rules_.shapes.FieldVote(decision_.element.words.name, kept) > 0) TakeListed(kept);
+  }
+}
+
 // What a record of one shape makes of the element; false where it has nothing to say and the next shape is asked.
 bool Decider::Apply(ShapeIndex index) {
   const Shape& shape = rules_.shapes.shapes()[index];
@@ -161,6 +170,7 @@ bool Decider::Apply(ShapeIndex index) {
   TakeListed(shape);
   if (is_asset_ && (decision_.element.words.name & shape.own).none()) TakeAssets();
   if (decision_.found.empty() && shape.scope == RecordScope::kAll) TakeRecord(shape, false);
+  if (!shape.keeps.empty() && !decision_.found.empty()) TakeKept(shape);
   return !decision_.found.empty() || shape.scope == RecordScope::kListed;
 }
 

@@ -10,11 +10,15 @@ constexpr std::size_t kTermWords = 24;
 constexpr std::int32_t kInName = 4;
 constexpr std::int32_t kInDescription = 3;
 constexpr std::int32_t kInContext = 3;
-constexpr std::int32_t kForeignWord = 12;
+constexpr std::int32_t kForeignWord = 36;  // divided among the words of the term
+constexpr std::int32_t kForeignMark = 4;   // `id`, `name` …: they only say which mark of the thing it is
 
 }  // namespace
 
-TermIndex::TermIndex(const PolicySet& policies, const std::vector<std::string>& products, Lexicon* lexicon) {
+TermIndex::TermIndex(const PolicySet& policies, const std::vector<std::string>& products, Lexicon* lexicon)
+    : things_(lexicon->Class("asset")) {
+  marks_.set(lexicon->FindOrAdd("id"));
+  marks_.set(lexicon->FindOrAdd("name"));
   for (std::size_t i = 0; i < policies.categories.size(); ++i) {
     const CategoryRef& ref = policies.categories[i];
     const bool chosen = products.empty() || std::find(products.begin(), products.end(), ref.policy->product) != products.end();
@@ -78,12 +82,16 @@ std::vector<TermFit> TermIndex::Find(const ElementWords& words, const ContextRea
       const ConceptSet given = groups_[entry.group].context & context.concepts;
       const ConceptSet in_name = entry.words & words.name;
       const ConceptSet in_description = entry.words & words.description & ~in_name;
-      const ConceptSet in_context = entry.words & given & ~in_name & ~in_description;
+      const ConceptSet foreign = words.name & ~entry.words & ~groups_[entry.group].context;
+      // The surroundings fill in what the name leaves out, but not against it: `ImageID` in an event is no event's ID.
+      const bool other_thing = (foreign & things_).any();
+      const ConceptSet in_context = other_thing ? ConceptSet() : entry.words & given & ~in_name & ~in_description;
       const auto covered = static_cast<std::int32_t>(in_name.count()) * kInName + static_cast<std::int32_t>(in_description.count()) * kInDescription +
                            static_cast<std::int32_t>(in_context.count()) * kInContext;
-      const ConceptSet foreign = words.name & ~entry.words & ~groups_[entry.group].context;
-      const std::int32_t against = (static_cast<std::int32_t>(foreign.count()) + (words.unknown ? 1 : 0)) * kForeignWord;
-      const std::int32_t coverage = covered * 100 / (kInName * static_cast<std::int32_t>(entry.size)) - against;
+      const auto size = static_cast<std::int32_t>(entry.size);
+      const auto marks = static_cast<std::int32_t>((foreign & marks_).count());
+      const std::int32_t others = static_cast<std::int32_t>(foreign.count()) - marks + (words.unknown ? 1 : 0);
+      const std::int32_t coverage = covered * 100 / (kInName * size) - others * kForeignWord / size - marks * kForeignMark;
       TermFit& fit = best[entry.group];
       if (fit.term == nullptr || coverage > fit.coverage) fit = TermFit{entry.group, entry.term, coverage, &entry.words};
     }

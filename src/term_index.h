@@ -57,6 +57,8 @@ class TermIndex {
   void AddTerm(const Term& term, std::string_view text, Lexicon* lexicon);
   void AddEntry(const Term& term, std::string_view text, Lexicon* lexicon);
 
+  ConceptSet things_;  // words for assets
+  ConceptSet marks_;   // words that only say which mark of a thing is meant
   std::vector<Group> groups_;
   std::vector<Entry> entries_;                       // by group
   std::vector<std::vector<std::uint32_t>> by_word_;  // concept → entries that have it
