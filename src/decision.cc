@@ -13,6 +13,7 @@ constexpr std::size_t kProseWords = 24;
 constexpr std::int32_t kUnit = 4;
 constexpr std::int32_t kEnoughShape = 5 * kUnit;  // a context that says less than this says nothing
 constexpr std::int32_t kListedBonus = 8 * kUnit;  // a field that a group lists speaks for that group's kind of record
+constexpr std::int32_t kFull = 100;
 constexpr std::int32_t kListed = 68;              // coverage from which a term is said to list the element
 constexpr std::int32_t kListedAlone = 80;         // the same where no context helps
 constexpr std::int32_t kSameCoverage = 10;        // terms this close are equally good
@@ -37,6 +38,7 @@ class Decider {
     const ConceptSet& said = decision_.element.words.name;
     const ConceptSet& prose = decision_.element.words.description;
     is_count_ = ((said | prose) & rules.counts).any();
+    is_number_ = subject.value_type == ValueType::kNumber && (said & rules.marks).none();
     is_asset_ = NamesAsset(said, prose);
   }
 
@@ -58,6 +60,7 @@ class Decider {
   const ContextReading& context_;
   Decision decision_;
   bool is_count_ = false;
+  bool is_number_ = false;  // the sample value is a number, and not one that only identifies
   bool is_asset_ = false;
   ShapeScores scores_{};
 };
@@ -86,11 +89,11 @@ void Decider::Score() {
   for (std::size_t i = 0; i < shapes.size(); ++i) {
     std::int32_t best = 0;
     for (const TermFit& fit : decision_.fits) {
-      if (fit.coverage >= kListed && Gives(shapes[i], *rules_.index.groups()[fit.group].group)) best = std::max(best, fit.coverage);
+      if (fit.telling && fit.coverage >= kListed && Gives(shapes[i], *rules_.index.groups()[fit.group].group)) best = std::max(best, fit.coverage);
     }
-    scores_[i] += best * kListedBonus / 100;
+    if (i == rules_.asset && is_asset_) best = kFull;
+    scores_[i] += best * kListedBonus / kFull;
   }
-  if (is_asset_ && rules_.asset < kMaxShapes) scores_[rules_.asset] += kListedBonus;
 }
 
 void Decider::Push(const Candidate& candidate, std::vector<Candidate>* to) const {
@@ -157,13 +160,18 @@ void Decider::TakeKept(const Shape& shape) {
 bool Decider::Apply(ShapeIndex index) {
   const Shape& shape = rules_.shapes.shapes()[index];
   decision_.shape = index;
-  if (shape.scope == RecordScope::kNothing) return true;
+  if (shape.scope == RecordScope::kNothing) {
+    // An asset that a job or an answer names stays one, unless the field's own words speak of the job.
+    const bool named = is_asset_ && (decision_.element.words.name & rules_.assets).any();
+    if (named && rules_.shapes.FieldVote(decision_.element.words.name, shape) == 0) TakeAssets();
+    return true;
+  }
   if (index == rules_.asset) {
     TakeAssets();
     return true;
   }
   if (shape.scope == RecordScope::kCounts) {
-    if (is_count_) TakeRecord(shape, false);
+    if (is_count_ || is_number_) TakeRecord(shape, false);
     if (decision_.found.empty()) TakeListed(shape);
     return !decision_.found.empty();
   }
@@ -209,9 +217,9 @@ MatchRules::MatchRules(const PolicySet& set, const std::vector<std::string>& pro
   assets = lexicon.Class("asset");
   identity = lexicon.Class("identity");
   plain = assets | identity | lexicon.Class("moment");
-  for (const std::string_view word : {"count", "rate"}) counts.set(lexicon.FindOrAdd(word));
-  totals = counts;
-  totals.set(lexicon.FindOrAdd("total"));
+  for (const std::string_view word : {"count", "rate", "total"}) counts.set(lexicon.FindOrAdd(word));
+  marks = lexicon.Class("moment");
+  for (const std::string_view word : {"id", "status", "type", "level", "switch", "port", "pid"}) marks.set(lexicon.FindOrAdd(word));
   associated = lexicon.FindOrAdd("associated");
 }
 

@@ -26,7 +26,7 @@ struct MatchRules {
   ConceptSet plain;                // those, and the words by which a thing is known, and times
   ConceptSet identity;
   ConceptSet counts;
-  ConceptSet totals;  // `total`, and counts
+  ConceptSet marks;  // words whose numbers count nothing: ids, states, times
   ConceptId associated = kUnknown;
 };
 

@@ -98,17 +98,16 @@ const Lexicon::Surface* Lexicon::Known(std::string_view word) const {
   return found == surfaces_.end() ? nullptr : &found->second;
 }
 
-// The word itself where it is known, else its singular where that is known, else nothing.
-std::string_view Lexicon::Stem(const std::string& word) const {
-  if (Known(word) != nullptr) return word;
-  const std::string_view all = word;
-  if (all.size() < 3 || all.back() != 's') return {};
+// The word itself where it is known, else its singular where that is known, else nothing. What comes back lives in the lexicon.
+std::string_view Lexicon::Stem(std::string_view word) const {
+  if (const auto found = surfaces_.find(word); found != surfaces_.end()) return found->first;
+  if (word.size() < 3 || word.back() != 's') return {};
   for (const std::size_t cut : {std::size_t{1}, std::size_t{2}}) {
-    const auto found = surfaces_.find(all.substr(0, all.size() - cut));
+    const auto found = surfaces_.find(word.substr(0, word.size() - cut));
     if (found != surfaces_.end() && found->second.word) return found->first;
   }
-  if (all.size() > 4 && all.substr(all.size() - 3) == "ies") {
-    const auto found = surfaces_.find(word.substr(0, word.size() - 3) + "y");
+  if (word.size() > 4 && word.substr(word.size() - 3) == "ies") {
+    const auto found = surfaces_.find(std::string(word.substr(0, word.size() - 3)) + "y");
     if (found != surfaces_.end()) return found->first;
   }
   return {};
@@ -123,13 +122,14 @@ void Lexicon::Segment(const Token& token, std::vector<Token>* out) const {
     return;
   }
   const ConceptSet& tails = Class("identity");
-  for (std::size_t cut = token.text.size() - 2; cut >= 2 && cut < token.text.size(); --cut) {
-    const std::string_view tail = Stem(token.text.substr(cut));
+  const std::string_view text = token.text;
+  for (std::size_t cut = text.size() < 4 ? 0 : text.size() - 2; cut >= 2; --cut) {
+    const std::string_view tail = Stem(text.substr(cut));
     const Surface* second = tail.empty() ? nullptr : Known(tail);
     if (second == nullptr || !second->word || !tails.test(second->meaning)) continue;
-    const Surface* first = Known(std::string_view(token.text).substr(0, cut));
+    const Surface* first = Known(text.substr(0, cut));
     if (first == nullptr || !first->word || first->meaning == kFiller) continue;
-    out->push_back(Token{token.text.substr(0, cut), false, token.boundary});
+    out->push_back(Token{std::string(text.substr(0, cut)), false, token.boundary});
     out->push_back(Token{std::string(tail), false, false});
     return;
   }

@@ -57,7 +57,7 @@ class Lexicon {
   const Surface* Known(std::string_view word) const;
   void Segment(const Token& token, std::vector<Token>* out) const;
   void SegmentHan(const Token& token, std::vector<Token>* out) const;
-  std::string_view Stem(const std::string& word) const;
+  std::string_view Stem(std::string_view word) const;
 
   struct Hash {
     using is_transparent = void;

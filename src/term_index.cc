@@ -17,6 +17,7 @@ constexpr std::int32_t kForeignMark = 4;   // `id`, `name` …: they only say wh
 
 TermIndex::TermIndex(const PolicySet& policies, const std::vector<std::string>& products, Lexicon* lexicon)
     : things_(lexicon->Class("asset")) {
+  general_ = lexicon->Class("moment") | lexicon->Class("identity") | lexicon->Class("text");
   marks_.set(lexicon->FindOrAdd("id"));
   marks_.set(lexicon->FindOrAdd("name"));
   for (std::size_t i = 0; i < policies.categories.size(); ++i) {
@@ -61,6 +62,7 @@ void TermIndex::AddEntry(const Term& term, std::string_view text, Lexicon* lexic
     const ConceptId id = word.meaning == kUnknown ? lexicon->FindOrAdd(word.text) : word.meaning;
     if (id != kUnknown) entry.words.set(id);
   }
+  entry.telling = (entry.words & ~general_).any();
   entry.size = static_cast<std::uint32_t>(entry.words.count());
   if (entry.size == 0) return;
   const auto position = static_cast<std::uint32_t>(entries_.size());
@@ -93,7 +95,7 @@ std::vector<TermFit> TermIndex::Find(const ElementWords& words, const ContextRea
       const std::int32_t others = static_cast<std::int32_t>(foreign.count()) - marks + (words.unknown ? 1 : 0);
       const std::int32_t coverage = covered * 100 / (kInName * size) - others * kForeignWord / size - marks * kForeignMark;
       TermFit& fit = best[entry.group];
-      if (fit.term == nullptr || coverage > fit.coverage) fit = TermFit{entry.group, entry.term, coverage, &entry.words};
+      if (fit.term == nullptr || coverage > fit.coverage) fit = TermFit{entry.group, entry.term, coverage, &entry.words, entry.telling};
     }
   }
   best.erase(std::remove_if(best.begin(), best.end(), [](const TermFit& fit) { return fit.term == nullptr; }), best.end());

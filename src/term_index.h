@@ -26,6 +26,7 @@ struct TermFit {
   const Term* term = nullptr;
   std::int32_t coverage = 0;
   const ConceptSet* words = nullptr;  // what the term says
+  bool telling = false;               // it has a word that is more than a time or a general attribute
 };
 
 class TermIndex {
@@ -51,6 +52,7 @@ class TermIndex {
     std::uint32_t group = 0;
     std::uint32_t size = 0;
     const Term* term = nullptr;
+    bool telling = false;
   };
 
   void AddGroup(CategoryIndex category, const TermGroup& group, Lexicon* lexicon);
@@ -58,6 +60,7 @@ class TermIndex {
   void AddEntry(const Term& term, std::string_view text, Lexicon* lexicon);
 
   ConceptSet things_;  // words for assets
+  ConceptSet general_;  // words that every record has: times, names, descriptions
   ConceptSet marks_;   // words that only say which mark of a thing is meant
   std::vector<Group> groups_;
   std::vector<Entry> entries_;                       // by group
