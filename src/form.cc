@@ -109,7 +109,8 @@ bool OtherLinesAreWhole(std::string_view head, bool whole, const IntakeLimits& l
     std::string_view line = head.substr(0, end);
     head.remove_prefix(end == std::string_view::npos ? head.size() : end + 1);
     if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
-    if (first && (line.empty() || line == "[" || line == "{")) return false;
+    const bool comment = StartsWith(line, "//") || StartsWith(line, "/*") || StartsWith(line, "#");
+    if (first && (line.empty() || line == "[" || line == "{" || comment)) return false;
     if (first || line.find_first_not_of(" \t") == std::string_view::npos) continue;
     ++lines;
     if (IsWholeLine(line, limits)) ++good;
