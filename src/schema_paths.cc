@@ -52,10 +52,11 @@ class Search {
     states_.push_back({at, before, std::move(text), length});
   }
 
-  void Found(std::int32_t state, std::string_view root) {
+  // `extra` components count for the root's name: of equal paths a component's own name says more than an operation's.
+  void Found(std::int32_t state, std::string_view root, std::uint32_t extra) {
     const State& last = states_[static_cast<std::size_t>(state)];
     found_.push_back(
-        {last.at, state, root.empty() ? last.text : JoinPath(Quoted(root), last.text), last.length + (root.empty() ? 0u : 1u)});
+        {last.at, state, root.empty() ? last.text : JoinPath(Quoted(root), last.text), last.length + (root.empty() ? 0u : extra)});
   }
 
   void Expand(std::int32_t index) {
@@ -68,18 +69,18 @@ class Search {
       case SchemaEdge::kEntry:
         return Push(owner, index, JoinPath(Quoted(graph_.Text(node.segment)), state.text), state.length + 1);
       case SchemaEdge::kItems:
-        if (owner == kNoSchema) return Found(index, OperationOf(graph_, state.at));
+        if (owner == kNoSchema) return Found(index, OperationOf(graph_, state.at), 2);
         return Push(owner, index, JoinPath("[]", state.text), state.length);
       case SchemaEdge::kMember:
         return Push(owner, index, JoinPath("*", state.text), state.length + 1);
       case SchemaEdge::kSame:
-        if (owner == kNoSchema) return Found(index, OperationOf(graph_, state.at));
+        if (owner == kNoSchema) return Found(index, OperationOf(graph_, state.at), 2);
         return Push(owner, index, state.text, state.length);
       case SchemaEdge::kDefinition:
-        if (referrers.empty() || openapi_) Found(index, graph_.Text(node.segment));
+        if (referrers.empty() || openapi_) Found(index, graph_.Text(node.segment), 1);
         return;
       case SchemaEdge::kNone:
-        return Found(index, node.kind == SchemaKind::kParameter ? graph_.Text(node.name) : std::string_view());
+        return Found(index, node.kind == SchemaKind::kParameter ? graph_.Text(node.name) : std::string_view(), 1);
     }
   }
 
