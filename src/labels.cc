@@ -55,6 +55,10 @@ std::string DeletionText(const Report& report, const ElementRetention& entry, Lo
   if (first == nullptr) return entry.error ? TextOf(entry.error->message, locale) : Say(locale, "deleted-unknown");
   const Answer* last = report.AnswerAt(entry.last_record);
   if (last == nullptr || (last->earliest == first->earliest && last->latest == first->latest)) return DeletionText(*first, locale);
+  if (first->bound == last->bound && first->earliest && last->earliest) {
+    if (first->bound == Bound::kExact) return Say(locale, "deleted-records", {Text(first->earliest), Text(last->earliest)});
+    if (first->bound == Bound::kOpen) return Say(locale, "deleted-open-records", {Text(first->earliest), Text(last->earliest)});
+  }
   return Say(locale, "deleted-first-last", {DeletionText(*first, locale), DeletionText(*last, locale)});
 }
 

@@ -2,7 +2,9 @@
 
 #include "csv_report.h"
 #include "dpv_report.h"
+#include "html_report.h"
 #include "ics_report.h"
+#include "markdown_report.h"
 #include "ropa_report.h"
 #include "sarif_report.h"
 #include "text_report.h"
@@ -27,6 +29,8 @@ constexpr ReportFormat kFormats[] = {
     {"csv", "csv", Localized<WriteCsvReport>},
     {"ics", "ics", Localized<WriteIcsReport>},
     {"sarif", "sarif", Localized<WriteSarifReport>},
+    {"markdown", "md", Localized<WriteMarkdownReport>},
+    {"html", "html", Localized<WriteHtmlReport>},
     {"ropa", "ropa.md", Localized<WriteRopaReport>},
     {"ropa-csv", "ropa.csv", Localized<WriteRopaCsvReport>},
     {"dpv", "dpv.jsonld", Localized<WriteDpvReport>},

@@ -1,0 +1,34 @@
+// Report → sections of titles, sentences and tables: what the writers for people to read and print (Markdown, HTML) share.
+// Texts are plain, not yet escaped for either; `\n` inside a cell separates lines.
+#ifndef POLICYLENS_REPORT_DOCUMENT_H_
+#define POLICYLENS_REPORT_DOCUMENT_H_
+
+#include <string>
+#include <vector>
+
+#include "messages.h"
+#include "report.h"
+
+namespace policylens {
+
+struct DocumentTable {
+  std::vector<std::string> head;
+  std::vector<std::vector<std::string>> rows;
+};
+
+struct DocumentSection {
+  std::string title;
+  std::vector<std::string> paragraphs;
+  DocumentTable table;  // no rows: none
+};
+
+struct ReportDocument {
+  std::string title;
+  std::vector<DocumentSection> sections;  // the first is the summary
+};
+
+ReportDocument MakeDocument(const Report& report, Locale locale);
+
+}  // namespace policylens
+
+#endif  // POLICYLENS_REPORT_DOCUMENT_H_
