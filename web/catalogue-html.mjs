@@ -1,11 +1,11 @@
 // The policies as plain HTML: what the page shows where scripts do not run, and what a search engine finds.
-const escape = (text) => String(text ?? '').replace(/[&<>"']/g, (c) => `&#${c.codePointAt(0)};`);
-const name = (value) => escape(typeof value === 'string' ? value : value?.en);
+const escaped = (text) => String(text ?? '').replace(/[&<>"']/g, (c) => `&#${c.codePointAt(0)};`);
+const name = (value) => escaped(typeof value === 'string' ? value : value?.en);
 
 function category(each) {
   const groups = each.groups
     .map(
-      (group) => `<li>${name(group.name)}: <span lang="en">${group.terms.map((term) => escape(term.term ?? term)).join(', ')}</span></li>`,
+      (group) => `<li>${name(group.name)}: <span lang="en">${group.terms.map((term) => escaped(term.term ?? term)).join(', ')}</span></li>`,
     )
     .join('');
   return `<h3>${name(each.name)}</h3>\n<ul>${groups}</ul>`;

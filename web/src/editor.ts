@@ -10,7 +10,7 @@ import { type EditorHandle, type EditorSetup, type Mark, registerEditor } from '
 
 const theme = EditorView.theme({
   '&': { color: 'inherit', backgroundColor: 'transparent', fontSize: '0.8125rem', maxHeight: '26rem' },
-  '.cm-scroller': { fontFamily: 'var(--pl-mono)', lineHeight: '1.55' },
+  '.cm-scroller': { fontFamily: 'var(--_mono)', lineHeight: '1.55' },
   '.cm-content': { caretColor: 'var(--_fg)' },
   '.cm-cursor': { borderLeftColor: 'var(--_fg)' },
   '.cm-gutters': { backgroundColor: 'transparent', color: 'var(--_muted)', borderRight: '1px solid var(--_line)' },

@@ -606,11 +606,7 @@ export class PolicyLens extends LitElement implements Host {
   async #calendarFile(): Promise<void> {
     const { session } = this;
     if (!this.emit('pl-export', { format: 'ics' }, true)) return;
-    const { inputs } = session.facts.forQuestion(
-      session.index.events(session.ask.category),
-      session.index.product(session.ask.category),
-      session.foundDate,
-    );
+    const { inputs } = session.question();
     const { collected, ...facts } = inputs;
     const item = {
       name: session.askElement?.name ?? session.name(session.ask.category),

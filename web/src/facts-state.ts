@@ -1,5 +1,5 @@
 /** What the reader has answered about events, by event and product; what of it is told to a check and to a single question. */
-import type { EventName, Facts, RetentionInputs } from './report.js';
+import type { EventName, Facts, FactValue, RetentionInputs } from './report.js';
 
 export type Choice = { kind: 'date'; date: string } | { kind: 'none' } | { kind: 'unknown' };
 
@@ -58,14 +58,18 @@ export class FactsState {
     return facts as Facts;
   }
 
-  /** The facts of one question. An act of the customer that was not answered counts as "not so far" and is marked as assumed. */
-  forQuestion(events: EventName[], product: string, collected: string | null): { inputs: RetentionInputs; assumed: EventName[] } {
+  /**
+   * The facts of one question: the reader's answer, else what the data states, else, for an act of the customer, "not so far",
+   * which is marked as assumed.
+   */
+  forQuestion(events: EventName[], product: string, stated: (event: EventName) => FactValue | FactValue[] | undefined) {
     const inputs: RetentionInputs = {};
     const assumed: EventName[] = [];
     for (const event of events) {
       const choice = this.get(event, product);
-      if (choice) inputs[event] = textOf(choice);
-      else if (event === 'collected') inputs.collected = collected ?? 'unknown';
+      const value = choice ? textOf(choice) : stated(event);
+      if (value !== undefined) Object.assign(inputs, { [event]: value });
+      else if (event === 'collected') inputs.collected = 'unknown';
       else {
         inputs[event] = 'none';
         assumed.push(event);
@@ -89,8 +93,9 @@ function textOf(choice: Choice): string {
   return choice.kind === 'date' ? choice.date : choice.kind;
 }
 
-function choiceOf(value: unknown): Choice | undefined {
-  if (Array.isArray(value)) return choiceOf(value.at(-1));
+/** A fact as one answer; of several values the last date counts. */
+export function choiceOf(value: unknown): Choice | undefined {
+  if (Array.isArray(value)) return choiceOf([...value].sort().findLast((each) => /^\d/.test(each)) ?? value[0]);
   if (value === 'none' || value === 'unknown') return { kind: value };
   return typeof value === 'string' && value ? { kind: 'date', date: value } : undefined;
 }

@@ -36,6 +36,15 @@ export class PackIndex {
     return nameIn(category ? category.category.name : this.#names.get(id), locale) || id;
   }
 
+  /** What a store is called for short: its first synonym. */
+  shortStore(id: string, locale: Locale): string {
+    for (const pack of this.packs) {
+      const store = pack.stores?.find((each) => each.id === id);
+      if (store?.synonyms?.[0]) return store.synonyms[0];
+    }
+    return this.name(id, locale);
+  }
+
   /** The events that the clauses of a category's rule ask about, in the order of the questions. */
   events(category: string): EventName[] {
     const events = this.categories.get(category)?.rule?.events ?? {};

@@ -79,7 +79,7 @@ export interface Pack {
   retention?: PackRule[];
   conditions?: PackCondition[];
   notes?: PackNote[];
-  stores?: Array<{ id: string; name: Names }>;
+  stores?: Array<{ id: string; name: Names; synonyms?: string[] }>;
   purposes?: Array<{ id: string; name: Names }>;
   services?: Array<{ id: string; name: Names }>;
 }

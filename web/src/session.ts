@@ -6,7 +6,20 @@ import { type Translate, translator } from './locales/index.js';
 import { PackIndex } from './names.js';
 import type { Pack } from './pack.js';
 import { isDecisions, isPack } from './recognise.js';
-import type { Answer, Calendar, Decision, ErrorReport, EventName, Form, Issue, Locale, Options, Report, ReportElement } from './report.js';
+import type {
+  Answer,
+  Calendar,
+  Decision,
+  ErrorReport,
+  EventName,
+  FactValue,
+  Form,
+  Issue,
+  Locale,
+  Options,
+  Report,
+  ReportElement,
+} from './report.js';
 import { freshUi, type Ui } from './ui.js';
 import type { VerifyState } from './verify.js';
 
@@ -315,6 +328,20 @@ export class Session {
     return this.askElement?.collected.first ?? null;
   }
 
+  /** What the data itself states about an event of the category that is asked about. */
+  stated(event: EventName): FactValue | FactValue[] | undefined {
+    if (event === 'collected' && this.foundDate) return this.foundDate;
+    const used = this.report?.facts[event];
+    const fact = used?.products?.[this.index.product(this.ask.category)] ?? used;
+    return fact && fact.source !== 'none' && fact.source !== 'assumed' ? fact.value : undefined;
+  }
+
+  /** The question as it is put to the engine. */
+  question() {
+    const { category } = this.ask;
+    return this.facts.forQuestion(this.index.events(category), this.index.product(category), (event) => this.stated(event));
+  }
+
   get askElement(): ReportElement | undefined {
     return this.report?.elements[this.ask.element];
   }
@@ -325,7 +352,7 @@ export class Session {
     if (!category) return;
     try {
       const client = await this.engine();
-      const answer = await this.#answer(client, category);
+      const answer = await this.#answer(client);
       if (turn !== this.#question) return;
       this.ask.answer = answer;
       this.host.emit('pl-deadline', { category, earliest: answer.earliest, latest: answer.latest, bound: answer.bound });
@@ -335,14 +362,13 @@ export class Session {
     }
   }
 
-  async #answer(client: EngineClient, category: string): Promise<Answer> {
-    const events = this.index.events(category);
-    const { inputs, assumed } = this.facts.forQuestion(events, this.index.product(category), this.foundDate);
+  async #answer(client: EngineClient): Promise<Answer> {
+    const { inputs, assumed } = this.question();
     this.ask.assumed = assumed;
     inputs.asOf = this.today;
     if (typeof this.calendar === 'object') Object.assign(inputs, { holidays: this.calendar.holidays, workdays: this.calendar.workdays });
     const options = { locale: this.locale, ...(this.calendar === 'cn' ? { calendar: 'cn' } : {}) };
-    const [answer] = await client.retentions([[category, inputs]], options);
+    const [answer] = await client.retentions([[this.ask.category, inputs]], options);
     return answer!;
   }
 

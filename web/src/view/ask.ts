@@ -1,10 +1,10 @@
 /** "When will it be deleted?": the questions the clause needs, and the engine's answer to them. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Choice } from '../facts-state.js';
+import { type Choice, choiceOf } from '../facts-state.js';
 import { nameIn } from '../pack.js';
 import type { Answer, EventName } from '../report.js';
 import type { Session } from '../session.js';
-import { button, clauseText, heading, joined, section, select } from './bits.js';
+import { button, clauseText, heading, joined, marked, section, select } from './bits.js';
 import { dateText, visible } from './text.js';
 import { answerChart } from './timeline.js';
 
@@ -62,8 +62,8 @@ function subject(s: Session): TemplateResult {
 function question(s: Session, event: EventName): TemplateResult {
   const product = s.index.product(s.ask.category);
   const answered = s.facts.get(event, product);
-  const found = event === 'collected' ? s.foundDate : null;
-  const choice: Choice = answered ?? (found ? { kind: 'date', date: found } : { kind: event === 'collected' ? 'unknown' : 'none' });
+  const stated = choiceOf(s.stated(event));
+  const choice: Choice = answered ?? stated ?? { kind: event === 'collected' ? 'unknown' : 'none' };
   const kinds: Choice['kind'][] = event === 'collected' ? ['date', 'unknown'] : ['date', 'none', 'unknown'];
   const group = `${s.ui.key}-${event}`;
   return html`<fieldset class="question">
@@ -75,7 +75,7 @@ function question(s: Session, event: EventName): TemplateResult {
       )}
     </div>
     ${choice.kind === 'date' ? dateControls(s, event, choice.date) : nothing}
-    <p class="small muted">${hint(s, event, answered, found)}</p>
+    <p class="small muted">${hint(s, event, answered, stated)}</p>
   </fieldset>`;
 }
 
@@ -83,11 +83,13 @@ function lastDate(choice: Choice, s: Session): string {
   return choice.kind === 'date' ? choice.date : s.foundDate && s.foundDate > s.today ? s.foundDate : s.today;
 }
 
-function hint(s: Session, event: EventName, answered: Choice | undefined, found: string | null): string {
+function hint(s: Session, event: EventName, answered: Choice | undefined, stated: Choice | undefined): string {
   if (answered) return s.t('hint.given');
-  if (event !== 'collected') return s.t('hint.assumed');
-  const pointer = s.askElement?.collected.pointer;
-  return found ? (pointer ? s.t('hint.found', visible(pointer)) : s.t('hint.stated')) : s.t('hint.collectedMissing');
+  if (stated) {
+    const pointer = event === 'collected' ? s.askElement?.collected.pointer : null;
+    return pointer ? s.t('hint.found', visible(pointer)) : s.t('hint.stated');
+  }
+  return s.t(event === 'collected' ? 'hint.collectedMissing' : 'hint.assumed');
 }
 
 /** A date field, and a slider over the days around it: the answer follows either. */
@@ -189,7 +191,7 @@ function answerView(s: Session, answer: Answer, actions: AskActions): TemplateRe
           : nothing
       }</p>
     ${answerChart(s, answer)}
-    ${answer.steps.length ? html`<ol class="steps" part="steps">${answer.steps.map((step) => html`<li>${step.text}</li>`)}</ol>` : nothing}
+    ${answer.steps.length ? html`<ol class="steps" part="steps">${answer.steps.map((step) => html`<li>${marked(step.text)}</li>`)}</ol>` : nothing}
     ${whatIf(s, answer)} ${notes(s, answer)} ${readings(s, answer)} ${rule(s, answer)}
     <div class="row">
       ${button(s.t('answer.copy'), actions.copyAnswer)} ${s.ui.noShare ? nothing : button(s.t('answer.link'), actions.copyLink)}
@@ -202,7 +204,7 @@ function whatIf(s: Session, answer: Answer): TemplateResult | typeof nothing {
   const { event, on, earliest, latest } = answer.whatIf;
   const when =
     earliest === latest ? dateText(s, latest, 'long') : s.t('when.between', dateText(s, earliest, 'long'), dateText(s, latest, 'long'));
-  return html`<p class="what-if">${s.t(`whatIf.${event}`, dateText(s, on, 'long'), when)}
+  return html`<p class="what-if"><span>${s.t(`whatIf.${event}`, dateText(s, on, 'long'), when)}</span>
     ${button(s.t('whatIf.try'), () => s.setFact(event, { kind: 'date', date: on }))}</p>`;
 }
 

@@ -93,3 +93,17 @@ export function select(
 export function term(s: Session, text: string): TemplateResult {
   return s.locale === 'en' ? html`${text}` : html`<span lang="en">${text}</span>`;
 }
+
+/** A text of the engine: what stands in backticks is somebody's own word. */
+export function marked(text: string): unknown {
+  const parts = text.split('`');
+  if (parts.length < 3 || parts.length % 2 === 0) return text;
+  return parts.map((part, nth) => (nth % 2 ? html`<code><bdi>${visible(part)}</bdi></code>` : part));
+}
+
+/** The same as a sentence. */
+export function sentence(text: string): unknown {
+  const first = /^[a-z]/.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
+  const ended = /[.!?\u3002\uff01\uff1f]$/.test(first) ? first : first + (/[\u4e00-\u9fff]/.test(first) ? '\u3002' : '.');
+  return marked(ended);
+}

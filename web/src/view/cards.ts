@@ -47,7 +47,9 @@ function card(
       <dt>${s.t('field.basis')}</dt><dd>${s.label('basis', category.legalBasis.id)}</dd>
       <dt>${s.t('field.stores')}</dt><dd>${joined(
         s,
-        category.stores.map((each) => `${s.name(each.id)} (${each.kinds.map((kind) => s.label('kind', kind)).join(', ')})`),
+        category.stores.map(
+          (each) => `${s.index.shortStore(each.id, s.locale)} (${each.kinds.map((kind) => s.label('kind', kind)).join(', ')})`,
+        ),
       )}</dd>
       <dt>${s.t('field.rule')}</dt><dd>${nameIn(entry?.rule?.statement, s.locale) || '–'}</dd>
       <dt>${s.t('field.deleted')}</dt><dd><strong>${times.slice(0, 3).join(s.locale === 'zh-CN' ? '；' : '; ')}${times.length > 3 ? ' …' : ''}</strong></dd>

@@ -27,7 +27,7 @@ function packView(s: Session, pack: Pack, actions: CatalogueActions): TemplateRe
   return html`<div class="module">
     ${heading(s, 1, nameIn(pack.title, s.locale))}
     <p class="small muted">${source?.title ? term(s, source.title) : nothing}${source?.lastUpdated ? html` · ${s.t('document.updated', source.lastUpdated)}` : nothing}</p>
-    ${pack.categories.map((category) => categoryView(s, pack, category, actions))} ${conditions(s, pack)}
+    <div class="entries">${pack.categories.map((category) => categoryView(s, pack, category, actions))} ${conditions(s, pack)}</div>
   </div>`;
 }
 

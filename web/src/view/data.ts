@@ -4,7 +4,7 @@ import { EXAMPLES } from '../examples.js';
 import type { Form, Issue } from '../report.js';
 import type { Session } from '../session.js';
 import { TEXT_LIMIT } from '../session.js';
-import { button, heading, name, section, select } from './bits.js';
+import { button, heading, name, section, select, sentence } from './bits.js';
 import { numberText, sizeText, visible } from './text.js';
 
 const FORMS: Form[] = ['description', 'json-schema', 'openapi', 'record', 'ndjson'];
@@ -169,11 +169,6 @@ function caret(s: Session, issue: Issue): TemplateResult | typeof nothing {
       .replace(/\t/g, ' '),
   );
   return html`<pre class="caret" aria-hidden="true">${part}\n${' '.repeat(at - from)}^</pre>`;
-}
-
-export function sentence(text: string): string {
-  const first = text.charAt(0).toUpperCase() + text.slice(1);
-  return /[.!?。！？]$/.test(first) ? first : /[\u4e00-\u9fff]/.test(first) ? `${first}。` : `${first}.`;
 }
 
 export function progressView(s: Session): TemplateResult | typeof nothing {

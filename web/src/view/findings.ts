@@ -2,8 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Finding, Level } from '../report.js';
 import type { Session } from '../session.js';
-import { clauseText, heading, section } from './bits.js';
-import { sentence } from './data.js';
+import { clauseText, heading, section, sentence } from './bits.js';
 import { numberText, visible } from './text.js';
 
 const LEVELS: Level[] = ['error', 'warning', 'undetermined', 'note'];

@@ -19,7 +19,7 @@ const tokens = css`
   --_bad: var(--pl-bad, light-dark(#a12622, #f29d98));
   --_radius: var(--pl-radius, 10px);
   --_space: var(--pl-space, 1rem);
-  --pl-mono: ui-monospace, SFMono-Regular, Menlo, Consolas, "Noto Sans Mono", "Noto Sans Mono CJK SC", monospace;
+  --_mono: var(--pl-mono, ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono", "Liberation Mono", "Noto Sans Mono", monospace);
   color: var(--_fg);
   font-family: var(--pl-font, inherit);
   line-height: 1.55;
@@ -83,12 +83,15 @@ dt { color: var(--_muted); } dd { margin: 0; min-inline-size: 0; overflow-wrap: 
 .small { font-size: .85rem; } .muted { color: var(--_muted); } .strong { font-weight: 600; }
 .sub { display: block; }
 .vh { position: absolute; inline-size: 1px; block-size: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-code, .name, .file-name, kbd { font-family: var(--pl-mono); font-size: .9em; overflow-wrap: anywhere; }
+code, .name, .file-name, kbd { font-family: var(--_mono); font-size: .9em; overflow-wrap: anywhere; }
 kbd { border: 1px solid var(--_line); border-block-end-width: 2px; border-radius: 5px; padding: .05rem .4rem; background: var(--_surface); }
 .kicker { font-size: .8rem; color: var(--_muted); margin: 0 0 .2rem; }
 .category { display: flex; flex-direction: column; } .category > .row { margin-block-start: auto; padding-block-start: .5rem; }
 .found { margin-block: .35rem 0; }
-.module { margin-block: 1.6rem 0; } .module > .card { margin-block-start: .6rem; }
+.module { margin-block: 1.8rem 0; }
+.entries { margin-block-start: .7rem; border: 1px solid var(--_line); border-radius: var(--_radius); background: var(--_card); overflow: hidden; }
+.entries > .card { border: 0; border-radius: 0; border-block-start: 1px solid var(--_line); padding: .65rem 1.1rem; background: none; } .entries > .card:first-child { border-block-start: 0; }
+.entries > .card[open] { padding-block-end: 1.1rem; } .entries > .card > summary { justify-content: start; } .entries > .card > summary > .muted { margin-inline-start: auto; }
 `;
 
 const controls = css`
@@ -106,7 +109,7 @@ input::placeholder, textarea::placeholder { color: var(--_muted); opacity: 1; }
 .link:hover { text-decoration-color: currentColor; }
 a { color: var(--_accent); text-underline-offset: 3px; }
 :is(button, a, input, select, textarea, summary, [tabindex]):focus-visible, .segment:has(:focus-visible) { outline: 2px solid var(--_accent); outline-offset: 2px; border-radius: 5px; }
-[tabindex="-1"]:focus-visible { outline-offset: 6px; }
+[tabindex="-1"]:focus { outline: none; }
 .field { display: inline-flex; flex-direction: column; gap: .2rem; min-inline-size: 0; max-inline-size: 100%; }
 .field.grow { flex: 1 1 12rem; } .field.grow > input { inline-size: 100%; }
 .field-label, legend { font-size: .85rem; color: var(--_muted); padding: 0; }
@@ -122,7 +125,7 @@ a { color: var(--_accent); text-underline-offset: 3px; }
 .alert.bad { border-inline-start-color: var(--_bad); } .alert.warn { border-inline-start-color: var(--_warn); }
 .alert-title { font-weight: 600; margin-block-start: 0; }
 .issues { list-style: none; padding: 0; } .issues > li { padding-block: .3rem; }
-.caret { font-family: var(--pl-mono); font-size: .8rem; line-height: 1.35; background: var(--_surface); border-radius: 6px; padding: .5rem .7rem; overflow-x: auto; margin-block: .4rem; }
+.caret { font-family: var(--_mono); font-size: .8rem; line-height: 1.35; background: var(--_surface); border-radius: 6px; padding: .5rem .7rem; overflow-x: auto; margin-block: .4rem; }
 .toast { position: fixed; inset-block-end: 1.25rem; inset-inline: 0; margin-inline: auto; inline-size: fit-content; max-inline-size: calc(100% - 2rem); background: var(--_fg); color: var(--_bg); padding: .55rem 1rem; border-radius: 8px; font-size: .9rem; z-index: 5; }
 .drag-over { position: fixed; inset: 0; background: color-mix(in srgb, var(--_bg) 86%, transparent); display: grid; place-items: center; z-index: 6; pointer-events: none; }
 .drag-over p { font-size: 1.4rem; font-weight: 600; border: 2px dashed var(--_accent); border-radius: 16px; padding: 3rem 4rem; background: var(--_card); }
@@ -147,7 +150,7 @@ const data = css`
 .paste { display: block; min-inline-size: 0; }
 .drop .paste { border-block-start: 1px solid var(--_line); }
 @container policylens (min-width: 46rem) { .drop { grid-template-columns: 1fr 1.15fr; } .drop .paste { border-block-start: 0; border-inline-start: 1px solid var(--_line); } }
-textarea { display: block; inline-size: 100%; block-size: 100%; min-block-size: 9rem; border: 0; background: transparent; padding: 1rem 1.1rem; resize: vertical; font-family: var(--pl-mono); font-size: .8125rem; line-height: 1.55; }
+textarea { display: block; inline-size: 100%; block-size: 100%; min-block-size: 9rem; border: 0; background: transparent; padding: 1rem 1.1rem; resize: vertical; font-family: var(--_mono); font-size: .8125rem; line-height: 1.55; }
 .source { margin-block-start: .9rem; border-block-start: 1px solid var(--_line); padding-block-start: .6rem; }
 .source textarea { border: 1px solid var(--_line); border-radius: 7px; min-block-size: 20rem; }
 .example-list, .formats { list-style: none; padding: 0; display: grid; grid-template-columns: repeat(auto-fill, minmax(min(13.5rem, 100%), 1fr)); gap: .25rem .5rem; margin-inline: -.5rem; }
@@ -179,7 +182,7 @@ const results = css`
 fieldset { border: 0; margin: 0; padding: 0; min-inline-size: 0; } legend { margin-block-end: .3rem; color: var(--_fg); font-weight: 500; }
 .segments { display: flex; border: 1px solid var(--_control); border-radius: 7px; overflow: hidden; background: var(--_card); inline-size: fit-content; max-inline-size: 100%; }
 .segment { position: relative; display: flex; } .segment input { position: absolute; opacity: 0; inset: 0; inline-size: 100%; block-size: 100%; margin: 0; cursor: pointer; }
-.segment span { padding: .3rem .75rem; font-size: .9rem; min-block-size: 2rem; display: flex; align-items: center; text-align: center; line-height: 1.2; }
+.segment span { white-space: nowrap; padding: .3rem .65rem; font-size: .875rem; min-block-size: 2rem; display: flex; align-items: center; text-align: center; line-height: 1.2; }
 .segment + .segment { border-inline-start: 1px solid var(--_line); }
 .segment input:checked + span { background: var(--_accent); color: var(--_on-accent); font-weight: 600; }
 .date-row { display: flex; flex-wrap: wrap; gap: .6rem; align-items: center; margin-block-start: .55rem; } .date-row input[type="range"] { flex: 1 1 7rem; min-inline-size: 6rem; accent-color: var(--_accent); min-block-size: 1.5rem; }
@@ -187,7 +190,7 @@ fieldset { border: 0; margin: 0; padding: 0; min-inline-size: 0; } legend { marg
 .answer-date { font-size: clamp(1.6rem, 1.2rem + 2cqi, 2.3rem); font-weight: 650; letter-spacing: -.025em; line-height: 1.15; margin: 0; text-wrap: balance; }
 .answer-sub { color: var(--_muted); margin-block: .35rem .5rem; }
 .steps { counter-reset: step; list-style: none; padding: 0; } .steps > li { counter-increment: step; position: relative; padding: .3rem 0 .3rem 2rem; } .steps > li::before { content: counter(step); position: absolute; inset-inline-start: 0; inset-block-start: .4rem; inline-size: 1.35rem; block-size: 1.35rem; border-radius: 50%; border: 1px solid var(--_control); font-size: .75rem; display: grid; place-items: center; color: var(--_muted); line-height: 1; }
-.what-if { background: var(--_surface); border-radius: 8px; padding: .7rem .9rem; display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; justify-content: space-between; }
+  .what-if > span { flex: 1 1 14rem; } .what-if { background: var(--_surface); border-radius: 8px; padding: .7rem .9rem; display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; justify-content: space-between; }
 .notes { font-size: .9rem; color: var(--_muted); } .readings { font-size: .9rem; margin-block: .75rem; } .readings li { padding-block: .2rem; } .readings li > * { display: block; }
 .rule { margin: 1rem 0; padding: .1rem 0 .1rem 1rem; border-inline-start: 3px solid var(--_line); font-size: .925rem; }
 .rule p { margin-block: .25rem; }
@@ -196,7 +199,7 @@ fieldset { border: 0; margin: 0; padding: 0; min-inline-size: 0; } legend { marg
 .filters { display: flex; flex-wrap: wrap; gap: .6rem .75rem; align-items: end; } .filters select { max-inline-size: 13rem; }
 .table { inline-size: 100%; border-collapse: collapse; font-size: .925rem; } .table th, .table td { text-align: start; vertical-align: top; padding: .6rem .75rem .6rem 0; border-block-end: 1px solid var(--_line); min-inline-size: 0; overflow-wrap: anywhere; }
 .table thead th { font-size: .82rem; color: var(--_muted); font-weight: 500; white-space: nowrap; border-block-end-color: var(--_control); } .table th[scope="row"] { font-weight: 500; }
-.elements th:first-child { inline-size: 29%; } .elements th:nth-child(2) { inline-size: 27%; }
+.elements th:first-child { inline-size: 30%; } .elements th:nth-child(2) { inline-size: 29%; } .elements th:nth-child(4) { inline-size: 8.5rem; }
 .sort { all: unset; cursor: pointer; min-block-size: 1.5rem; } .sort::after { content: " ↕"; opacity: .45; } .sort.ascending::after { content: " ↑"; opacity: 1; } .sort.descending::after { content: " ↓"; opacity: 1; }
 .disclose { text-decoration: none; color: var(--_fg); } .disclose:hover .name { text-decoration: underline; }
 .row.ignored { opacity: .75; } tr.row { display: table-row; }
@@ -204,7 +207,7 @@ fieldset { border: 0; margin: 0; padding: 0; min-inline-size: 0; } legend { marg
 .details { background: var(--_surface); border-radius: 8px; padding: .9rem 1.1rem; } .details-row td { border-block-end: 1px solid var(--_line); padding-inline-end: 0; } .candidate { border-block-start: 1px solid var(--_line); padding-block: .75rem; } .decision { border-block-start: 1px solid var(--_line); padding-block-start: .75rem; align-items: end; }
 @container policylens (max-width: 46rem) {
   .elements, .elements tbody, .elements tr, tr.row, .elements th, .elements td { display: block; inline-size: auto; } .elements thead { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
-  .elements th:first-child, .elements th:nth-child(2) { inline-size: auto; }
+  .elements th:is(:first-child, :nth-child(2), :nth-child(4)) { inline-size: auto; }
   tr.row { border: 1px solid var(--_line); border-radius: 8px; padding: .6rem .9rem; margin-block-start: .6rem; background: var(--_card); } .elements tr.row > * { border: 0; padding: .2rem 0; } .elements td[data-label]::before { content: attr(data-label); display: block; color: var(--_muted); font-size: .8rem; } .details-row td { border: 0; padding: .4rem 0; }
 }
 .scroll { overflow-x: auto; }

@@ -2,7 +2,7 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { Level, Report, ReportElement } from '../report.js';
 import type { Session } from '../session.js';
-import { heading, name, section, verdictChip } from './bits.js';
+import { heading, name, section, sentence, verdictChip } from './bits.js';
 import { dateText, numberText, percentText } from './text.js';
 
 const LEVELS: Level[] = ['error', 'warning', 'undetermined', 'note'];
@@ -91,9 +91,9 @@ function findingsCard(s: Session, report: Report, show: (view: string) => void):
   return html`<div class="card">
     ${heading(s, 1, s.t('findings.title'))}
     <ul class="levels">
-      ${LEVELS.map((level) => html`<li class="level-${level}"><strong>${numberText(s, report.summary.findings[level] ?? 0)}</strong> ${s.t(`level.${level}`)}</li>`)}
+      ${LEVELS.map((level) => html`<li class="level-${level}"><strong>${numberText(s, report.summary.findings[level] ?? 0)}</strong> ${s.t(`level.${level}`, report.summary.findings[level] ?? 0)}</li>`)}
     </ul>
-    <ul class="plain">${first.map((finding) => html`<li><span class="level-mark ${finding.level}" aria-hidden="true"></span><span class="vh">${s.t(`level.${finding.level}`)}: </span>${finding.message}</li>`)}</ul>
+    <ul class="plain">${first.map((finding) => html`<li><span class="level-mark ${finding.level}" aria-hidden="true"></span><span class="vh">${s.t(`level.${finding.level}`)}: </span>${sentence(finding.message)}</li>`)}</ul>
     <button type="button" class="link" @click=${() => show('findings')}>${s.t('findings.all')}</button>
   </div>`;
 }

@@ -2,8 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Answer, Match, Report, ReportElement } from '../report.js';
 import type { Session, SortKey } from '../session.js';
-import { button, clauseText, heading, joined, name, section, select, term, verdictChip } from './bits.js';
-import { sentence } from './data.js';
+import { button, clauseText, heading, joined, marked, name, section, select, sentence, term, verdictChip } from './bits.js';
 import { dateText, mainAnswer, numberText, percentText, visible, whenText } from './text.js';
 
 const ORDER = { unnamed: 0, ambiguous: 1, named: 2 };
@@ -164,7 +163,7 @@ function row(
         category
           ? joined(
               s,
-              category.stores.map((store) => s.name(store.id)),
+              category.stores.map((store) => s.index.shortStore(store.id, s.locale)),
             )
           : '–'
       }</td>
@@ -230,7 +229,7 @@ function candidate(
       ${
         answer
           ? html`<dt>${s.t('field.deleted')}</dt><dd>${whenText(s, answer, 'long')} ${answer.status ? html`<span class="muted">(${s.label('status', answer.status)})</span>` : nothing}
-        ${answer.steps?.length ? html`<ol class="steps">${answer.steps.map((step) => html`<li>${step.text}</li>`)}</ol>` : nothing}</dd>`
+        ${answer.steps?.length ? html`<ol class="steps">${answer.steps.map((step) => html`<li>${marked(step.text)}</li>`)}</ol>` : nothing}</dd>`
           : nothing
       }
       ${element.collected.first && answer ? html`<dt>${s.t('field.collected')}</dt><dd>${collected(s, element)}</dd>` : nothing}

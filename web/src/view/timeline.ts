@@ -4,6 +4,7 @@
  * question mark. All dates are the engine's; this file only places them.
  */
 import { html, nothing, svg, type TemplateResult } from 'lit';
+import { choiceOf } from '../facts-state.js';
 import type { Answer, Bound, EventName, Report, ReportElement } from '../report.js';
 import type { Session } from '../session.js';
 import { dayNumber } from './ask.js';
@@ -16,6 +17,7 @@ export interface Lane {
   answer: Answer;
   /** The day from which the data is only held for deletion: the hosting ended, or deletion was asked for. */
   holdFrom: string | null;
+  today: string;
 }
 
 interface Scale {
@@ -63,6 +65,11 @@ function tail(kind: string, from: number): TemplateResult {
   return svg`<line class="t-${kind}" x1="${from}%" x2="99%" y1="${MID}" y2="${MID}"/>${at(99, shapes.arrow)}`;
 }
 
+// Kept until the minimum is over and until today at least; from then on nobody has said when it ends.
+function openLane(from: number, to: number, marks: TemplateResult): TemplateResult {
+  return svg`${bar('kept', from, to)}${bar('open', Math.max(to, from), 97)}${tail('open', 97)}${marks}`;
+}
+
 function drawLane(lane: Lane, scale: Scale): TemplateResult {
   const { answer, holdFrom } = lane;
   const from = lane.start ? scale.x(lane.start) : 0;
@@ -82,7 +89,7 @@ function drawLane(lane: Lane, scale: Scale): TemplateResult {
     case 'lower':
       return svg`${keptTo(first)}${held(first)}${tail('after', first)}${at(first, shapes.ring)}${openStart}`;
     case 'open':
-      return svg`${bar('kept', from, x(answer.minimumThrough, from + 4))}${bar('open', x(answer.minimumThrough, from), 97)}${tail('open', 97)}${floor}${openStart}`;
+      return openLane(from, Math.max(x(answer.minimumThrough, from), Math.min(scale.x(lane.today), 97)), svg`${floor}${openStart}`);
     default:
       return svg`${bar('kept', from, first)}${tail('unknown', Math.max(first, from))}${at(Math.min(94, Math.max(first, from) + 4), shapes.unknown)}${floor}`;
   }
@@ -133,12 +140,13 @@ function ticksOf(scale: Scale): number[] {
 export function answerChart(s: Session, answer: Answer): TemplateResult | typeof nothing {
   const { category } = s.ask;
   const events = s.index.events(category);
-  const { inputs } = s.facts.forQuestion(events, s.index.product(category), s.foundDate);
+  const { inputs } = s.question();
   const date = (event: EventName) => {
-    const value = inputs[event];
-    return typeof value === 'string' && /^\d{4}-/.test(value) ? value : null;
+    const choice = choiceOf(inputs[event]);
+    return choice?.kind === 'date' ? choice.date : null;
   };
   const lane: Lane = {
+    today: s.today,
     start: date('collected'),
     answer,
     holdFrom: date('deletionRequested') ?? date('hostingTerminated') ?? holdOf(events, date),
@@ -165,6 +173,7 @@ export function laneOf(s: Session, report: Report, element: ReportElement, answe
   const product = s.index.product(answer.category);
   const date = (event: EventName) => (events.includes(event) ? factDate(report, event, product) : null);
   return {
+    today: s.today,
     start: element.collected.first,
     answer,
     holdFrom: date('deletionRequested') ?? date('hostingTerminated') ?? holdOf(events, date),
