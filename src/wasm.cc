@@ -24,15 +24,19 @@
 //                                      other, -1 none), `earliest`, `latest` int32 (days since 1970-01-01, -2^31 none),
 //                                      `line` uint32
 //   element(handle, row, locale) -> boolean   the result holds the JSON of one element; pointer(handle, row), name(handle, row) -> string
+//   dates(handle)                      the result holds how dated records spread: [{"pointer", "first", "last", "dated", "undated",
+//                                      "months": [["2026-03", 5], …]}], most records first; where all fall into one month, nothing
 //   release(handle)                    forgets a kept report
 //
-//   retention(category, inputsJson, optionsJson) -> string     an answer, or {"category", "error"}; options: {"locale"}
+//   retention(category, inputsJson, optionsJson) -> string     an answer, or {"category", "error"}; options: {"locale", "calendar"}
+//                                      (`weekdays`, `cn` or a calendar object; lists among the inputs count before it)
 //   match(name, optionsJson) -> string  {"verdict", "matches", "nearest"} as in a report; options: {"locale", "products"}
 //
 // A trap or abort leaves the module unusable: JavaScript throws the instance away and makes another.
 
 #include <emscripten/bind.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <limits>
 #include <map>
@@ -41,6 +45,7 @@
 #include <utility>
 #include <vector>
 
+#include "answer_json.h"
 #include "api.h"
 #include "builtin.h"
 #include "json_issue.h"
@@ -293,14 +298,68 @@ std::string ElementName(std::int32_t handle, std::uint32_t row) {
   return report == nullptr || row >= report->rows.size() ? std::string() : report->SubjectAt(row).name;
 }
 
+std::string MonthText(std::int32_t months) {
+  const std::string year = std::to_string(1 + months / 12);
+  const std::string month = std::to_string(1 + months % 12);
+  return std::string(4 - std::min<std::size_t>(4, year.size()), '0') + year + (month.size() < 2 ? "-0" : "-") + month;
+}
+
+void WriteSpread(JsonWriter& json, const FoundDates& found) {
+  json.BeginObject().Key("pointer").String(found.pointer).Key("first");
+  WriteDateOrNull(json, found.first);
+  json.Key("last");
+  WriteDateOrNull(json, found.last);
+  json.Key("dated").Integer(static_cast<std::int64_t>(found.dated)).Key("undated").Integer(static_cast<std::int64_t>(found.undated));
+  json.Key("months").BeginArray();
+  for (const auto& [month, count] : found.months) {
+    json.BeginArray().String(MonthText(month)).Integer(static_cast<std::int64_t>(count)).EndArray();
+  }
+  json.EndArray().EndObject();
+}
+
+// The date fields whose records spread over several months, the one with most records first, each once.
+std::vector<const FoundDates*> Spreads(const Report& report) {
+  constexpr std::size_t kMost = 4;
+  std::vector<const FoundDates*> spreads;
+  for (const FoundDates& found : report.table.found_dates) {
+    const auto same = [&](const FoundDates* other) { return other->pointer == found.pointer; };
+    if (found.months.size() > 1 && std::none_of(spreads.begin(), spreads.end(), same)) spreads.push_back(&found);
+  }
+  std::stable_sort(spreads.begin(), spreads.end(), [](const FoundDates* a, const FoundDates* b) { return a->dated > b->dated; });
+  if (spreads.size() > kMost) spreads.resize(kMost);
+  return spreads;
+}
+
+bool Dates(std::int32_t handle) {
+  const Report* report = Kept(handle);
+  if (report == nullptr) return false;
+  TheSession().result.clear();
+  JsonWriter json(TheSession().result, false);
+  json.BeginArray();
+  for (const FoundDates* found : Spreads(*report)) WriteSpread(json, *found);
+  json.EndArray();
+  return true;
+}
+
 // ---- single questions ----
+
+// The calendar of a question's options; nullopt: none, or none that is known.
+std::optional<Calendar> CalendarOf(const JsonValue& options) {
+  const JsonValue* calendar = options.Find("calendar");
+  if (calendar == nullptr) return std::nullopt;
+  return calendar->IsString() ? BuiltinCalendar(calendar->text) : ReadCalendar(*calendar, "custom").value;
+}
 
 std::string Retention(const std::string& category, const std::string& inputs_text, const std::string& options_text) {
   const Outcome<JsonValue> inputs = ReadObject(inputs_text);
   if (!inputs.value) return ErrorText(inputs.issues, "inputs");
+  const Outcome<JsonValue> options = ReadObject(options_text);
+  if (!options.value) return ErrorText(options.issues);
+  const std::optional<Calendar> calendar = CalendarOf(*options.value);
   std::string text;
   JsonWriter json(text, false);
-  WriteReply(json, AskRetention(*TheSession().policies, category, *inputs.value, nullptr), "", 0, LocaleOfText(options_text));
+  const auto reply = AskRetention(*TheSession().policies, category, *inputs.value, calendar ? &*calendar : nullptr);
+  WriteReply(json, reply, "", 0, LocaleOf(*options.value));
   return text;
 }
 
@@ -345,6 +404,7 @@ EMSCRIPTEN_BINDINGS(policylens) {
   emscripten::function("element", &ElementJson);
   emscripten::function("pointer", &ElementPointer);
   emscripten::function("name", &ElementName);
+  emscripten::function("dates", &Dates);
   emscripten::function("release", &Release);
   emscripten::function("retention", &Retention);
   emscripten::function("match", &MatchOne);

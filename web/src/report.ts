@@ -106,7 +106,6 @@ export interface Collected {
   last: string | null;
   dated: number;
   undated: number;
-  months?: Array<{ month: string; count: number }>;
 }
 
 export interface ReportElement {
@@ -128,6 +127,16 @@ export interface ReportElement {
   nearest: Nearest[];
   collected: Collected;
   retention: Answer[];
+}
+
+/** How the dated records of an input spread over months. */
+export interface DateSpread {
+  pointer: string;
+  first: string | null;
+  last: string | null;
+  dated: number;
+  undated: number;
+  months: Array<[month: string, count: number]>;
 }
 
 export interface ReportCategory {
@@ -207,6 +216,31 @@ export interface Report {
   categories: ReportCategory[];
   findings: Finding[];
   issues: Issue[];
+  /** Instead of `elements`, where they were asked for or are very many (JavaScript only). */
+  columns?: Columns;
+}
+
+/** Elements as typed arrays, one entry an element, in the order of the report. */
+export interface Columns {
+  length: number;
+  /** 0 named, 1 ambiguous, 2 unnamed; 128 is added where the reader left it out. */
+  verdict: Uint8Array;
+  /** Position of the best match in `categories` of all loaded policies, -1 for none. */
+  category: Int16Array;
+  /** Days since 1970-01-01; -2147483648 where there is no date. */
+  earliest: Int32Array;
+  latest: Int32Array;
+  line: Uint32Array;
+  pointer(i: number): string;
+  name(i: number): string;
+  element(i: number): ReportElement;
+}
+
+/** What a name by itself could be. */
+export interface NameMatch {
+  verdict: Verdict;
+  matches: Match[];
+  nearest: Nearest[];
 }
 
 export interface ErrorReport {

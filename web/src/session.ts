@@ -89,6 +89,8 @@ export class Session {
   progress: { bytes: number; records: number } | null = null;
   index = new PackIndex([]);
   labels: Record<string, string> = {};
+  /** How the records of a log spread over time. */
+  spreads: DateSpread[] = [];
   facts = new FactsState();
   calendar: 'weekdays' | 'cn' | Calendar = 'weekdays';
   decisions = new Map<string, Decision>();
@@ -271,10 +273,16 @@ export class Session {
       this.report = result;
       this.state = 'ready';
       this.#chooseQuestion(result);
+      void this.#spread(result);
       this.host.emit('pl-report', { summary: result.summary });
     }
     this.editor?.setMarks(this.marks());
     this.host.changed();
+  }
+
+  async #spread(report: Report): Promise<void> {
+    this.spreads = report.input.records > 1 ? await (await this.engine()).dates(report) : [];
+    if (this.report === report) this.host.changed();
   }
 
   fail(code: string, message: string): void {
@@ -366,8 +374,7 @@ export class Session {
     const { inputs, assumed } = this.question();
     this.ask.assumed = assumed;
     inputs.asOf = this.today;
-    if (typeof this.calendar === 'object') Object.assign(inputs, { holidays: this.calendar.holidays, workdays: this.calendar.workdays });
-    const options = { locale: this.locale, ...(this.calendar === 'cn' ? { calendar: 'cn' } : {}) };
+    const options = { locale: this.locale, ...(this.calendar === 'weekdays' ? {} : { calendar: this.calendar }) };
     const [answer] = await client.retentions([[this.ask.category, inputs]], options);
     return answer!;
   }

@@ -3,7 +3,7 @@
  * within the page, chunk by chunk. Both speak the protocol of serve.ts.
  */
 import { coreScope } from 'policylens:core-scope';
-import type { Answer, ErrorReport, Options, PolicySummary, Report, ReportElement, RetentionInputs } from '../report.js';
+import type { Answer, DateSpread, ErrorReport, Options, PolicySummary, Report, ReportElement, RetentionInputs } from '../report.js';
 import { trustedScriptUrl } from '../trusted.js';
 import { core } from './core.js';
 import type { Reply, Request } from './serve.js';
@@ -113,7 +113,7 @@ export class EngineClient {
     }
   }
 
-  retentions(questions: Array<[string, RetentionInputs]>, options: Pick<Options, 'locale'>): Promise<Answer[]> {
+  retentions(questions: Array<[string, RetentionInputs]>, options: Pick<Options, 'locale' | 'calendar'>): Promise<Answer[]> {
     return this.#call('retentions', questions, options) as Promise<Answer[]>;
   }
 
@@ -128,6 +128,10 @@ export class EngineClient {
   /** An export of a report that this client gave. */
   exportReport(report: Report, format: string, options: Pick<Options, 'locale'>): Promise<string> {
     return this.#call('exportReport', this.#ids.get(report) ?? 0, format, options) as Promise<string>;
+  }
+
+  dates(report: Report): Promise<DateSpread[]> {
+    return this.#call('dates', this.#ids.get(report) ?? 0) as Promise<DateSpread[]>;
   }
 
   /** Checks a small text and exports its report, for a single answer's calendar file. */

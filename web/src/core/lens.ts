@@ -1,5 +1,17 @@
 /** The JavaScript API of the engine: bytes in, reports and answers out. Runs in browsers, workers and Node; never fetches. */
-import type { Answer, ErrorReport, Issue, Match, Options, PolicySummary, Report, RetentionInputs } from '../report.js';
+import type {
+  Answer,
+  Columns,
+  DateSpread,
+  ErrorReport,
+  Issue,
+  Match,
+  NameMatch,
+  Options,
+  PolicySummary,
+  Report,
+  RetentionInputs,
+} from '../report.js';
 import { compileEngine, type EngineModule, feedBytes, instantiate, takeResult } from './module.js';
 
 export interface Progress {
@@ -106,7 +118,7 @@ export class PolicyLensApi {
   }
 
   /** When data of a category is deleted, given the facts. Mistakes in the facts come back in `error`. */
-  retention(category: string, inputs: RetentionInputs = {}, options: Pick<Options, 'locale'> = {}): Answer {
+  retention(category: string, inputs: RetentionInputs = {}, options: Pick<Options, 'locale' | 'calendar'> = {}): Answer {
     requireString(category, 'category');
     return this.#guarded({}, (engine) => JSON.parse(engine.retention(category, JSON.stringify(inputs), JSON.stringify(options))));
   }
@@ -114,7 +126,20 @@ export class PolicyLensApi {
   /** The candidates for a name, best first. */
   match(name: string, options: Options = {}): Match[] {
     requireString(name, 'name');
+    return this.matchResult(name, options).matches;
+  }
+
+  /** The same with the verdict and, where nothing matches, what came nearest. */
+  matchResult(name: string, options: Options = {}): NameMatch {
+    requireString(name, 'name');
     return this.#guarded({}, (engine) => JSON.parse(engine.match(name, optionsText(options))));
+  }
+
+  /** How the dated records of a report's input spread over months. */
+  dates(report: Report): DateSpread[] {
+    const kept = this.#kept.get(report);
+    if (!kept || this.#dead.has(kept.engine) || !kept.engine.dates(kept.handle)) return [];
+    return JSON.parse(decoder.decode(takeResult(kept.engine)));
   }
 
   /** A report of this object in a format of the command line. */
@@ -177,10 +202,38 @@ export class PolicyLensApi {
     const report = JSON.parse(decoder.decode(takeResult(engine)));
     if (handle > 0) {
       const kept = { engine, handle };
+      if (report.elements.length < engine.rows(handle)) report.columns = this.#columns(kept);
       this.#kept.set(report, kept);
       this.#forget.register(report, kept);
     }
     return report;
+  }
+
+  #columns({ engine, handle }: Kept): Columns {
+    const column = (name: string) => {
+      engine.column(handle, name);
+      return takeResult(engine).buffer;
+    };
+    const inRange = (i: number) => {
+      if (this.#dead.has(engine)) throw new TypeError('the engine of this report was replaced; check the input again');
+      if (!Number.isInteger(i) || i < 0 || i >= length) throw new TypeError(`no element ${i}`);
+      return i;
+    };
+    const length = engine.rows(handle);
+    return {
+      length,
+      verdict: new Uint8Array(column('verdict')),
+      category: new Int16Array(column('category')),
+      earliest: new Int32Array(column('earliest')),
+      latest: new Int32Array(column('latest')),
+      line: new Uint32Array(column('line')),
+      pointer: (i) => engine.pointer(handle, inRange(i)),
+      name: (i) => engine.name(handle, inRange(i)),
+      element: (i) => {
+        engine.element(handle, inRange(i), 'en');
+        return JSON.parse(decoder.decode(takeResult(engine)));
+      },
+    };
   }
 
   #release(kept: Kept): void {

@@ -20,6 +20,12 @@ export interface EngineModule {
   resultAddress(): number;
   resultLength(): number;
   write(handle: number, format: string, options: string): boolean;
+  rows(handle: number): number;
+  column(handle: number, name: string): boolean;
+  element(handle: number, row: number, locale: string): boolean;
+  pointer(handle: number, row: number): string;
+  name(handle: number, row: number): string;
+  dates(handle: number): boolean;
   release(handle: number): void;
   retention(category: string, inputs: string, options: string): string;
   match(name: string, options: string): string;

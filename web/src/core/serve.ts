@@ -27,6 +27,8 @@ export type Reply =
 
 /** Rows sent in one message: a few milliseconds of decoding. */
 const BATCH = 400;
+/** Rows sent of a report whose elements come as columns; the summary counts all of them. */
+const MOST_ROWS = 20_000;
 /** Reports kept for exports: one an element on a page with several. */
 const KEPT = 16;
 
@@ -77,9 +79,12 @@ export function serve(port: Port): void {
   const sendReport = (id: number, report: Report | ErrorReport) => {
     if (report.format === 'policylens-error/1') return value(id, report);
     keep(id, report);
-    const { elements, ...head } = report;
-    for (let at = 0; at < elements.length; at += BATCH) {
-      port.postMessage({ id, type: 'rows', rows: elements.slice(at, at + BATCH) } satisfies Reply);
+    const { elements, columns, ...head } = report;
+    const count = columns ? Math.min(columns.length, MOST_ROWS) : elements.length;
+    for (let at = 0; at < count; at += BATCH) {
+      const end = Math.min(at + BATCH, count);
+      const rows = columns ? Array.from({ length: end - at }, (_, i) => columns.element(at + i)) : elements.slice(at, end);
+      port.postMessage({ id, type: 'rows', rows } satisfies Reply);
     }
     value(id, head);
   };
@@ -100,7 +105,7 @@ export function serve(port: Port): void {
     const api = await lens!;
     switch (method) {
       case 'retentions': {
-        const [questions, options] = args as [Array<[string, object]>, Pick<Options, 'locale'>];
+        const [questions, options] = args as [Array<[string, object]>, Pick<Options, 'locale' | 'calendar'>];
         return questions.map(([category, inputs]) => api.retention(category, inputs, options));
       }
       case 'match':
@@ -113,6 +118,10 @@ export function serve(port: Port): void {
         const report = reports.get(args[0] as number);
         if (!report) throw new TypeError('this report is no longer kept; check the input again');
         return api.exportReport(report, args[1] as string, args[2] as Options);
+      }
+      case 'dates': {
+        const report = reports.get(args[0] as number);
+        return report ? api.dates(report) : [];
       }
       case 'exportInput': {
         const report = api.check(args[0] as string, args[1] as Options);

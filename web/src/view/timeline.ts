@@ -5,7 +5,7 @@
  */
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { choiceOf } from '../facts-state.js';
-import type { Answer, Bound, EventName, Report, ReportElement } from '../report.js';
+import type { Answer, Bound, DateSpread, EventName, Report, ReportElement } from '../report.js';
 import type { Session } from '../session.js';
 import { dayNumber } from './ask.js';
 import { button, name, section } from './bits.js';
@@ -244,7 +244,7 @@ export function timelineView(s: Session): TemplateResult | typeof nothing {
     s,
     'timeline',
     s.t('timeline.title'),
-    html`<div class="card" part="timeline">${body}${scale ? histogram(s, report) : nothing}</div>`,
+    html`<div class="card" part="timeline">${body}${scale ? histogram(s) : nothing}</div>`,
     toggle,
   );
 }
@@ -310,14 +310,11 @@ function legend(s: Session): TemplateResult {
 }
 
 /** How the records of a log spread over time, where the engine counted them. */
-function histogram(s: Session, report: Report): TemplateResult | typeof nothing {
-  const spread = report.elements
-    .map((each) => each.collected)
-    .filter((collected) => (collected.months?.length ?? 0) > 1)
-    .sort((a, b) => b.dated - a.dated)[0];
-  if (!spread?.months) return nothing;
-  const { months } = spread;
-  const most = Math.max(...months.map((month) => month.count));
+function histogram(s: Session): TemplateResult | typeof nothing {
+  const [spread] = s.spreads;
+  if (!spread) return nothing;
+  const months = everyMonth(spread.months);
+  const most = Math.max(...months.map(([, count]) => count));
   const width = 100 / months.length;
   const label = s.t(
     'histogram.label',
@@ -327,10 +324,22 @@ function histogram(s: Session, report: Report): TemplateResult | typeof nothing 
     numberText(s, spread.undated),
   );
   return html`<figure class="histogram"><figcaption class="small">${label}</figcaption>
-    <svg width="100%" height="72" role="img" aria-label=${label}>${months.map((month, nth) => {
-      const height = Math.max(2, (month.count / most) * 50);
+    <svg width="100%" height="72" role="img" aria-label=${label}>${months.map(([month, count], nth) => {
+      const height = Math.max(count ? 2 : 0, (count / most) * 50);
       const every = Math.ceil(months.length / 6);
-      return svg`<rect class="b-kept" x="${nth * width + width * 0.08}%" width="${width * 0.84}%" y="${52 - height}" height="${height}"><title>${month.month}: ${month.count}</title></rect>
-        ${nth % every === 0 ? svg`<text class="tick-label" x="${(nth + 0.5) * width}%" y="68" text-anchor="middle">${month.month}</text>` : nothing}`;
+      return svg`<rect class="b-kept" x="${nth * width + width * 0.08}%" width="${width * 0.84}%" y="${52 - height}" height="${height}"><title>${month}: ${count}</title></rect>
+        ${nth % every === 0 ? svg`<text class="tick-label" x="${(nth + 0.5) * width}%" y="68" text-anchor="middle">${month}</text>` : nothing}`;
     })}</svg></figure>`;
+}
+
+// Months without a record are gaps, not missing bars.
+function everyMonth(months: DateSpread['months']): DateSpread['months'] {
+  const counts = new Map(months);
+  const number = (month: string) => Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1;
+  const [first, last] = [number(months[0]![0]), number(months.at(-1)![0])];
+  if (last - first > 240) return months;
+  return Array.from({ length: last - first + 1 }, (_, i) => {
+    const month = `${String(Math.floor((first + i) / 12)).padStart(4, '0')}-${String(((first + i) % 12) + 1).padStart(2, '0')}`;
+    return [month, counts.get(month) ?? 0];
+  });
 }
