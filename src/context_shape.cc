@@ -47,6 +47,7 @@ ContextShapes::ContextShapes(const JsonValue& vocabulary, Lexicon* lexicon) {
     shapes_.push_back(std::move(shape));
     ReadVotes(item, "context", lexicon, &context_);
     ReadVotes(item, "field", lexicon, &field_);
+    ReadVotes(item, "alone", lexicon, &alone_);
     ReadVotes(item, "siblings", lexicon, &sibling_);
   }
 }
@@ -55,10 +56,23 @@ void ContextShapes::ReadVotes(const JsonValue& shape, std::string_view member, L
   const JsonValue* entries = shape.Find(member);
   if (entries == nullptr) return;
   for (const JsonMember& entry : entries->members) {
+    const Vote vote{static_cast<ShapeIndex>(shapes_.size() - 1), static_cast<std::int16_t>(entry.value.Integer().value_or(0))};
+    if (entry.key.find('+') != std::string::npos) {
+      ReadPair(entry.key, vote, lexicon);
+      continue;
+    }
     const ConceptId id = lexicon->FindOrAdd(entry.key);
     if (votes->size() <= id) votes->resize(id + std::size_t{1});
-    (*votes)[id].push_back(Vote{static_cast<ShapeIndex>(shapes_.size() - 1), static_cast<std::int16_t>(entry.value.Integer().value_or(0))});
+    (*votes)[id].push_back(vote);
   }
+}
+
+void ContextShapes::ReadPair(std::string_view words, Vote vote, Lexicon* lexicon) {
+  const std::size_t plus = words.find('+');
+  PairVote pair{{}, vote};
+  pair.words.set(lexicon->FindOrAdd(words.substr(0, plus)));
+  pair.words.set(lexicon->FindOrAdd(words.substr(plus + 1)));
+  pairs_.push_back(pair);
 }
 
 void ContextShapes::Count(const std::vector<Word>& words, std::int32_t weight, bool head, ContextReading* reading) const {
@@ -74,6 +88,9 @@ void ContextShapes::Count(const std::vector<Word>& words, std::int32_t weight, b
   }
   reading->concepts |= counted;
   if (!head) return;
+  for (const PairVote& pair : pairs_) {
+    if ((pair.words & ~counted).none()) reading->scores[pair.vote.shape] += pair.vote.weight * weight;
+  }
   // The last word that votes is what the name is about; it counts twice.
   for (auto word = words.rbegin(); word != words.rend(); ++word) {
     if (word->meaning >= context_.size() || context_[word->meaning].empty()) continue;
@@ -129,6 +146,11 @@ std::int32_t ContextShapes::FieldVote(const ConceptSet& words, const Shape& shap
   ShapeScores scores{};
   AddFieldVotes(words, &scores);
   return scores[static_cast<std::size_t>(&shape - shapes_.data())];
+}
+
+void ContextShapes::AddLoneVotes(ConceptId word, ShapeScores* scores) const {
+  if (word >= alone_.size()) return;
+  for (const Vote& vote : alone_[word]) (*scores)[vote.shape] += vote.weight * kInnermost;
 }
 
 void ContextShapes::AddFieldVotes(const ConceptSet& words, ShapeScores* scores) const {

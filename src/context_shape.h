@@ -53,6 +53,8 @@ class ContextShapes {
   ContextReading Read(const Context& context, const Lexicon& lexicon) const;
   // Adds what the words of a field's own name say about the kind of datum: `IgnoreRule` in a host record is a rule.
   void AddFieldVotes(const ConceptSet& words, ShapeScores* scores) const;
+  // The same for a word that is all that the name says, beside a count: `Limit`, `TotalCount`.
+  void AddLoneVotes(ConceptId word, ShapeScores* scores) const;
 
   // What a field's words say for one of shapes(); 0: nothing.
   std::int32_t FieldVote(const ConceptSet& words, const Shape& shape) const;
@@ -66,14 +68,21 @@ class ContextShapes {
     ShapeIndex shape;
     std::int16_t weight;
   };
+  struct PairVote {  // counts where a name says both
+    ConceptSet words;
+    Vote vote;
+  };
   using VoteTable = std::vector<std::vector<Vote>>;  // by concept
 
+  void ReadPair(std::string_view words, Vote vote, Lexicon* lexicon);
   void ReadVotes(const JsonValue& shape, std::string_view member, Lexicon* lexicon, VoteTable* votes);
   void Count(const std::vector<Word>& words, std::int32_t weight, bool head, ContextReading* reading) const;
   void CountSiblings(const Context& context, const Lexicon& lexicon, ContextReading* reading) const;
 
   std::vector<Shape> shapes_;
   VoteTable context_;
+  std::vector<PairVote> pairs_;
+  VoteTable alone_;
   VoteTable field_;
   VoteTable sibling_;
 };

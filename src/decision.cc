@@ -13,6 +13,7 @@ constexpr std::size_t kProseWords = 24;
 constexpr std::int32_t kUnit = 4;
 constexpr std::int32_t kEnoughShape = 5 * kUnit;  // a context that says less than this says nothing
 constexpr std::int32_t kListedBonus = 8 * kUnit;  // a field that a group lists speaks for that group's kind of record
+constexpr std::int32_t kSaidOutright = 14 * kUnit;
 constexpr std::int32_t kFull = 100;
 constexpr std::int32_t kListed = 68;              // coverage from which a term is said to list the element
 constexpr std::int32_t kListedAlone = 80;         // the same where no context helps
@@ -37,7 +38,7 @@ class Decider {
     decision_.element = ReadElement(subject, rules.lexicon);
     const ConceptSet& said = decision_.element.words.name;
     const ConceptSet& prose = decision_.element.words.description;
-    is_count_ = ((said | prose) & rules.counts).any();
+    is_count_ = (said & rules.counts).any() || (prose & rules.shares).any();
     is_number_ = subject.value_type == ValueType::kNumber && (said & rules.marks).none();
     is_asset_ = NamesAsset(said, prose);
   }
@@ -48,6 +49,11 @@ class Decider {
   bool NamesAsset(const ConceptSet& said, const ConceptSet& prose) const;
   void Score();
   bool Apply(ShapeIndex index);
+  // Whether a field that nothing lists by name belongs to the record. What a summary is about must be said outright for that.
+  bool Belongs(ShapeIndex index) const {
+    const std::int32_t own = rules_.shapes.FieldVote(decision_.element.words.name, rules_.shapes.shapes()[index]);
+    return !passed_summary_ || context_.scores[index] + own > kSaidOutright;
+  }
   void TakeListed(const Shape& shape);
   void TakeRecord(const Shape& shape, bool every);
   void TakeAssets();
@@ -59,6 +65,7 @@ class Decider {
   const MatchRules& rules_;
   const ContextReading& context_;
   Decision decision_;
+  bool passed_summary_ = false;
   bool is_count_ = false;
   bool is_number_ = false;  // the sample value is a number, and not one that only identifies
   bool is_asset_ = false;
@@ -85,6 +92,11 @@ void Decider::Score() {
   decision_.fits = rules_.index.Find(words, context_);
   scores_ = context_.scores;
   rules_.shapes.AddFieldVotes(words.name.any() ? words.name : words.description, &scores_);
+  if (const ConceptSet rest = words.name & ~rules_.count; rest.count() == 1 && !words.unknown) {
+    for (std::size_t id = 0; id < rules_.lexicon.size(); ++id) {
+      if (rest.test(id)) rules_.shapes.AddLoneVotes(static_cast<ConceptId>(id), &scores_);
+    }
+  }
   const std::vector<Shape>& shapes = rules_.shapes.shapes();
   for (std::size_t i = 0; i < shapes.size(); ++i) {
     std::int32_t best = 0;
@@ -167,17 +179,18 @@ bool Decider::Apply(ShapeIndex index) {
     return true;
   }
   if (index == rules_.asset) {
-    TakeAssets();
+    if (is_asset_ || Belongs(index)) TakeAssets();
     return true;
   }
   if (shape.scope == RecordScope::kCounts) {
-    if (is_count_ || is_number_) TakeRecord(shape, false);
+    passed_summary_ = true;
+    if (is_count_ || is_number_ || (decision_.element.words.name & rules_.measures).any()) TakeRecord(shape, false);
     if (decision_.found.empty()) TakeListed(shape);
     return !decision_.found.empty();
   }
   TakeListed(shape);
   if (is_asset_ && (decision_.element.words.name & shape.own).none()) TakeAssets();
-  if (decision_.found.empty() && shape.scope == RecordScope::kAll) TakeRecord(shape, false);
+  if (decision_.found.empty() && shape.scope == RecordScope::kAll && Belongs(index)) TakeRecord(shape, false);
   if (!shape.keeps.empty() && !decision_.found.empty()) TakeKept(shape);
   return !decision_.found.empty() || shape.scope == RecordScope::kListed;
 }
@@ -217,7 +230,11 @@ MatchRules::MatchRules(const PolicySet& set, const std::vector<std::string>& pro
   assets = lexicon.Class("asset");
   identity = lexicon.Class("identity");
   plain = assets | identity | lexicon.Class("moment");
-  for (const std::string_view word : {"count", "rate", "total"}) counts.set(lexicon.FindOrAdd(word));
+  for (const std::string_view word : {"count", "rate"}) shares.set(lexicon.FindOrAdd(word));
+  counts = shares;
+  counts.set(lexicon.FindOrAdd("total"));
+  count.set(lexicon.FindOrAdd("count"));
+  measures = lexicon.Class("measure");
   marks = lexicon.Class("moment");
   for (const std::string_view word : {"id", "status", "type", "level", "switch", "port", "pid"}) marks.set(lexicon.FindOrAdd(word));
   associated = lexicon.FindOrAdd("associated");

@@ -25,7 +25,10 @@ struct MatchRules {
   ConceptSet assets;               // words for things that are assets or belong to one
   ConceptSet plain;                // those, and the words by which a thing is known, and times
   ConceptSet identity;
-  ConceptSet counts;
+  ConceptSet count;     // the word itself
+  ConceptSet shares;    // and rates
+  ConceptSet counts;    // and totals, which only a name says reliably
+  ConceptSet measures;  // what summaries are made of
   ConceptSet marks;  // words whose numbers count nothing: ids, states, times
   ConceptId associated = kUnknown;
 };
