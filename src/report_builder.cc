@@ -5,6 +5,7 @@
 #include <string>
 #include <tuple>
 #include <unordered_map>
+#include <memory>
 #include <utility>
 #include <vector>
 
@@ -72,8 +73,16 @@ class RowBuilder {
     if (match != kUnset) return match;
     const Subject& what = report_.table.subjects[subject];
     match = static_cast<std::uint32_t>(report_.matches.size());
-    report_.matches.push_back(matcher_.Find(what, report_.table.contexts[what.context]));
+    report_.matches.push_back(matcher_.Find(what, ReadingOf(what.context)));
     return match;
+  }
+
+  // What the surroundings say is read once for all elements of an object.
+  const ContextReading& ReadingOf(std::uint32_t context) {
+    if (readings_.size() <= context) readings_.resize(report_.table.contexts.size());
+    auto& reading = readings_[context];
+    if (reading == nullptr) reading = matcher_.Read(report_.table.contexts[context]);
+    return *reading;
   }
 
   // The user's category alone; term and evidence are kept where the matcher found the same one.
@@ -149,6 +158,7 @@ class RowBuilder {
 
   Report& report_;
   Matcher matcher_;
+  std::vector<std::shared_ptr<const ContextReading>> readings_;  // by context
   RetentionMemo retention_;
   Fact collected_;
   std::vector<std::uint32_t> match_of_subject_;
