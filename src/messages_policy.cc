@@ -83,6 +83,22 @@ constexpr MessageText kTexts[] = {
      "阶段 `{0}` 将数据保存在 `{1}`，但类别 `{2}` 未列出该存储"},
     {"lint.note-unattached", "the note `{0}` is attached to nothing and has no source", "说明 `{0}` 未附于任何内容，也没有来源"},
     {"lint.unused", "`{0}` is declared and used nowhere", "`{0}` 已声明但未使用"},
+    {"lint.clean", "{0}: clean", "{0}：无问题"},
+    {"lint.summary", "{0}: {1} errors, {2} warnings, {3} notes", "{0}：{1} 个错误，{2} 个警告，{3} 条提示"},
+    {"lint.level-error", "error", "错误"},
+    {"lint.level-warning", "warning", "警告"},
+    {"lint.level-note", "note", "提示"},
+    {"lint.head-line", "Line", "行"},
+    {"lint.head-level", "Level", "级别"},
+    {"lint.head-remark", "Remark", "说明"},
+    // A pack against the text of its document.
+    {"verify.summary", "{0}: {1} locators of {2} passages; {3} passages not in the text, {4} locators without a hash",
+     "{0}：{1} 个定位，{2} 个段落；{3} 个段落不在文本中，{4} 个定位没有哈希"},
+    {"verify.missing", "line {0} of the pack: {1}: {2} words, found {3} times, {4} wanted",
+     "策略包第 {0} 行：{1}：{2} 个词，找到 {3} 次，应为 {4} 次"},
+    {"verify.uncovered",
+     "words of the data passages that no name and no term covers, for a reviewer to read:", "数据段落中没有名称或术语涵盖的词，供审阅："},
+    {"verify.uncovered-words", "{0}, line {1} of the text: {2}", "{0}，文本第 {1} 行：{2}"},
 };
 
 }  // namespace
