@@ -52,6 +52,7 @@ Outcome<std::shared_ptr<const PolicySet>> LoadPolicies(std::span<const PackFile>
   for (const PackFile& pack : packs) {
     Outcome<Policy> policy = ReadPolicy(pack.bytes);
     Append(out.issues, std::move(policy.issues), pack.name);
+    if (policy.value) policy.value->file = pack.name;
     if (policy.value) AddPack(std::move(*policy.value), pack.name, policies, out.issues);
   }
   if (policies.empty() && !HasError(out.issues)) {

@@ -48,7 +48,10 @@ constexpr const char* kMatchFooter = R"(Examples:
 constexpr const char* kPolicyFooter = R"(Examples:
   policylens policy list
   policylens policy show ciam.privacy
-  policylens policy lint my-pack.json)";
+  policylens policy show tcss.privacy --format markdown
+  policylens policy lint my-pack.json
+  policylens policy verify my-pack.json document.txt
+  policylens policy diff ciam.privacy my-ciam-pack.json --input audit.ndjson --feature-ended none)";
 
 void AddPolicyOptions(CLI::App& app, FactArguments& facts) {
   app.add_option("--policy", facts.policies, "a policy pack beside the built-in ones (or in place of the one with its id)")
@@ -120,22 +123,38 @@ void AddMatch(CLI::App& app, MatchArguments& arguments, Run& run) {
 
 CLI::App* AddPolicyCommand(CLI::App& policy, const char* name, const char* text, PolicyArguments& arguments) {
   CLI::App* command = AddCommand(policy, name, text, kPolicyFooter);
-  AddPolicyOptions(*command, arguments.facts);
-  command->add_option("--format", arguments.format, "text or json")->type_name("FORMAT");
+  command->add_option("--format", arguments.format, "text, json or markdown")->type_name("FORMAT");
   return command;
 }
 
-void AddPolicy(CLI::App& app, PolicyArguments& arguments, Run& run) {
-  CLI::App* policy = AddCommand(app, "policy", "list, show and check policy packs", kPolicyFooter);
-  policy->require_subcommand(1);
-  CLI::App* list = AddPolicyCommand(*policy, "list", "the loaded policies", arguments);
-  list->callback([&] { run = [&] { return RunPolicyList(arguments); }; });
-  CLI::App* show = AddPolicyCommand(*policy, "show", "one policy as a readable document, or its pack as JSON", arguments);
-  show->add_option("id", arguments.files, "id of a policy")->type_name("ID")->required()->expected(1);
-  show->callback([&] { run = [&] { return RunPolicyShow(arguments); }; });
-  CLI::App* lint = AddPolicyCommand(*policy, "lint", "every mistake of a pack, placed and explained", arguments);
+void AddPackCommands(CLI::App& policy, PolicyArguments& arguments, Run& run) {
+  CLI::App* lint = AddPolicyCommand(policy, "lint", "every mistake of a pack, placed and explained", arguments);
+  AddPolicyOptions(*lint, arguments.facts);
   lint->add_option("files", arguments.files, "packs")->type_name("FILE")->required();
   lint->callback([&] { run = [&] { return RunPolicyLint(arguments); }; });
+  CLI::App* verify = AddPolicyCommand(policy, "verify", "is every passage of a pack in the text of its document?", arguments);
+  verify->add_option("--locale", arguments.facts.locale, "language of texts: en or zh-CN")->type_name("LOCALE");
+  verify->add_option("files", arguments.files, "a pack and the text of its document")->type_name("FILE TEXT")->required()->expected(2);
+  verify->callback([&] { run = [&] { return RunPolicyVerify(arguments); }; });
+  CLI::App* diff =
+      AddPolicyCommand(policy, "diff", "what changed between two versions of a pack, and what it means for an input", arguments);
+  AddFactOptions(*diff, arguments.facts);
+  diff->add_option("--input", arguments.input, "data to name the consequences for")->type_name("FILE");
+  diff->add_option("files", arguments.files, "old and new pack")->type_name("OLD NEW")->required()->expected(2);
+  diff->callback([&] { run = [&] { return RunPolicyDiff(arguments); }; });
+}
+
+void AddPolicy(CLI::App& app, PolicyArguments& arguments, Run& run) {
+  CLI::App* policy = AddCommand(app, "policy", "list, show, check and compare policy packs", kPolicyFooter);
+  policy->require_subcommand(1);
+  CLI::App* list = AddPolicyCommand(*policy, "list", "the loaded policies", arguments);
+  AddPolicyOptions(*list, arguments.facts);
+  list->callback([&] { run = [&] { return RunPolicyList(arguments); }; });
+  CLI::App* show = AddPolicyCommand(*policy, "show", "one policy as a readable document, or its pack as JSON", arguments);
+  AddPolicyOptions(*show, arguments.facts);
+  show->add_option("id", arguments.files, "id of a policy")->type_name("ID")->required()->expected(1);
+  show->callback([&] { run = [&] { return RunPolicyShow(arguments); }; });
+  AddPackCommands(*policy, arguments, run);
 }
 
 int Main(int argc, char** argv) {

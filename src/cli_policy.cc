@@ -3,7 +3,7 @@
 #include "builtin.h"
 #include "cli_run.h"
 #include "json_report.h"
-#include "labels.h"
+#include "policy_document.h"
 #include "sha256.h"
 #include "text_table.h"
 
@@ -11,8 +11,8 @@ namespace policylens::cli {
 namespace {
 
 bool KnownFormat(const std::string& format, Exit& exit) {
-  if (format == "text" || format == "json") return true;
-  UsageError("--format is `text` or `json`, not `" + format + "`", exit);
+  if (format == "text" || format == "json" || format == "markdown") return true;
+  UsageError("--format is `text`, `json` or `markdown`, not `" + format + "`", exit);
   return false;
 }
 
@@ -27,6 +27,16 @@ std::string ListText(const PolicySet& policies, Locale locale) {
   return AlignedRows(rows);
 }
 
+std::string ListMarkdown(const PolicySet& policies, Locale locale) {
+  std::string text;
+  for (const auto& policy : policies.policies) {
+    text += "- `" + policy->id + "`: " + MarkdownText(policy->title.In(locale));
+    if (policy->last_updated) text += ", " + FormatDate(*policy->last_updated);
+    text += "\n";
+  }
+  return text;
+}
+
 std::string ListJson(const PolicySet& policies, Locale locale) {
   std::string text;
   JsonWriter json(text, true);
@@ -38,47 +48,6 @@ std::string ListJson(const PolicySet& policies, Locale locale) {
   }
   json.EndArray();
   return text + "\n";
-}
-
-std::string JoinedTerms(const TermGroup& group, Locale locale) {
-  std::string text;
-  for (const Term& term : group.terms) {
-    text += (text.empty() ? "" : "; ") + (locale == Locale::kZhCn && !term.zh.empty() ? term.zh + " (" + term.term + ")" : term.term);
-  }
-  return text;
-}
-
-std::string CategoryText(const Policy& policy, const Category& category, Locale locale) {
-  std::string text = "\n" + category.name.In(locale) + "  " + category.id + "\n";
-  std::vector<std::vector<std::string>> rows;
-  rows.push_back({Say(locale, "label-role"), Label(locale, "role", RoleName(category.role))});
-  for (const Purpose& purpose : category.purposes) {
-    rows.push_back({Say(locale, "label-purpose"), PurposeLabel(policy, purpose.id, locale) + (purpose.only ? Say(locale, "only") : "")});
-  }
-  for (const LegalBasis& basis : category.legal_bases) rows.push_back({Say(locale, "label-basis"), Label(locale, "basis", basis.id)});
-  for (const StoreUse& store : category.stores) {
-    std::string kinds;
-    for (const std::string& kind : store.kinds) kinds += (kinds.empty() ? "" : ", ") + Label(locale, "kind", kind);
-    rows.push_back({Say(locale, "label-store"), StoreLabel(policy, store.id, locale) + " (" + kinds + ")"});
-  }
-  for (const TermGroup& group : category.groups) rows.push_back({group.name.In(locale), JoinedTerms(group, locale)});
-  return text + AlignedRows(rows, 28);
-}
-
-std::string ShowText(const Policy& policy, Locale locale) {
-  std::string text = policy.title.In(locale) + "  " + policy.id;
-  if (policy.last_updated) text += "  " + FormatDate(*policy.last_updated);
-  text += "\n";
-  for (const Category& category : policy.categories) text += CategoryText(policy, category, locale);
-  text += "\n" + Say(locale, "title-retention") + "\n";
-  for (const RetentionRule& rule : policy.retention) {
-    text += "  " + ClauseText(&policy, rule.source.section, rule.source.row, locale) + "\n    " + rule.statement.In(locale) + "\n";
-  }
-  text += "\n" + Say(locale, "title-conditions") + "\n";
-  for (const Condition& condition : policy.conditions) {
-    text += "  " + Say(locale, "section", {condition.source.section}) + "  " + condition.statement.In(locale) + "\n";
-  }
-  return text;
 }
 
 // The pack's own text: of the file it came from, or as built in.
@@ -101,7 +70,11 @@ Exit RunPolicyList(const PolicyArguments& arguments) {
   const auto policies = LoadPolicySet(arguments.facts, exit);
   if (policies == nullptr) return exit;
   const Locale locale = LocaleByName(arguments.facts.locale).value_or(Locale::kEn);
-  Print(arguments.format == "json" ? ListJson(*policies, locale) : ListText(*policies, locale));
+  if (arguments.format == "json") {
+    Print(ListJson(*policies, locale));
+  } else {
+    Print(arguments.format == "markdown" ? ListMarkdown(*policies, locale) : ListText(*policies, locale));
+  }
   return exit;
 }
 
@@ -115,20 +88,10 @@ Exit RunPolicyShow(const PolicyArguments& arguments) {
     return UsageError("no loaded policy has the id `" + arguments.files.front() + "` (see `policylens policy list`)", exit), exit;
   }
   const Locale locale = LocaleByName(arguments.facts.locale).value_or(Locale::kEn);
-  Print(arguments.format == "json" ? PackBytes(*policy, arguments.facts) : ShowText(*policy, locale));
-  return exit;
-}
-
-Exit RunPolicyLint(const PolicyArguments& arguments) {
-  Exit exit = Exit::kGood;
-  const Locale locale = LocaleByName(arguments.facts.locale).value_or(Locale::kEn);
-  for (const std::string& path : arguments.files) {
-    const auto bytes = ReadFile(path);
-    if (!bytes) return UsageError("cannot read `" + path + "`", exit), exit;
-    Outcome<Policy> policy = ReadPolicy(*bytes);
-    for (Issue& issue : policy.issues) issue.file = path;
-    PrintIssues(policy.issues, locale);
-    if (!policy.issues.empty()) exit = Worst(exit, HasError(policy.issues) ? Exit::kInvalid : Exit::kFindings);
+  if (arguments.format == "json") {
+    Print(PackBytes(*policy, arguments.facts));
+  } else {
+    Print(arguments.format == "markdown" ? PolicyMarkdown(*policy, locale) : PolicyText(*policy, locale));
   }
   return exit;
 }

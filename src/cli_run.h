@@ -62,7 +62,7 @@ struct MatchArguments {
 
 struct PolicyArguments {
   FactArguments facts;
-  std::vector<std::string> files;  // or ids
+  std::vector<std::string> files;  // or ids; verify: pack and text; diff: old and new
   std::string input;
   std::string format = "text";
 };
@@ -73,6 +73,8 @@ Exit RunMatch(const MatchArguments& arguments);
 Exit RunPolicyList(const PolicyArguments& arguments);
 Exit RunPolicyShow(const PolicyArguments& arguments);
 Exit RunPolicyLint(const PolicyArguments& arguments);
+Exit RunPolicyVerify(const PolicyArguments& arguments);
+Exit RunPolicyDiff(const PolicyArguments& arguments);
 
 // ---- reading arguments: nullopt after the reason was written to stderr and `exit` was set ----
 
