@@ -71,6 +71,7 @@ std::vector<std::string> PlainWords(std::string_view text) {
 }
 
 std::string Singular(std::string word) {
+  if (word.size() > 4 && word.ends_with("ies")) return word.replace(word.size() - 3, 3, "y");
   if (word.size() > 3 && word.back() == 's') word.pop_back();
   return word;
 }
