@@ -55,14 +55,18 @@ class Comparer {
     for (const auto& [id, old] : before) {
       const auto now = after.find(id);
       if (now == after.end()) {
-        Add("unnamed", id, "no-longer-named", {old.ref->category->name.In(locale_)});
+        Add("unnamed", id, "no-longer-named", {old.ref->category->name.In(locale_), DateOf(before_, old)});
       } else {
         CompareStanding(id, old, now->second);
       }
     }
     for (const auto& [id, now] : after) {
-      if (!before.contains(id)) Add("named", id, "now-named", {now.ref->category->name.In(locale_)});
+      if (!before.contains(id)) Add("named", id, "now-named", {now.ref->category->name.In(locale_), DateOf(after_, now)});
     }
+  }
+
+  std::string DateOf(const Report& report, const Standing& standing) const {
+    return standing.entry == nullptr ? std::string("?") : DeletionText(report, *standing.entry, locale_);
   }
 
   void CompareStanding(const std::string& id, const Standing& old, const Standing& now) {

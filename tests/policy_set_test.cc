@@ -10,7 +10,11 @@
 namespace policylens {
 namespace {
 
-Policy Read(const char* name) { return std::move(*ReadPolicy(BuiltinBytes(name)).value); }
+Policy Read(const char* name) {
+  Outcome<Policy> read = ReadPolicy(BuiltinBytes(name));
+  EXPECT_TRUE(read.value) << name;
+  return read.value ? std::move(*read.value) : Policy{};
+}
 
 // A pack of one category, with what varies in the tests.
 Policy Small(const std::string& id, const std::string& rule, const std::string& category = "") {
