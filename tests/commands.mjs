@@ -1,0 +1,84 @@
+// Every example of `--help` and of the README is run, and its exit code and the beginning of its output are those of
+// tests/commands.json. An example that the table lacks, or an entry that no text shows any more, is a failure.
+// Commands run in a folder with the files they name (small inputs of our own); `docker`, `kubectl` print such a file.
+import { spawnSync } from 'node:child_process';
+import { chmodSync, copyFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+const root = resolve(process.env.POLICYLENS_ROOT ?? new URL('..', import.meta.url).pathname);
+const cli = resolve(process.env.POLICYLENS_CLI ?? join(root, 'build/native/policylens'));
+const table = new Map(Object.entries(JSON.parse(readFileSync(join(root, 'tests/commands.json'), 'utf8'))));
+const forms = join(root, 'tests/inputs/forms');
+const failures = [];
+
+const help = (args) => spawnSync(cli, [...args, '--help'], { encoding: 'utf8' });
+const helps = [[], ['check'], ['retention'], ['match'], ['policy'], ['policy', 'list'], ['policy', 'show'], ['policy', 'lint']];
+
+// An example starts with two blanks and is a command line; what explains it stands deeper.
+function examplesOfHelp(args) {
+  const { status, stdout } = help(args);
+  if (status !== 0) failures.push(`${args.join(' ')} --help: exit ${status}`);
+  const at = stdout.indexOf('Examples:');
+  if (at < 0) return [];
+  return stdout
+    .slice(at)
+    .split('\n')
+    .filter((line) => /^ {2}\S/.test(line) && line.includes('policylens'))
+    .map((line) => line.trim());
+}
+
+function examplesOfReadme() {
+  const blocks = readFileSync(join(root, 'README.md'), 'utf8').matchAll(/```sh\n([^`]*)```/g);
+  const lines = [...blocks].flatMap((block) => block[1].split('\n'));
+  return lines.filter((line) => /^(build\/native\/)?policylens /.test(line)).map((line) => line.trim());
+}
+
+function makeFolder() {
+  const folder = mkdtempSync(join(tmpdir(), 'policylens-commands-'));
+  for (const name of ['inventory.json', 'facts.json', 'docker-inspect.json', 'kubectl-pod.json']) copyFileSync(join(forms, name), join(folder, name));
+  copyFileSync(join(forms, 'audit-log.ndjson'), join(folder, 'audit.ndjson'));
+  copyFileSync(join(forms, 'customer.schema.json'), join(folder, 'schema.json'));
+  copyFileSync(join(forms, 'openapi.json'), join(folder, 'openapi.json'));
+  copyFileSync(join(root, 'policies/ciam-privacy.json'), join(folder, 'my-pack.json'));
+  cpSync(join(root, 'examples'), join(folder, 'examples'), { recursive: true });
+  mkdirSync(join(folder, 'reports'));
+  mkdirSync(join(folder, 'bin'));
+  mkdirSync(join(folder, 'build/native'), { recursive: true });
+  symlinkSync(cli, join(folder, 'bin/policylens'));
+  symlinkSync(cli, join(folder, 'build/native/policylens'));
+  const last = spawnSync(cli, ['check', 'inventory.json', '--format', 'json', '--output', 'last.json'], { cwd: folder, encoding: 'utf8' });
+  if (last.status === 1) failures.push(`last.json could not be made: ${last.stderr}`);
+  for (const [tool, file] of [['docker', 'docker-inspect.json'], ['kubectl', 'kubectl-pod.json']]) {
+    writeFileSync(join(folder, 'bin', tool), `#!/bin/sh\ncat "${join(folder, file)}"\n`);
+    chmodSync(join(folder, 'bin', tool), 0o755);
+  }
+  return folder;
+}
+
+const folder = makeFolder();
+const shown = new Set();
+for (const command of [...helps.flatMap(examplesOfHelp), ...examplesOfReadme()]) {
+  if (shown.has(command)) continue;
+  shown.add(command);
+  const want = table.get(command);
+  if (!want) {
+    failures.push(`not in tests/commands.json: ${command}`);
+    continue;
+  }
+  const run = spawnSync('bash', ['-c', command], { cwd: folder, encoding: 'utf8', env: { ...process.env, PATH: `${join(folder, 'bin')}:${process.env.PATH}` } });
+  if (run.status !== want.exit) failures.push(`${command}\n    exit ${run.status}, want ${want.exit}\n    ${run.stderr.slice(0, 300)}`);
+  const text = run.stdout;
+  for (const line of want.lines) {
+    if (!text.includes(line)) failures.push(`${command}\n    the output lacks ${JSON.stringify(line)}; it begins ${JSON.stringify(text.slice(0, 200))}`);
+  }
+  if (want.lines.length === 0 && text !== '') failures.push(`${command}\n    printed ${JSON.stringify(text.slice(0, 200))}, want nothing`);
+}
+for (const command of table.keys()) {
+  if (!shown.has(command)) failures.push(`shown nowhere any more: ${command}`);
+}
+rmSync(folder, { recursive: true });
+
+for (const failure of failures) console.log(failure);
+console.log(`${shown.size} examples run, ${failures.length} failures`);
+process.exit(failures.length === 0 && shown.size > 12 ? 0 : 1);
