@@ -1,5 +1,6 @@
 #include <unistd.h>
 
+#include <array>
 #include <chrono>
 #include <cstdlib>
 #include <utility>
@@ -48,6 +49,13 @@ bool AddFact(const DateOption& option, const std::string& text, Facts& facts, Ex
   return AddValue(option, equals == std::string::npos ? text : text.substr(equals + 1), fact, exit);
 }
 
+// `unknown` alone is as good as not stated: then the next source counts.
+void DropUnknown(std::array<Fact, kEventCount>& events) {
+  for (Fact& fact : events) {
+    if (fact.values.size() == 1 && fact.values.front().kind == EventValue::Kind::kUnknown) fact = {};
+  }
+}
+
 bool AddFacts(const FactArguments& arguments, Facts& facts, Exit& exit) {
   const std::pair<DateOption, const std::vector<std::string>*> options[] = {
       {{"--hosting-ended", Event::kHostingTerminated, true}, &arguments.hosting_ended},
@@ -60,7 +68,11 @@ bool AddFacts(const FactArguments& arguments, Facts& facts, Exit& exit) {
     }
   }
   Fact& collected = facts.general[static_cast<std::size_t>(Event::kCollected)];
-  return arguments.collected.empty() || AddValue({"--collected", Event::kCollected, false}, arguments.collected, collected, exit);
+  const DateOption option = {"--collected", Event::kCollected, false};
+  if (!arguments.collected.empty() && !AddValue(option, arguments.collected, collected, exit)) return false;
+  DropUnknown(facts.general);
+  for (auto& [product, events] : facts.by_product) DropUnknown(events);
+  return true;
 }
 
 // The file as a JSON value; nullopt after a message.

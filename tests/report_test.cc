@@ -54,8 +54,8 @@ TEST(Facts, TheStrongestSourceCounts) {
       {"a date beside the element", R"({"created": "2026-01-05", "kernelVersion": "6.1"})", "{}", "found 2026-01-05"},
       {"the option before a date beside it", R"({"created": "2026-01-05", "kernelVersion": "6.1"})",
        R"({"facts": {"collected": "2026-01-02"}})", "option 2026-01-02"},
-      {"an option may say unknown", R"({"created": "2026-01-05", "kernelVersion": "6.1"})", R"({"facts": {"collected": "unknown"}})",
-       "option -"},
+      {"unknown is as if not stated", R"({"created": "2026-01-05", "kernelVersion": "6.1"})", R"({"facts": {"collected": "unknown"}})",
+       "found 2026-01-05"},
       {"nobody", R"({"kernelVersion": "6.1"})", "{}", "none -"},
   };
   for (const auto& row : kRows) {
@@ -81,9 +81,8 @@ TEST(Facts, TheFactsFileStandsBetweenOptionAndInput) {
 }
 
 TEST(Facts, AProductsOwnValueNeverBeatsAStrongerSource) {
-  const std::string input =
-      DescriptionOf(R"({"name": "monthly active users", "category": "ciam.privacy.statistical"})",
-                    R"("facts": {"featureTerminated": {"ciam": "2026-03-01"}}, )");
+  const std::string input = DescriptionOf(R"({"name": "monthly active users", "category": "ciam.privacy.statistical"})",
+                                          R"("facts": {"featureTerminated": {"ciam": "2026-03-01"}}, )");
   const Report own = CheckIt(input);
   EXPECT_EQ(FormatDate(*own.AnswerAt(own.RetentionAt(0).entries[0].answer)->earliest), "2026-03-01");
   const Report option = CheckIt(input, R"({"facts": {"featureTerminated": "2026-05-01"}})");
@@ -182,9 +181,12 @@ TEST(Options, MistakesAreErrorsWithAPlace) {
     const char* text;
     const char* pointer;
   } kRows[] = {
-      {"unknown member", R"({"asof": "2026-01-01"})", "/asof"}, {"bad day", R"({"asOf": "2026-13-01"})", "/asOf"},
-      {"unknown form", R"({"form": "xml"})", "/form"},          {"unknown locale", R"({"locale": "fr"})", "/locale"},
-      {"unknown calendar", R"({"calendar": "de"})", "/calendar"}, {"wrong type", R"({"values": "no"})", "/values"},
+      {"unknown member", R"({"asof": "2026-01-01"})", "/asof"},
+      {"bad day", R"({"asOf": "2026-13-01"})", "/asOf"},
+      {"unknown form", R"({"form": "xml"})", "/form"},
+      {"unknown locale", R"({"locale": "fr"})", "/locale"},
+      {"unknown calendar", R"({"calendar": "de"})", "/calendar"},
+      {"wrong type", R"({"values": "no"})", "/values"},
   };
   for (const auto& row : kRows) {
     const auto options = ReadCheckOptions(*ParseJson(row.text).value);
@@ -260,7 +262,8 @@ TEST(Report, FindingIdsStandForTheirCauseOnly) {
   const Report moved = CheckIt("{\n\n  \"x\": 1,  \"favouriteColour\": 2}", R"({"products": ["tcss"], "asOf": "2026-01-01"})");
   std::string id, moved_id;
   for (const Finding& f : one.findings) id = f.pointer.value_or("") == "/favouriteColour" && f.code == "UNMATCHED" ? f.id : id;
-  for (const Finding& f : moved.findings) moved_id = f.pointer.value_or("") == "/favouriteColour" && f.code == "UNMATCHED" ? f.id : moved_id;
+  for (const Finding& f : moved.findings)
+    moved_id = f.pointer.value_or("") == "/favouriteColour" && f.code == "UNMATCHED" ? f.id : moved_id;
   EXPECT_EQ(id.size(), 16u);
   EXPECT_EQ(id, moved_id);
 }
@@ -312,7 +315,8 @@ TEST(ErrorReport, HoldsEveryIssue) {
   const auto report = check.Finish();
   EXPECT_FALSE(report.value);
   const std::string text = JsonError("x.json", report.issues, Locale::kEn, false);
-  EXPECT_EQ(text.rfind(R"({"format":"policylens-error/1","input":{"name":"x.json"},"issues":[{"code":"syntax","severity":"error")", 0), 0u) << text;
+  EXPECT_EQ(text.rfind(R"({"format":"policylens-error/1","input":{"name":"x.json"},"issues":[{"code":"syntax","severity":"error")", 0), 0u)
+      << text;
   EXPECT_EQ(text.back(), '\n');
 }
 
