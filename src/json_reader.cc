@@ -190,7 +190,7 @@ JsonEventKind JsonReader::Number(JsonEvent& event) {
   const char* stop = p_;
   const NumberEnd how = ScanNumber(p_, end_, finished_, stop);
   if (stop - p_ > static_cast<std::ptrdiff_t>(options_.value_bytes)) {
-    return Fail(event, "limit", "input.number-length", {std::to_string(options_.value_bytes)}, p_);
+    return Fail(event, "number", "input.number-length", {std::to_string(options_.value_bytes)}, p_);
   }
   if (how == NumberEnd::kCut) return event.kind = JsonEventKind::kNeedInput;
   if (how != NumberEnd::kGood) return FailNumber(event, how, stop);

@@ -235,6 +235,7 @@ export const REJECT = [
   ['a number too large', '[1e400]', 'number', { reason: 'no double is nearest to it; quoted it may stay' }],
   ['a negative number too large', '[-1e400]', 'number', { reason: 'the same' }],
   ['the least that rounds to infinity', '[179769313486231580793728971405303415079934132710037826936173778980444968292764750946649017977587207096330286416692887910946555547851940402630657488671505820681908902000708383676273854845817711531764475730270069855571366959622842914819860834936475292719074168444365510704342711559699508093042880177904174497792]', 'number', { reason: 'the same' }],
+  ['a number of 100,000 digits', recipe('', 1, `[${'9'.repeat(100_000)}]`), 'number', { reason: 'longer than any value that is held; the limit is named' }],
   ['a huge exponent', `[0.4e006${'9'.repeat(40)}]`, 'number', { reason: 'the same' }],
   ['129 arrays', recipe('[', 129, '', ']'), 'too-deep'],
   ['129 objects', recipe('{"a":', 129, '1', '}'), 'too-deep'],
