@@ -43,6 +43,7 @@ struct Finding {
   std::optional<std::string> pointer;
   std::uint32_t line = 0;
   std::uint32_t column = 0;
+  std::vector<const PolicyNote*> notes;  // of the policy: what the text leaves open (SOURCE-DEFECT)
 };
 
 // First 16 hex digits of the SHA-256 of code, the clause's policy, section and row, category and pointer, joined by line feeds.

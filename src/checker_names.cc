@@ -1,0 +1,132 @@
+#include "checker_names.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "sensitive.h"
+
+namespace policylens {
+namespace {
+
+// Products in use whose loaded policies cover one role only: the other module may name what these do not.
+std::string ProductsWithoutProcessorModule(const Report& report) {
+  std::string products;
+  for (const std::string& product : report.products) {
+    const auto& categories = report.policies->categories;
+    const bool covered = std::any_of(categories.begin(), categories.end(), [&](const CategoryRef& ref) {
+      return ref.policy->product == product && ref.category->role == Role::kProcessor;
+    });
+    if (!covered) products += (products.empty() ? "`" : ", `") + product + "`";
+  }
+  return products;
+}
+
+std::string Candidates(const Report& report, const MatchResult& match) {
+  std::string ids;
+  for (const Match& one : match.matches) {
+    if (one.applies) continue;
+    ids += (ids.empty() ? "`" : ", `") + report.policies->categories[one.category].category->id + "`";
+  }
+  return ids;
+}
+
+void Ambiguous(const Report& report, std::size_t row, FindingSink& sink) {
+  const MatchResult& match = report.MatchAt(row);
+  const auto likeliest = std::find_if(match.matches.begin(), match.matches.end(), [](const Match& one) { return !one.applies; });
+  const CategoryIndex category = likeliest == match.matches.end() ? match.matches.front().category : likeliest->category;
+  std::string differs;
+  for (const std::string& what : report.RetentionAt(row).differs) differs += (differs.empty() ? "" : ", ") + what;
+  const char* id = differs.empty() ? "finding.ambiguous" : "finding.ambiguous-differs";
+  sink.Add("AMBIGUOUS", Level::kNote, {id, {report.SubjectAt(row).name, Candidates(report, match), differs}},
+           {ClauseOf(report.policies->categories[category]), category, row});
+}
+
+// The object right around an element.
+std::string_view ParentOf(const Report& report, const Subject& subject) {
+  const std::vector<ContextStep>& steps = report.table.contexts[subject.context].steps;
+  return steps.empty() ? std::string_view() : std::string_view(steps.back().name);
+}
+
+class NameChecker {
+ public:
+  NameChecker(const Report& report, FindingSink& sink) : report_(report), sink_(sink), lexicon_(SensitiveLexicon::Builtin()) {
+    for (const auto& policy : report.policies->policies) {
+      if (!report.Uses(*policy)) continue;
+      for (const Condition& condition : policy->conditions) {
+        if (condition.kind != "no-sensitive-data") continue;
+        policy_ = policy.get();
+        condition_ = &condition;
+        return;
+      }
+    }
+  }
+
+  void Check(std::size_t row) {
+    const Element& element = report_.ElementAt(row);
+    const Subject& subject = report_.SubjectAt(row);
+    const std::optional<bool> declared = element.declared ? element.declared->sensitive : std::nullopt;
+    if (declared == true) Sensitive(row, Level::kError, {"finding.sensitive-declared", {subject.name}});
+    if (subject.value_type == ValueType::kBoolean) return;
+    if (!declared) {
+      if (const SensitiveEntry* entry = Find(SensitiveKind::kSensitive, subject)) {
+        Sensitive(row, Level::kWarning, {"finding.sensitive-" + entry->id, {subject.name}});
+      }
+    }
+    if (Find(SensitiveKind::kCredential, subject) != nullptr) Credential(row, subject);
+  }
+
+ private:
+  const SensitiveEntry* Find(SensitiveKind kind, const Subject& subject) const {
+    if (const SensitiveEntry* entry = lexicon_.Find(kind, ParentOf(report_, subject), subject.name)) return entry;
+    return subject.title.empty() ? nullptr : lexicon_.Find(kind, "", subject.title);
+  }
+
+  void Sensitive(std::size_t row, Level level, Message message) {
+    if (condition_ == nullptr) return;
+    sink_.Add(condition_->code.empty() ? "SENSITIVE-DATA" : condition_->code, level, std::move(message),
+              {ClauseOf(*policy_, condition_->source), {}, row});
+  }
+
+  // The row that lists the element, else the duty to keep sensitive data out, else no clause.
+  void Credential(std::size_t row, const Subject& subject) {
+    const std::vector<Match>& matches = report_.MatchAt(row).matches;
+    Subjected about{{}, {}, row};
+    if (!matches.empty()) {
+      about.category = matches.front().category;
+      about.clause = ClauseOf(report_.policies->categories[matches.front().category]);
+    } else if (condition_ != nullptr) {
+      about.clause = ClauseOf(*policy_, condition_->source);
+    }
+    sink_.Add("CREDENTIAL", Level::kWarning, {matches.empty() ? "finding.credential" : "finding.credential-named", {subject.name}}, about);
+  }
+
+  const Report& report_;
+  FindingSink& sink_;
+  const SensitiveLexicon& lexicon_;
+  const Policy* policy_ = nullptr;
+  const Condition* condition_ = nullptr;
+};
+
+}  // namespace
+
+void CheckVerdicts(const Report& report, FindingSink& sink) {
+  if (report.rows.empty()) sink.Add("NO-ELEMENTS", Level::kWarning, {"finding.no-elements", {}}, {});
+  const std::string one_sided = ProductsWithoutProcessorModule(report);
+  for (std::size_t row = 0; row < report.rows.size(); ++row) {
+    if (report.rows[row].ignored) continue;
+    const Verdict verdict = report.MatchAt(row).verdict;
+    if (verdict == Verdict::kAmbiguous) Ambiguous(report, row, sink);
+    if (verdict != Verdict::kUnnamed) continue;
+    const char* id = one_sided.empty() ? "finding.unmatched" : "finding.unmatched-module-missing";
+    sink.Add("UNMATCHED", Level::kUndetermined, {id, {report.SubjectAt(row).name, one_sided}}, {{}, {}, row});
+  }
+}
+
+void CheckNames(const Report& report, FindingSink& sink) {
+  NameChecker checker(report, sink);
+  for (std::size_t row = 0; row < report.rows.size(); ++row) {
+    if (!report.rows[row].ignored) checker.Check(row);
+  }
+}
+
+}  // namespace policylens

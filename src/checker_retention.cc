@@ -1,0 +1,191 @@
+#include "checker_retention.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "retention.h"
+#include "retention_core.h"
+
+namespace policylens {
+namespace {
+
+// Elements with the same category, answer and answer for the last record.
+struct Group {
+  CategoryIndex category = 0;
+  std::int32_t answer = -1;
+  std::int32_t last_record = -1;
+  std::size_t first_row = 0;
+  std::size_t count = 0;
+};
+
+std::vector<Group> GroupsOf(const Report& report) {
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::pair<std::size_t, std::size_t>> rows;  // by match, retention: first row, count
+  for (std::size_t i = 0; i < report.rows.size(); ++i) {
+    const ReportRow& row = report.rows[i];
+    if (row.ignored) continue;
+    ++rows.try_emplace({row.match, row.retention}, i, 0).first->second.second;
+  }
+  std::map<std::tuple<CategoryIndex, std::int32_t, std::int32_t>, Group> groups;
+  for (const auto& [positions, found] : rows) {
+    const std::vector<Match>& matches = report.matches[positions.first].matches;
+    const std::vector<ElementRetention>& entries = report.retentions[positions.second].entries;
+    for (std::size_t i = 0; i < std::min(matches.size(), entries.size()); ++i) {
+      const ElementRetention& entry = entries[i];
+      if (!matches[i].applies || entry.answer < 0) continue;
+      const Group fresh{entry.category, entry.answer, entry.last_record, found.first, 0};
+      Group& group = groups.try_emplace({entry.category, entry.answer, entry.last_record}, fresh).first->second;
+      group.first_row = std::min(group.first_row, found.first);
+      group.count += found.second;
+    }
+  }
+  std::vector<Group> list;
+  for (const auto& [key, group] : groups) list.push_back(group);
+  std::sort(list.begin(), list.end(), [](const Group& a, const Group& b) {
+    return std::tie(a.category, a.first_row, a.answer) < std::tie(b.category, b.first_row, b.answer);
+  });
+  return list;
+}
+
+// `2026-03-01`, `2026-03-01 – 2026-08-28`, `2026-03-01 –` where no last day is stated, `–` for no date.
+std::string Window(const Answer& answer) {
+  std::string text = answer.earliest && answer.bound != Bound::kOpen ? FormatDate(*answer.earliest) : "";
+  if (answer.latest == answer.earliest && answer.latest) return text;
+  if (answer.latest) return text + " – " + FormatDate(*answer.latest);
+  return text.empty() ? "–" : text + " –";
+}
+
+class RetentionChecker {
+ public:
+  RetentionChecker(const Report& report, FindingSink& sink) : report_(report), sink_(sink) {}
+
+  void Check() {
+    for (const Group& group : GroupsOf(report_)) {
+      const Answer& answer = *report_.AnswerAt(group.answer);
+      Past(group, answer);
+      Contradiction(group, answer);
+      if (answer.bound == Bound::kOpen) open_[group.category] += group.count;
+      if (answer.bound == Bound::kUnknown || answer.bound == Bound::kBetween) Unknown(group, answer);
+    }
+    for (const auto& [category, count] : open_) {
+      Add("RETENTION-OPEN", Level::kNote, {"finding.retention-open", {std::to_string(count)}}, category, {});
+    }
+    FutureCollections();
+  }
+
+ private:
+  void Add(std::string_view code, Level level, Message message, CategoryIndex category, std::optional<std::size_t> row) {
+    const CategoryRef& ref = report_.policies->categories[category];
+    sink_.Add(code, level, std::move(message), {RetentionClauseOf(ref), category, row});
+  }
+
+  // `overdue` is reached only where the text states a last day (retention.md S4).
+  void Past(const Group& group, const Answer& answer) {
+    if (answer.status != Status::kOverdue || !answer.latest) return;
+    const Answer* last = report_.AnswerAt(group.last_record);
+    const bool some = last != nullptr && last->status != Status::kOverdue;
+    Add("RETENTION-PAST", Level::kWarning,
+        {some ? "finding.retention-past-some" : "finding.retention-past", {FormatDate(*answer.latest), std::to_string(group.count)}},
+        group.category, group.first_row);
+  }
+
+  void Contradiction(const Group& group, const Answer& answer) {
+    const bool found = std::find(answer.notes.begin(), answer.notes.end(), "termination-before-collection") != answer.notes.end();
+    if (!found) return;
+    Add("DATES-CONTRADICT", Level::kError, {"finding.dates-ended-before-collected", {std::to_string(group.count)}}, group.category,
+        group.first_row);
+  }
+
+  // Data that is to be collected only after the as-of day, one finding for each date.
+  void FutureCollections() {
+    if (!report_.as_of) return;
+    std::map<std::uint32_t, std::pair<std::size_t, std::size_t>> rows;  // by collected date: first row, count
+    for (std::size_t i = 0; i < report_.rows.size(); ++i) {
+      const CollectedDate& collected = report_.CollectedAt(i);
+      if (report_.rows[i].ignored || !collected.last || *collected.last <= *report_.as_of) continue;
+      ++rows.try_emplace(report_.rows[i].collected, i, 0).first->second.second;
+    }
+    for (const auto& [position, found] : rows) {
+      sink_.Add("DATES-CONTRADICT", Level::kError,
+                {"finding.dates-collected-after-as-of",
+                 {FormatDate(*report_.collected[position].last), FormatDate(*report_.as_of), std::to_string(found.second)}},
+                {{}, {}, found.first});
+    }
+  }
+
+  void Unknown(const Group& group, const Answer& answer) {
+    const CategoryRef& ref = report_.policies->categories[group.category];
+    if (ref.rule < 0) return;
+    const CompiledRule& rule = report_.policies->rules[static_cast<std::size_t>(ref.rule)];
+    RetentionInputs inputs = InputsOf(group, ref);
+    const CoreAnswer core = EvaluateCore(rule, inputs);
+    const Event missing =
+        core.plan.kind == Branch::Kind::kUndecided ? *rule.clauses[static_cast<std::size_t>(core.plan.undecided)].when : Event::kCollected;
+    const auto [place, fresh] = unknown_.try_emplace({group.category, missing}, group.first_row);
+    if (!fresh) return;
+    const bool first = std::none_of(unknown_.begin(), unknown_.end(),
+                                    [&](const auto& one) { return one.first.first == group.category && one.first.second != missing; });
+    Add("RETENTION-UNKNOWN", Level::kUndetermined, MessageFor(missing, rule, inputs, answer), group.category,
+        first ? std::nullopt : std::optional(group.first_row));
+  }
+
+  // Names the fact, and what a date (the as-of day stands for one) and `none` would give.
+  Message MessageFor(Event missing, const CompiledRule& rule, RetentionInputs& inputs, const Answer& answer) const {
+    std::string id = "finding.retention-unknown-" + std::string(EventName(missing));
+    if (missing == Event::kCollected) {
+      if (answer.bound == Bound::kBetween) return {id + "-between", {FormatDate(*answer.earliest), FormatDate(*answer.latest)}};
+      return {id, {With(rule, inputs, missing, EventValue::Kind::kDate)}};
+    }
+    if (!report_.as_of) return {id + "-undated", {With(rule, inputs, missing, EventValue::Kind::kNone)}};
+    return {id,
+            {FormatDate(*report_.as_of), With(rule, inputs, missing, EventValue::Kind::kDate),
+             With(rule, inputs, missing, EventValue::Kind::kNone)}};
+  }
+
+  std::string With(const CompiledRule& rule, RetentionInputs inputs, Event event, EventValue::Kind kind) const {
+    const Date day = report_.as_of.value_or(Date{});
+    if (kind == EventValue::Kind::kDate && !report_.as_of) return "–";
+    inputs.events[static_cast<std::size_t>(event)] = {{kind, day}};
+    const Outcome<Answer> outcome = Evaluate(rule, inputs, {.notes = false, .readings = false, .what_if = false, .steps = false});
+    return outcome.value ? Window(*outcome.value) : "–";
+  }
+
+  // The inputs the group's answer was computed from: the item's own facts before those of the input as a whole.
+  RetentionInputs InputsOf(const Group& group, const CategoryRef& ref) const {
+    RetentionInputs inputs;
+    inputs.as_of = report_.as_of;
+    inputs.calendar = &report_.calendar;
+    const Element& element = report_.ElementAt(group.first_row);
+    const Facts* own = element.declared ? &element.declared->facts : nullptr;
+    for (std::size_t i = 1; i < inputs.events.size(); ++i) {
+      const auto event = static_cast<Event>(i);
+      inputs.events[i] = General(event, ref.policy->product);
+      if (own != nullptr && !own->Of(event, ref.policy->product).values.empty())
+        inputs.events[i] = own->Of(event, ref.policy->product).values;
+    }
+    const std::optional<Date> collected = report_.CollectedAt(group.first_row).first;
+    if (collected) inputs.events[0] = {{EventValue::Kind::kDate, *collected}};
+    return inputs;
+  }
+
+  std::vector<EventValue> General(Event event, std::string_view product) const {
+    const Fact* general = nullptr;
+    for (const UsedFact& fact : report_.facts) {
+      if (fact.event != event) continue;
+      if (fact.product == product) return fact.fact.values;
+      if (fact.product.empty()) general = &fact.fact;
+    }
+    return general == nullptr ? std::vector<EventValue>{} : general->values;
+  }
+
+  const Report& report_;
+  FindingSink& sink_;
+  std::map<CategoryIndex, std::size_t> open_;
+  std::map<std::pair<CategoryIndex, Event>, std::size_t> unknown_;
+};
+
+}  // namespace
+
+void CheckRetention(const Report& report, FindingSink& sink) { RetentionChecker(report, sink).Check(); }
+
+}  // namespace policylens

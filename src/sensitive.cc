@@ -1,0 +1,127 @@
+#include "sensitive.h"
+
+#include <algorithm>
+#include <cassert>
+
+#include "builtin.h"
+
+namespace policylens {
+namespace {
+
+constexpr std::size_t kMaxTokens = 24;  // of a name; nobody needs more words to name a datum
+
+// A span of tokens that a phrase covers, and for Chinese where in its token.
+struct Found {
+  std::size_t begin = 0;
+  std::size_t end = 0;  // begin == end: not found
+  bool Overlaps(const Found& other) const { return begin < other.end && other.begin < end; }
+};
+
+bool SameWord(const Token& word, const Token& want) {
+  if (want.han) return word.han && word.text.find(want.text) != std::string::npos;
+  if (word.text == want.text) return true;
+  return word.text.size() == want.text.size() + 1 && word.text.back() == 's' && word.text.compare(0, want.text.size(), want.text) == 0;
+}
+
+// The first place from `from` on where the words of the phrase stand side by side.
+Found FindPhrase(const std::vector<Token>& words, const std::vector<Token>& phrase, std::size_t from) {
+  for (std::size_t i = from; i + phrase.size() <= words.size(); ++i) {
+    std::size_t n = 0;
+    while (n < phrase.size() && SameWord(words[i + n], phrase[n])) ++n;
+    if (n == phrase.size() && n > 0) return {i, i + n};
+  }
+  return {};
+}
+
+bool Means(const SensitiveEntry& entry, const std::vector<Token>& words, std::size_t name_begin) {
+  for (const std::vector<Token>& term : entry.terms) {
+    for (Found at = FindPhrase(words, term, 0); at.end > at.begin; at = FindPhrase(words, term, at.begin + 1)) {
+      if (at.end <= name_begin) continue;
+      const bool other_sense = std::any_of(entry.anti_terms.begin(), entry.anti_terms.end(), [&](const std::vector<Token>& anti) {
+        for (Found no = FindPhrase(words, anti, 0); no.end > no.begin; no = FindPhrase(words, anti, no.begin + 1)) {
+          if (no.Overlaps(at)) return true;
+        }
+        return false;
+      });
+      if (!other_sense) return true;
+    }
+  }
+  return false;
+}
+
+void Wrong(Issues& issues, const JsonValue& value, std::string what) {
+  issues.push_back({Severity::kError, "invalid-field", {"finding.lexicon-entry", {std::move(what)}}, PlaceOf(value, "")});
+}
+
+std::vector<std::vector<Token>> Phrases(const JsonValue& entry, const char* key, Issues& issues) {
+  std::vector<std::vector<Token>> phrases;
+  const JsonValue* list = entry.Find(key);
+  if (list == nullptr || !list->IsArray()) return Wrong(issues, entry, key), phrases;
+  for (const JsonValue& phrase : list->items) {
+    if (!phrase.IsString() || phrase.text.empty()) {
+      Wrong(issues, phrase, key);
+    } else {
+      phrases.push_back(SplitWords(phrase.text));
+    }
+  }
+  return phrases;
+}
+
+std::string TextIn(const JsonValue* object, const char* key) {
+  const JsonValue* value = object == nullptr ? nullptr : object->Find(key);
+  return value != nullptr && value->IsString() ? value->text : "";
+}
+
+SensitiveEntry ReadEntry(const JsonValue& value, Issues& issues) {
+  SensitiveEntry entry;
+  entry.id = TextIn(&value, "id");
+  const std::string kind = TextIn(&value, "kind");
+  entry.kind = kind == "credential" ? SensitiveKind::kCredential : SensitiveKind::kSensitive;
+  entry.reason_en = TextIn(value.Find("reason"), "en");
+  entry.reason_zh = TextIn(value.Find("reason"), "zh-CN");
+  if (entry.id.empty()) Wrong(issues, value, "id");
+  if (kind != "credential" && kind != "sensitive") Wrong(issues, value, "kind");
+  if (entry.reason_en.empty() || entry.reason_zh.empty()) Wrong(issues, value, "reason");
+  entry.terms = Phrases(value, "terms", issues);
+  entry.anti_terms = Phrases(value, "not", issues);
+  return entry;
+}
+
+}  // namespace
+
+Outcome<SensitiveLexicon> SensitiveLexicon::Read(const JsonValue& root) {
+  Outcome<SensitiveLexicon> outcome;
+  SensitiveLexicon lexicon;
+  const JsonValue* entries = root.Find("entries");
+  if (TextIn(&root, "format") != "policylens-sensitive/1") Wrong(outcome.issues, root, "format");
+  if (entries == nullptr || !entries->IsArray()) {
+    Wrong(outcome.issues, root, "entries");
+  } else {
+    for (const JsonValue& entry : entries->items) lexicon.entries_.push_back(ReadEntry(entry, outcome.issues));
+  }
+  if (!HasError(outcome.issues)) outcome.value = std::move(lexicon);
+  return outcome;
+}
+
+const SensitiveLexicon& SensitiveLexicon::Builtin() {
+  static const SensitiveLexicon kLexicon = [] {
+    const Outcome<JsonValue> json = ParseJson(BuiltinBytes("sensitive.json"));
+    Outcome<SensitiveLexicon> lexicon = Read(json.value ? *json.value : JsonValue{});
+    assert(lexicon.value && "the lexicon that is built in has a mistake");
+    return lexicon.value ? std::move(*lexicon.value) : SensitiveLexicon{};
+  }();
+  return kLexicon;
+}
+
+const SensitiveEntry* SensitiveLexicon::Find(SensitiveKind kind, std::string_view parent, std::string_view name) const {
+  std::vector<Token> words;
+  SplitWords(parent, kMaxTokens, &words);
+  const std::size_t name_begin = words.size();
+  SplitWords(name, name_begin + kMaxTokens, &words);
+  for (const SensitiveEntry& entry : entries_) {
+    if (entry.kind == kind && Means(entry, words, name_begin)) return &entry;
+  }
+  return nullptr;
+}
+
+}  // namespace policylens

@@ -1,0 +1,49 @@
+// Names that probably mean sensitive data or a credential (policies/sensitive.json). A heuristic, and called one: it reads
+// names and titles, never values; whole words only, and not where the same words mean something else (`health check`).
+#ifndef POLICYLENS_SENSITIVE_H_
+#define POLICYLENS_SENSITIVE_H_
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "issue.h"
+#include "json_value.h"
+#include "words.h"
+
+namespace policylens {
+
+enum class SensitiveKind : std::uint8_t { kSensitive, kCredential };
+
+struct SensitiveEntry {
+  std::string id;  // `health`, `government-id`, `password` …
+  SensitiveKind kind = SensitiveKind::kSensitive;
+  std::string reason_en;
+  std::string reason_zh;
+  std::vector<std::vector<Token>> terms;
+  std::vector<std::vector<Token>> anti_terms;
+};
+
+class SensitiveLexicon {
+ public:
+  // The lexicon that is built in; it is right, or a test fails.
+  static const SensitiveLexicon& Builtin();
+  static Outcome<SensitiveLexicon> Read(const JsonValue& root);
+
+  // The first entry of the kind that `name` speaks of, read with the name of the object that encloses it: `owner.passport`,
+  // `blood` / `type`. At least one word of the name itself takes part.
+  const SensitiveEntry* Find(SensitiveKind kind, std::string_view parent, std::string_view name) const;
+  const std::vector<SensitiveEntry>& entries() const { return entries_; }
+
+ private:
+  std::vector<SensitiveEntry> entries_;
+};
+
+}  // namespace policylens
+
+#endif  // POLICYLENS_SENSITIVE_H_
