@@ -299,6 +299,16 @@ void WriteCategories(JsonWriter& json, const Report& report, const JsonStyle& st
   json.EndArray();
 }
 
+// What the text leaves open, in our words; only where there is something.
+void WriteNotes(JsonWriter& json, const std::vector<const PolicyNote*>& notes, Locale locale) {
+  if (notes.empty()) return;
+  json.Key("notes").BeginArray();
+  for (const PolicyNote* note : notes) {
+    json.BeginObject().Key("id").String(note->id).Key("text").String(note->text.In(locale)).EndObject();
+  }
+  json.EndArray();
+}
+
 void WriteFinding(JsonWriter& json, const Report& report, const Finding& finding, Locale locale) {
   json.BeginObject().Key("id").String(finding.id).Key("code").String(finding.code).Key("level").String(LevelName(finding.level));
   json.Key("message").String(TextOf(finding.message, locale)).Key("help").String(HelpOf(finding.message, locale));
@@ -316,6 +326,7 @@ void WriteFinding(JsonWriter& json, const Report& report, const Finding& finding
   WriteNumberOrNull(json, finding.line);
   json.Key("column");
   WriteNumberOrNull(json, finding.column);
+  WriteNotes(json, finding.notes, locale);
   json.EndObject();
 }
 

@@ -270,6 +270,7 @@ class TextWriter {
               EscapeInvisible(TextOf(finding.message, locale_)) + '\n';
       const std::string help = HelpOf(finding.message, locale_);
       if (!help.empty()) out_ += "    " + EscapeInvisible(help) + '\n';
+      for (const PolicyNote* note : finding.notes) out_ += "    " + note->id + ": " + note->text.In(locale_) + '\n';
       if (finding.clause.policy != nullptr) {
         out_ += "    " + ClauseText(finding.clause.policy, finding.clause.section, finding.clause.row, locale_) + '\n';
       }
