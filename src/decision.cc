@@ -58,6 +58,7 @@ class Decider {
   void TakeRecord(const Shape& shape, bool every);
   void TakeAssets();
   void TakeKept(const Shape& shape);
+  void TakeShapeless();
   void TakeAlone();
   Candidate Nearest(std::uint32_t group) const;
   void Push(const Candidate& candidate, std::vector<Candidate>* to) const;
@@ -195,6 +196,15 @@ bool Decider::Apply(ShapeIndex index) {
   return !decision_.found.empty() || shape.scope == RecordScope::kListed;
 }
 
+// A group that names no kind of record (a pack need not) lists its items wherever they stand.
+void Decider::TakeShapeless() {
+  for (const TermFit& fit : decision_.fits) {
+    const TermIndex::Group& group = rules_.index.groups()[fit.group];
+    if (!group.group->shape.empty() || fit.coverage < kListedAlone) continue;
+    Push(Candidate{group.category, fit.group, fit.term, fit.coverage, fit.words, false}, &decision_.found);
+  }
+}
+
 // No surroundings: only what a term lists by name counts, and the marks of an asset.
 void Decider::TakeAlone() {
   decision_.shape = kMaxShapes;
@@ -209,6 +219,7 @@ void Decider::TakeAlone() {
 
 Decision Decider::Run() {
   Score();
+  TakeShapeless();
   std::vector<ShapeIndex> order;
   for (std::size_t i = 0; i < rules_.shapes.shapes().size(); ++i) order.push_back(static_cast<ShapeIndex>(i));
   std::stable_sort(order.begin(), order.end(), [&](ShapeIndex a, ShapeIndex b) { return scores_[a] > scores_[b]; });
