@@ -133,7 +133,7 @@ JsonEventKind JsonReader::Root(JsonEvent& event, char c) {
   return Value(event, c);
 }
 
-JsonEventKind JsonReader::Token(JsonEvent& event, JsonEventKind kind, const char* stop) {
+inline JsonEventKind JsonReader::Token(JsonEvent& event, JsonEventKind kind, const char* stop) {
   event.kind = kind;
   event.escaped = event.skipped = false;
   event.text = {p_, static_cast<std::size_t>(stop - p_)};
@@ -144,12 +144,17 @@ JsonEventKind JsonReader::Token(JsonEvent& event, JsonEventKind kind, const char
   return kind;
 }
 
+// Behind a value; a comma that follows at once is taken at once.
 inline void JsonReader::AfterValue() {
-  after_comma_ = false;
   if (!stack_.empty()) {
+    after_comma_ = *p_ == ',';
     state_ = State::kCommaOrEnd;
+    if (!after_comma_) return;
+    ++p_;
+    state_ = stack_.back() == '{' ? State::kKey : State::kValue;
     return;
   }
+  after_comma_ = false;
   state_ = State::kRoot;
   root_on_line_ = true;
   one_line_roots_ = one_line_roots_ && root_line_ == line_;
@@ -172,8 +177,9 @@ JsonEventKind JsonReader::Open(JsonEvent& event, char c) {
 JsonEventKind JsonReader::Close(JsonEvent& event, char c) {
   if (c != (in_object() ? '}' : ']')) return FailUnexpected(event, p_);
   stack_.pop_back();
+  Token(event, c == '}' ? JsonEventKind::kEndObject : JsonEventKind::kEndArray, p_ + 1);
   AfterValue();
-  return Token(event, c == '}' ? JsonEventKind::kEndObject : JsonEventKind::kEndArray, p_ + 1);
+  return event.kind;
 }
 
 JsonEventKind JsonReader::Literal(JsonEvent& event, std::string_view word, JsonEventKind kind) {
@@ -182,8 +188,9 @@ JsonEventKind JsonReader::Literal(JsonEvent& event, std::string_view word, JsonE
     if (p_[i] != word[i]) return FailUnexpected(event, p_);
   }
   if (stack_.empty()) BeginRoot();
+  Token(event, kind, p_ + word.size());
   AfterValue();
-  return Token(event, kind, p_ + word.size());
+  return kind;
 }
 
 JsonEventKind JsonReader::Number(JsonEvent& event) {
@@ -195,8 +202,9 @@ JsonEventKind JsonReader::Number(JsonEvent& event) {
   if (how == NumberEnd::kCut) return event.kind = JsonEventKind::kNeedInput;
   if (how != NumberEnd::kGood) return FailNumber(event, how, stop);
   if (stack_.empty()) BeginRoot();
+  Token(event, JsonEventKind::kNumber, stop);
   AfterValue();
-  return Token(event, JsonEventKind::kNumber, stop);
+  return JsonEventKind::kNumber;
 }
 
 JsonEventKind JsonReader::String(JsonEvent& event, bool key) {
@@ -243,7 +251,9 @@ JsonEventKind JsonReader::EndString(JsonEvent& event, const char* q, std::uint32
   resume_escaped_ = skipping_ = false;
   if (key) {
     after_comma_ = false;
-    state_ = State::kColon;
+    const bool colon = *p_ == ':';
+    p_ += colon ? 1 : 0;
+    state_ = colon ? State::kValue : State::kColon;
     return event.kind;
   }
   if (stack_.empty()) BeginRoot();

@@ -29,13 +29,10 @@ inline const char* SkipPlain(const char* p) {
       p += sizeof word;
       continue;
     }
-    if constexpr (std::endian::native == std::endian::little) {
-      p += static_cast<std::size_t>(std::countr_zero(hits)) / 8;
-    }
-    break;
+    if constexpr (std::endian::native == std::endian::little) return p + static_cast<std::size_t>(std::countr_zero(hits)) / 8;
+    while (static_cast<unsigned char>(*p) >= 0x20 && static_cast<unsigned char>(*p) < 0x80 && *p != '"' && *p != '\\') ++p;
+    return p;
   }
-  while (static_cast<unsigned char>(*p) >= 0x20 && static_cast<unsigned char>(*p) < 0x80 && *p != '"' && *p != '\\') ++p;
-  return p;
 }
 
 // The length of the escape at `p` (a backslash): 2, 6, or 12 for a surrogate pair; 0 if `end` cuts it off.

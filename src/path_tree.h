@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -46,6 +47,33 @@ struct PathNode {
   static constexpr std::uint8_t kSeenScalar = 2;
 };
 
+// Equality of two keys without a call: most are shorter than a cache line.
+inline bool SameKey(std::string_view a, std::string_view b) {
+  if (a.size() != b.size()) return false;
+  const auto word = [](const char* p) {
+    std::uint64_t bytes;
+    std::memcpy(&bytes, p, sizeof bytes);
+    return bytes;
+  };
+  const auto half = [](const char* p) {
+    std::uint32_t bytes;
+    std::memcpy(&bytes, p, sizeof bytes);
+    return bytes;
+  };
+  const std::size_t size = a.size();
+  if (size >= 8) {
+    for (std::size_t i = 0; i + 8 < size; i += 8) {
+      if (word(a.data() + i) != word(b.data() + i)) return false;
+    }
+    return word(a.data() + size - 8) == word(b.data() + size - 8);
+  }
+  if (size >= 4) return half(a.data()) == half(b.data()) && half(a.data() + size - 4) == half(b.data() + size - 4);
+  for (std::size_t i = 0; i < size; ++i) {
+    if (a[i] != b[i]) return false;
+  }
+  return true;
+}
+
 // Where a path was first seen as a leaf.
 struct FirstSeen {
   std::string pointer;       // RFC 6901, within its record
@@ -69,7 +97,7 @@ class PathTree {
   // it in the same object (kNoNode at the beginning): the one that followed last time is tried first.
   NodeId Child(NodeId parent, NodeId after, std::string_view key) {
     const NodeId guess = after == kNoNode ? nodes_[parent].first_child : nodes_[after].next;
-    if (guess != kNoNode && nodes_[guess].key == key && !nodes_[guess].folded) return guess;
+    if (guess != kNoNode && SameKey(nodes_[guess].key, key) && !nodes_[guess].folded) return guess;
     return Search(parent, key);
   }
   // The child that indices and value keys fold to.

@@ -299,7 +299,12 @@ ValueType RecordIntake::TakeText(const JsonEvent& event, NodeId id) {
   }
   if (settled && node.date_rank == 0) return ValueType::kString;
   const std::string_view text = TextOf(event, scratch_);
-  if (node.date_rank != 0) NoteDate(id, DayOfText(text));
+  if (node.date_rank != 0) {
+    const std::optional<Date> day = DayOfText(text);
+    NoteDate(id, day);
+    // A day in the usual form is known to be a date already.
+    if (day && !settled && text[4] == '-') return text.size() == 10 ? ValueType::kDate : ValueType::kDateTime;
+  }
   return settled ? ValueType::kString : TypeOfString(text);
 }
 
