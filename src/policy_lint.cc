@@ -14,8 +14,8 @@ namespace {
 
 class Linter {
  public:
-  Linter(const Policy& policy, const Vocabulary& vocabulary, std::vector<LintRemark>& remarks)
-      : policy_(policy), remarks_(remarks), faulty_(!remarks.empty()) {
+  Linter(const Policy& policy, const JsonValue& root, const Vocabulary& vocabulary, std::vector<LintRemark>& remarks)
+      : policy_(policy), root_(root), remarks_(remarks), faulty_(!remarks.empty()) {
     ReadFiller(vocabulary);
   }
 
@@ -169,9 +169,14 @@ class Linter {
     }
   }
 
+  Place MemberPlace(const std::string& member) const {
+    const JsonValue* value = root_.Find(member);
+    return value == nullptr ? Place{} : PlaceOf(*value, "/" + member);
+  }
+
   void LintNames() {
-    Translation(policy_.title, {}, "title");
-    Translation(policy_.product_name, {}, "product");
+    Translation(policy_.title, MemberPlace("title"), "title");
+    Translation(policy_.product_name, MemberPlace("product"), "product");
     for (const auto* names : {&policy_.stores, &policy_.purposes, &policy_.services}) {
       for (const NamedId& named : *names) {
         Translation(named.name, named.at, "name");
@@ -213,6 +218,7 @@ class Linter {
   }
 
   const Policy& policy_;
+  const JsonValue& root_;
   std::vector<LintRemark>& remarks_;
   const bool faulty_;  // a name that is used wrongly would also seem unused
   std::set<std::string> filler_;
@@ -262,7 +268,8 @@ LintResult LintPolicy(std::string file, std::string_view bytes, const std::vecto
   if (read.value) {
     result.id = read.value->id;
     read.value->file = file;
-    Linter(*read.value, vocabulary, result.remarks).Lint();
+    const Outcome<JsonValue> json = ParseJson(bytes);  // once more, for the places of what a Policy does not place
+    Linter(*read.value, *json.value, vocabulary, result.remarks).Lint();
     LintBesideOthers(*read.value, others, result.remarks);
   }
   result.file = std::move(file);

@@ -104,7 +104,7 @@ TEST(WriteVerify, SaysWhatIsMissingAndWhere) {
   text.replace(text.find("90 days"), 2, "91");
   const VerifyResult result = VerifyPolicy(policy, text);
   EXPECT_EQ(WriteVerify(policy, result, PolicyFormat::kText, Locale::kEn),
-            "lantern.privacy: 14 locators of 11 passages; 1 passages not in the text, 0 locators without a hash\n"
+            "lantern.privacy: 14 locators of 11 passages; not in the text: 1; without a hash: 0\n"
             "  line 93 of the pack: 3, Usage Log, retention: 8 words, found 0 times, 1 wanted\n");
   EXPECT_NE(WriteVerify(policy, result, PolicyFormat::kJson, Locale::kEn).find("\"missing\": 1"), std::string::npos);
   EXPECT_NE(WriteVerify(policy, result, PolicyFormat::kMarkdown, Locale::kZhCn).find("## 提灯隐私声明"), std::string::npos);
