@@ -212,8 +212,7 @@ class PolicyChecker {
     if (notes.empty()) return;
     std::string ids;
     for (const PolicyNote* note : notes) ids += (ids.empty() ? "" : ", ") + note->id;
-    sink_.Add("SOURCE-DEFECT", Level::kNote, {"finding.source-defect", {ids, std::to_string(notes.size())}}, {clause, category, {}},
-              std::move(notes));
+    sink_.Add("SOURCE-DEFECT", Level::kNote, {"finding.source-defect", {ids}}, {clause, category, {}}, std::move(notes));
   }
 
   void References(const Policy& policy) {

@@ -47,12 +47,18 @@ std::vector<Group> GroupsOf(const Report& report) {
   return list;
 }
 
-// `2026-03-01`, `2026-03-01 – 2026-08-28`, `2026-03-01 –` where no last day is stated, `–` for no date.
-std::string Window(const Answer& answer) {
-  std::string text = answer.earliest && answer.bound != Bound::kOpen ? FormatDate(*answer.earliest) : "";
-  if (answer.latest == answer.earliest && answer.latest) return text;
-  if (answer.latest) return text + " – " + FormatDate(*answer.latest);
-  return text.empty() ? "–" : text + " –";
+// An answer in short: what kind of date it gives, and the date or the two of them.
+struct Short {
+  const char* kind;  // `on`, `from` (no last day), `kept` (no date), `unknown`
+  std::string dates;
+};
+
+Short ShortOf(const Answer& answer) {
+  const std::string earliest = answer.earliest ? FormatDate(*answer.earliest) : "";
+  if (answer.bound == Bound::kOpen) return {"kept", ""};
+  if (answer.bound == Bound::kUnknown) return {"unknown", ""};
+  if (!answer.latest) return {"from", earliest};
+  return {"on", answer.latest == answer.earliest ? earliest : earliest + " – " + FormatDate(*answer.latest)};
 }
 
 class RetentionChecker {
@@ -117,7 +123,7 @@ class RetentionChecker {
     const CategoryRef& ref = report_.policies->categories[group.category];
     if (ref.rule < 0) return;
     const CompiledRule& rule = report_.policies->rules[static_cast<std::size_t>(ref.rule)];
-    RetentionInputs inputs = InputsOf(group, ref);
+    const RetentionInputs inputs = InputsOf(group, ref);
     const CoreAnswer core = EvaluateCore(rule, inputs);
     const Event missing =
         core.plan.kind == Branch::Kind::kUndecided ? *rule.clauses[static_cast<std::size_t>(core.plan.undecided)].when : Event::kCollected;
@@ -130,24 +136,25 @@ class RetentionChecker {
   }
 
   // Names the fact, and what a date (the as-of day stands for one) and `none` would give.
-  Message MessageFor(Event missing, const CompiledRule& rule, RetentionInputs& inputs, const Answer& answer) const {
-    std::string id = "finding.retention-unknown-" + std::string(EventName(missing));
+  Message MessageFor(Event missing, const CompiledRule& rule, const RetentionInputs& inputs, const Answer& answer) const {
+    const std::string id = "finding.retention-unknown-" + std::string(EventName(missing));
+    const std::string day = report_.as_of ? FormatDate(*report_.as_of) : "";
+    const Short dated = With(rule, inputs, missing, EventValue::Kind::kDate);
     if (missing == Event::kCollected) {
       if (answer.bound == Bound::kBetween) return {id + "-between", {FormatDate(*answer.earliest), FormatDate(*answer.latest)}};
-      return {id, {With(rule, inputs, missing, EventValue::Kind::kDate)}};
+      if (day.empty() || dated.dates.empty()) return {id + "-undated", {}};
+      return {id, {day, dated.dates}};
     }
-    if (!report_.as_of) return {id + "-undated", {With(rule, inputs, missing, EventValue::Kind::kNone)}};
-    return {id,
-            {FormatDate(*report_.as_of), With(rule, inputs, missing, EventValue::Kind::kDate),
-             With(rule, inputs, missing, EventValue::Kind::kNone)}};
+    const Short none = With(rule, inputs, missing, EventValue::Kind::kNone);
+    const std::string tail = std::string("-") + none.kind;
+    if (day.empty() || dated.dates.empty()) return {id + tail, {none.dates}};
+    return {id + "-" + dated.kind + tail, {day, dated.dates, none.dates}};
   }
 
-  std::string With(const CompiledRule& rule, RetentionInputs inputs, Event event, EventValue::Kind kind) const {
-    const Date day = report_.as_of.value_or(Date{});
-    if (kind == EventValue::Kind::kDate && !report_.as_of) return "–";
-    inputs.events[static_cast<std::size_t>(event)] = {{kind, day}};
+  Short With(const CompiledRule& rule, RetentionInputs inputs, Event event, EventValue::Kind kind) const {
+    inputs.events[static_cast<std::size_t>(event)] = {{kind, report_.as_of.value_or(Date{})}};
     const Outcome<Answer> outcome = Evaluate(rule, inputs, {.notes = false, .readings = false, .what_if = false, .steps = false});
-    return outcome.value ? Window(*outcome.value) : "–";
+    return outcome.value ? ShortOf(*outcome.value) : Short{"unknown", ""};
   }
 
   // The inputs the group's answer was computed from: the item's own facts before those of the input as a whole.
