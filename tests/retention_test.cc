@@ -13,8 +13,8 @@ namespace policylens {
 namespace {
 
 const Calendar& FourHolidays() {
-  static const Calendar kCalendar = MakeCalendar(
-      "custom", {*ParseDate("2024-05-01"), *ParseDate("2024-05-02"), *ParseDate("2024-05-03"), *ParseDate("2024-06-10")}, {});
+  static const Calendar kCalendar =
+      MakeCalendar("custom", {*ParseDate("2024-05-01"), *ParseDate("2024-05-02"), *ParseDate("2024-05-03"), *ParseDate("2024-06-10")}, {});
   return kCalendar;
 }
 
@@ -96,7 +96,8 @@ TEST(Retention, Readings) {
       {"Q1 month without a corresponding day", kConsole, "", "", "2024-01-31", "none", "2024-02-29", false, "event-day-counted", ""},
       {"Q1 working days, from a weekday", kConsole, "", "", "none", "2024-06-03", "2024-06-04", false, "event-day-counted",
        "2024-06-03 2024-07-12 upper deletion-pending"},
-      {"Q1 working days, from a Sunday: no difference", kConsole, "", "", "none", "2024-06-02", "2024-06-04", false, "event-day-counted", ""},
+      {"Q1 working days, from a Sunday: no difference", kConsole, "", "", "none", "2024-06-02", "2024-06-04", false, "event-day-counted",
+       ""},
       {"Q1 the period's own day has no period", kLog, "2024-01-01", "", "2024-05-31", "", "2024-06-01", false, "event-day-counted", ""},
       {"Q2 a Saturday", kFixed, "2024-01-01", "", "", "", "2024-06-29", false, "last-day-roll", "2024-07-01 2024-07-01 exact retained"},
       {"Q2 a working day", kFixed, "2024-01-03", "", "", "", "2024-06-29", false, "last-day-roll", ""},
@@ -107,7 +108,8 @@ TEST(Retention, Readings) {
       {"Q3 one still in use", kAsset, "2023-01-01", "none 2024-03-01", "", "", "2024-04-15", false, "first-hosting-termination",
        "2024-03-31 2024-03-31 exact overdue"},
       {"Q3 none ended", kAsset, "2023-01-01", "none none", "", "", "2024-04-15", false, "first-hosting-termination", ""},
-      {"Q3 dates and unknown mixed", kAsset, "2023-01-01", "2024-03-01 unknown", "", "", "2024-04-15", false, "first-hosting-termination", ""},
+      {"Q3 dates and unknown mixed", kAsset, "2023-01-01", "2024-03-01 unknown", "", "", "2024-04-15", false, "first-hosting-termination",
+       ""},
       {"Q4 the minimum decides", kAsset, "2024-01-01", "2024-03-01", "", "", "2024-06-30", false, "minimum-clause-lower",
        "2024-06-29 - lower deletion-due"},
       {"Q4 a tie", kAsset, "2024-01-01", "2024-05-30", "", "", "2024-06-30", false, "minimum-clause-lower", ""},
@@ -116,12 +118,14 @@ TEST(Retention, Readings) {
       {"Q5 ceiling", kFixed, "2024-01-01", "", "", "", "2024-06-30", false, "fixed-as-ceiling", "2024-01-01 2024-06-29 upper overdue"},
       {"Q5 nothing to say without a date", kFixed, "", "", "", "", "2024-06-30", false, "fixed-as-floor", ""},
       {"Q6", kConsole, "", "", "2024-01-31", "none", "2024-03-01", false, "after-month-exact", "2024-02-29 2024-02-29 exact overdue"},
-      {"Q7 a long month", kConsole, "", "", "2024-01-15", "none", "2024-02-15", false, "month-as-30-days", "2024-02-14 - lower deletion-due"},
+      {"Q7 a long month", kConsole, "", "", "2024-01-15", "none", "2024-02-15", false, "month-as-30-days",
+       "2024-02-14 - lower deletion-due"},
       {"Q7 a month of 30 days", kConsole, "", "", "2024-04-15", "none", "2024-05-15", false, "month-as-30-days", ""},
       {"Q8", kLog, "2024-01-01", "", "2024-05-31", "", "2024-06-01", false, "when-terminated-exact", "2024-05-31 2024-05-31 exact overdue"},
       {"Q9 the end binds first", kConsole, "2023-06-01", "", "2024-01-31", "2024-02-15", "2024-03-01", false,
        "earlier-of-request-and-termination", "2024-02-15 2024-02-29 upper overdue"},
-      {"Q9 without a request", kConsole, "2023-06-01", "", "2024-01-31", "none", "2024-03-01", false, "earlier-of-request-and-termination", ""},
+      {"Q9 without a request", kConsole, "2023-06-01", "", "2024-01-31", "none", "2024-03-01", false, "earlier-of-request-and-termination",
+       ""},
       {"Q10 weekdays only", kConsole, "", "", "none", "2024-04-30", "2024-05-01", true, "weekdays-only",
        "2024-04-30 2024-06-11 upper deletion-pending"},
       {"Q10 without lists it is the same", kConsole, "", "", "none", "2024-04-30", "2024-05-01", false, "weekdays-only", ""},
@@ -132,7 +136,8 @@ TEST(Retention, Readings) {
       {"Q11 a request on a Monday", kConsole, "", "", "none", "2024-06-03", "2024-06-04", false, "request-on-day-off-rolls", ""},
       {"Q12", kConsole, "2024-01-01", "", "none", "2023-12-31", "2024-01-15", false, "early-request-counts",
        "2024-01-01 2024-02-09 upper deletion-pending"},
-      {"Q13", kConsole, "", "2024-01-31", "none", "none", "2024-03-01", false, "hosting-end-ends-feature", "2024-02-29 - lower deletion-due"},
+      {"Q13", kConsole, "", "2024-01-31", "none", "none", "2024-03-01", false, "hosting-end-ends-feature",
+       "2024-02-29 - lower deletion-due"},
       {"Q13 the Feature has a date of its own", kConsole, "", "2024-01-31", "2024-02-10", "none", "2024-03-01", false,
        "hosting-end-ends-feature", ""},
       {"Q23 between 150 and 180 days", kAsset, "2024-01-01", "2024-06-10", "", "", "2024-06-29", false, "threshold-at-termination",
@@ -191,8 +196,7 @@ TEST(Retention, SeveralHostingServices) {
        "several-hosting-services"},
   };
   for (const Row& row : kRows) {
-    const auto answer =
-        Evaluate(RuleOf("tcss.dpsa.asset-basic"), Inputs("2023-01-01", row.hosting, "", "", row.as_of)).value.value();
+    const auto answer = Evaluate(RuleOf("tcss.dpsa.asset-basic"), Inputs("2023-01-01", row.hosting, "", "", row.as_of)).value.value();
     EXPECT_EQ(Text(answer.earliest), row.earliest) << row.note;
     EXPECT_EQ(Text(answer.latest), row.latest) << row.note;
     EXPECT_EQ(BoundName(answer.bound), row.bound) << row.note;
@@ -233,7 +237,8 @@ TEST(Retention, Qualifiers) {
   EXPECT_EQ(of("tcss.dpsa.console-configuration", "2024-01-31", "none", "2024-03-01"), "unless-law-requires");
   EXPECT_EQ(of("tcss.dpsa.console-configuration", "2024-06-30", "none", "2024-03-01"), "unless-law-requires") << "it gives the date";
   EXPECT_EQ(of("tcss.dpsa.console-configuration", "none", "2024-01-31", "2024-03-01"), "");
-  EXPECT_EQ(of("tcss.dpsa.console-configuration", "2024-01-31", "2024-06-03", "2024-04-01"), "unless-law-requires") << "in force on the day";
+  EXPECT_EQ(of("tcss.dpsa.console-configuration", "2024-01-31", "2024-06-03", "2024-04-01"), "unless-law-requires")
+      << "in force on the day";
   EXPECT_EQ(of("tcss.dpsa.asset-basic", "none", "none", "2024-04-01"), "request-under-dpsa");
   EXPECT_EQ(of("tcss.privacy.asset-management", "none", "none", "2024-04-01"), "");
 }
