@@ -58,7 +58,13 @@ async function glueText() {
     ...common,
     stdin: { contents: read(join(engine, 'engine.mjs')), loader: 'js' },
     format: 'esm',
-    define: { fetch: 'undefined', XMLHttpRequest: 'undefined', 'import.meta.url': '""', document: 'undefined' },
+    define: {
+      fetch: 'undefined',
+      XMLHttpRequest: 'undefined',
+      importScripts: 'undefined',
+      'import.meta.url': '"file:///"',
+      document: 'undefined',
+    },
   });
   return result.outputFiles[0].text;
 }

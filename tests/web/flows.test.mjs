@@ -72,6 +72,7 @@ function flows(browser, address) {
     await page.waitForFunction(() => document.querySelector('policy-lens').session.ask.answer.bound === 'exact');
     await sleep(50);
     assert.equal(await textOf(page, '.answer-date'), '28 August 2024');
+    assert.match(await textOf(page, '.chip.status-post-termination-hold'), /./);
     assert.ok((await answer()).steps.length > 0, 'the answer explains itself');
     const questions = await page.evaluate(() => [...document.querySelector('policy-lens').shadowRoot.querySelectorAll('fieldset legend')].map((each) => each.textContent.trim()));
     assert.equal(questions.length, 2, 'only what the clause needs is asked');

@@ -9,6 +9,7 @@ import { isDecisions, isPack } from './recognise.js';
 import type {
   Answer,
   Calendar,
+  DateSpread,
   Decision,
   ErrorReport,
   EventName,

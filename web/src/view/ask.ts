@@ -239,6 +239,6 @@ function readings(s: Session, answer: Answer): TemplateResult | typeof nothing {
 function rule(s: Session, answer: Answer): TemplateResult {
   const entry = s.index.categories.get(answer.category);
   const clause = { policy: entry?.pack.id ?? '', section: entry?.rule?.source?.section ?? '', row: entry?.rule?.source?.row ?? '' };
-  return html`<blockquote class="rule">${heading(s, 2, s.t('field.rule'))}<p>${nameIn(entry?.rule?.statement, s.locale)}</p>
+  return html`<blockquote class="rule">${heading(s, 1, s.t('field.rule'), '', 2)}<p>${nameIn(entry?.rule?.statement, s.locale)}</p>
     <footer class="muted small">${clauseText(s, clause)}${entry?.pack.document?.lastUpdated ? ` · ${s.t('document.updated', entry.pack.document.lastUpdated)}` : ''}</footer></blockquote>`;
 }

@@ -22,7 +22,7 @@ export function dataView(s: Session, actions: DataActions): TemplateResult {
 
 function empty(s: Session, actions: DataActions): TemplateResult {
   return html`<section id="data" class="hero" aria-labelledby="data-h">
-    ${heading(s, s.ui.chrome ? -1 : 0, s.t('hero.title'), 'data-h')}
+    ${heading(s, 0, s.t('hero.title'), 'data-h', s.ui.chrome ? '-hero' : 0)}
     <p class="lead">${s.t('hero.lead')}</p>
     <div class="drop" part="drop">
       <div class="drop-main">

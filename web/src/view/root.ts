@@ -75,7 +75,7 @@ function header(s: Session, actions: RootActions): TemplateResult {
   const editions = s.index.packs.map((pack) => `${pack.product.id.toUpperCase()} ${pack.document?.lastUpdated ?? ''}`);
   return html`<header class="top" part="header">
     <div class="brand"><svg viewBox="0 0 32 32" width="30" height="30" aria-hidden="true"><rect width="32" height="32" rx="7" class="logo-bg"/><circle cx="14" cy="14" r="7.5" class="logo-line"/><path d="M19.6 19.6 26 26" class="logo-line thick"/><path d="M10.6 12.6h6.8M10.6 15.8h4.4" class="logo-line thin"/></svg>
-      <span class="wordmark">PolicyLens</span><span class="editions small muted">${[...new Set(editions)].join(' · ')}</span></div>
+      <span class="wordmark" role="heading" aria-level="1">PolicyLens</span><span class="editions small muted">${[...new Set(editions)].join(' · ')}</span></div>
     <div class="tools">${badge(s)}
       ${select(
         s.t('language'),

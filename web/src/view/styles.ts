@@ -57,7 +57,7 @@ const layout = css`
 :host(:not([chrome])) .section:first-child, .main > .section:first-child { margin-block-start: 1.5rem; }
 .section-head { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: .5rem 1rem; margin-block-end: .9rem; }
 .h { font-weight: 650; letter-spacing: -.012em; line-height: 1.25; text-wrap: balance; outline-offset: 4px; }
-.h-1 { font-size: clamp(1.7rem, 1.2rem + 2.6cqi, 2.6rem); letter-spacing: -.025em; line-height: 1.12; }
+.h-hero { font-size: clamp(1.7rem, 1.2rem + 2.6cqi, 2.6rem); letter-spacing: -.025em; line-height: 1.12; }
 .h0 { font-size: 1.4rem; }
 .h1 { font-size: 1.05rem; }
 .h2 { font-size: .95rem; }

@@ -221,7 +221,7 @@ function candidate(
   actions: { ask(category: string, element: number): void },
 ): TemplateResult {
   return html`<div class="candidate">
-    ${heading(s, 2, html`${s.name(match.category)} <span class="muted small">${match.setByUser ? s.t('match.byYou') : percentText(s, match.confidence)}${match.applies === 'perhaps' ? ` · ${s.t('match.perhaps')}` : ''}</span>`)}
+    ${heading(s, 1, html`${s.name(match.category)} <span class="muted small">${match.setByUser ? s.t('match.byYou') : percentText(s, match.confidence)}${match.applies === 'perhaps' ? ` · ${s.t('match.perhaps')}` : ''}</span>`, '', 2)}
     <dl>
       ${match.term ? html`<dt>${s.t('field.term')}</dt><dd>${term(s, match.term)}</dd>` : nothing}
       ${match.evidence?.length ? html`<dt>${s.t('field.evidence')}</dt><dd>${match.evidence.map((each, nth) => html`${nth ? ', ' : ''}<q>${visible(each.word)}</q> <span class="muted">(${s.t(`from.${each.from}` as 'from.name')})</span>`)}</dd>` : nothing}
