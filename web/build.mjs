@@ -61,7 +61,7 @@ async function glueText() {
     define: {
       fetch: 'undefined',
       XMLHttpRequest: 'undefined',
-      importScripts: 'undefined',
+
       'import.meta.url': '"file:///"',
       document: 'undefined',
     },
@@ -105,8 +105,9 @@ async function script(entry, extra = {}) {
 function packs() {
   const folder = join(root, 'policies');
   return readdirSync(folder)
-    .filter((name) => name.endsWith('.json') && name !== 'vocabulary.json')
-    .map((name) => JSON.parse(read(join(folder, name))));
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => JSON.parse(read(join(folder, name))))
+    .filter((each) => each.format === 'policylens-policy/1');
 }
 
 const icon = read(join(web, 'src/icon.svg')).trim();

@@ -134,7 +134,7 @@ a { color: var(--_accent); text-underline-offset: 3px; }
 .keys { grid-template-columns: auto 1fr; }
 .twist { display: inline-block; inline-size: .55em; block-size: .55em; border-inline-end: 1.6px solid currentColor; border-block-end: 1.6px solid currentColor; transform: rotate(-45deg); margin-inline-end: .55em; flex: none; }
 [aria-expanded="true"] > .twist { transform: rotate(45deg) translate(-.1em, -.1em); }
-summary { cursor: pointer; }
+summary { cursor: pointer; min-block-size: 1.6rem; padding-block: .1rem; }
 summary > .h { display: inline; }
 details.card > summary { display: flex; flex-wrap: wrap; align-items: baseline; gap: .2rem .8rem; list-style: none; min-block-size: 1.5rem; }
 details.card > summary::-webkit-details-marker { display: none; }
@@ -174,7 +174,7 @@ const results = css`
 .level-mark { display: inline-block; inline-size: .65em; block-size: .65em; margin-inline-end: .5em; border: 2px solid var(--_muted); flex: none; }
 .level-mark.error { background: var(--_bad); border-color: var(--_bad); } .level-mark.warning { border-color: var(--_warn); transform: rotate(45deg); background: var(--_warn); } .level-mark.undetermined { border-radius: 50%; border-color: var(--_accent); border-style: dashed; } .level-mark.note { border-radius: 50%; }
 .level-group { margin-block-start: .75rem; } .findings { list-style: none; padding: 0; } .findings > li { border-block-start: 1px solid var(--_line); padding-block: .65rem; overflow-wrap: anywhere; } .findings p { margin-block: .15rem; } .findings > li:first-child { border: 0; }
-.ask { display: grid; gap: 1.5rem; padding: 0; overflow: hidden; }
+.ask { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1.5rem; padding: 0; overflow: hidden; }
 .ask-form { padding: 1.25rem; display: flex; flex-direction: column; gap: 1rem; background: var(--_surface); }
 .ask-form select, .ask-form .field { inline-size: 100%; }
 .ask-answer { padding: 0 1.25rem 1.35rem; min-inline-size: 0; }
@@ -183,6 +183,7 @@ fieldset { border: 0; margin: 0; padding: 0; min-inline-size: 0; } legend { marg
 .segments { display: flex; border: 1px solid var(--_control); border-radius: 7px; overflow: hidden; background: var(--_card); inline-size: fit-content; max-inline-size: 100%; }
 .segment { position: relative; display: flex; } .segment input { position: absolute; opacity: 0; inset: 0; inline-size: 100%; block-size: 100%; margin: 0; cursor: pointer; }
 .segment span { white-space: nowrap; padding: .3rem .65rem; font-size: .875rem; min-block-size: 2rem; display: flex; align-items: center; text-align: center; line-height: 1.2; }
+@container policylens (max-width: 23rem) { .segments { inline-size: 100%; } .segment { flex: 1; } .segment span { white-space: normal; padding-inline: .3rem; inline-size: 100%; justify-content: center; } }
 .segment + .segment { border-inline-start: 1px solid var(--_line); }
 .segment input:checked + span { background: var(--_accent); color: var(--_on-accent); font-weight: 600; }
 .date-row { display: flex; flex-wrap: wrap; gap: .6rem; align-items: center; margin-block-start: .55rem; } .date-row input[type="range"] { flex: 1 1 7rem; min-inline-size: 6rem; accent-color: var(--_accent); min-block-size: 1.5rem; }

@@ -282,7 +282,7 @@ function groupLanes(s: Session, group: Group, scale: Scale): TemplateResult {
 /** The table that says the same as the picture. */
 function twin(s: Session, groups: Group[]): TemplateResult {
   const rows = groups.flatMap((group) => distinct(group).map((row) => ({ group, ...row })));
-  return html`<div class="scroll" tabindex="0" role="region" aria-label=${s.t('timeline.title')}><table class="table">
+  return html`<div class="scroll" tabindex="0" role="region" aria-label=${s.t('timeline.caption')}><table class="table">
     <caption class="vh">${s.t('timeline.caption')}</caption>
     <thead><tr>${['category', 'elements', 'collected', 'floor', 'hold', 'kind', 'earliest', 'latest', 'status'].map((key) => html`<th scope="col">${s.t(`twin.${key}` as 'twin.kind')}</th>`)}</tr></thead>
     <tbody>${rows.map(
