@@ -61,7 +61,7 @@ void WriteReadings(JsonWriter& json, const std::vector<Reading>& readings) {
 void WriteSteps(JsonWriter& json, const std::vector<Step>& steps, Locale locale) {
   json.Key("steps").BeginArray();
   for (const Step& step : steps) {
-    json.BeginObject().Key("code").String(CodeOfMessage(step.message.id)).Key("text").String(TextOf(step.message, locale)).EndObject();
+    json.BeginObject().Key("code").String(CodeOfStep(step.message)).Key("text").String(TextOf(step.message, locale)).EndObject();
   }
   json.EndArray();
 }
@@ -76,11 +76,11 @@ void WriteDateOrNull(JsonWriter& json, const std::optional<Date>& date) {
   }
 }
 
-std::string_view CodeOfMessage(std::string_view id) {
-  const std::size_t dot = id.find('.');
-  if (dot != std::string_view::npos) id.remove_prefix(dot + 1);
-  if (id.starts_with("step-")) id.remove_prefix(5);
-  return id;
+std::string_view CodeOfStep(const Message& message) {
+  constexpr std::string_view kPrefix = "retention.step-";
+  const std::string_view id = message.id;
+  if (id.starts_with(kPrefix)) return id.substr(kPrefix.size());
+  return id == "report.verbatim" && message.params.size() > 2 ? std::string_view(message.params[2]) : id;
 }
 
 void WriteAnswerFields(JsonWriter& json, const Answer& answer, Locale locale) {

@@ -14,8 +14,9 @@ namespace policylens {
 // Writes members into an open object: earliest … alternatives, steps (retention.md S4). A missing value is null.
 void WriteAnswerFields(JsonWriter& json, const Answer& answer, Locale locale);
 
-// The code a message id stands for where codes are printed: what follows its area and kind (`retention.step-x` → `x`).
-std::string_view CodeOfMessage(std::string_view id);
+// The code of a step where codes are printed: what follows area and kind of its id (`retention.step-x` → `x`), or the code that
+// a step read back from a report brings along.
+std::string_view CodeOfStep(const Message& message);
 
 void WriteDateOrNull(JsonWriter& json, const std::optional<Date>& date);
 

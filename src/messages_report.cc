@@ -182,6 +182,9 @@ constexpr MessageText kTexts[] = {
      "This report says what the loaded policies state about the names in the input. It is information, neither part of anybody's terms nor "
      "legal advice.",
      "本报告说明已加载的政策对输入中的名称有何规定，仅供参考，既不构成任何条款，也不构成法律意见。"},
+    {"report.verbatim", "{0}", "{0}", "{1}", "{1}"},
+    {"report.other-policy", "the report was made with another edition of the policy `{0}`", "该报告使用的是政策 `{0}` 的另一版本",
+     "load the packs it was made with, or check the data again", "请加载当时使用的政策包，或重新检查数据"},
 };
 
 }  // namespace

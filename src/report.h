@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <memory>
 #include <optional>
 #include <string>
@@ -131,6 +132,8 @@ struct Report {
   std::vector<Finding> findings;  // by level, code, pointer
   ReportSummary summary;
   Issues issues;
+  std::deque<std::string> texts;  // what the views in `answers` point into where a report was read back
+  std::deque<std::vector<std::string>> text_lists;
 
   const Element& ElementAt(std::size_t row) const { return table.elements[row]; }
   const Subject& SubjectAt(std::size_t row) const { return table.subjects[table.elements[row].subject]; }

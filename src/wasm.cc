@@ -27,11 +27,16 @@
 //   dates(handle)                      the result holds how dated records spread: [{"pointer", "first", "last", "dated", "undated",
 //                                      "months": [["2026-03", 5], …]}], most records first; where all fall into one month, nothing
 //   release(handle)                    forgets a kept report
+//   beginReport()                      what is fed from now on is the JSON of a report …
+//   adopt() -> number                  … which is read back: handle, or 0 and a policylens-error/1 as result. Its sentences stay in
+//                                      the language it was written in
 //
 //   retention(category, inputsJson, optionsJson) -> string     an answer, or {"category", "error"}; options: {"locale", "calendar"}
 //                                      (`weekdays`, `cn` or a calendar object; lists among the inputs count before it)
 //   match(name, optionsJson) -> string  {"verdict", "matches", "nearest"} as in a report; options: {"locale", "products"}
 //
+// An export of a kept report is written from memory; of another one (a saved file, another session) after beginReport(), feed()
+// and adopt(). Both give the bytes of the command line, in the report's own language.
 // A trap or abort leaves the module unusable: JavaScript throws the instance away and makes another.
 
 #include <emscripten/bind.h>
@@ -41,6 +46,7 @@
 #include <limits>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -51,6 +57,7 @@
 #include "json_issue.h"
 #include "json_report.h"
 #include "report_format.h"
+#include "report_reader.h"
 #include "retention_query.h"
 #include "sha256.h"
 
@@ -67,6 +74,7 @@ struct Session {
   std::unique_ptr<std::uint8_t[]> chunk;
   std::unique_ptr<Check> check;
   CheckOptions options;
+  std::optional<std::string> report_text;  // of a report being fed
   std::map<std::int32_t, std::unique_ptr<Report>> kept;
   std::int32_t last_handle = 0;
   std::string result;
@@ -169,6 +177,7 @@ std::string Labels(const std::string& locale_name) {
 std::string Begin(const std::string& text) {
   Session& session = TheSession();
   session.check.reset();
+  session.report_text.reset();
   const Outcome<JsonValue> object = ReadObject(text);
   if (!object.value) return ErrorText(object.issues);
   Outcome<CheckOptions> options = ReadCheckOptions(*object.value);
@@ -187,12 +196,20 @@ std::uintptr_t Reserve(double bytes) {
 
 bool Feed(std::uint32_t bytes) {
   Session& session = TheSession();
-  if (session.check == nullptr || session.chunk == nullptr || bytes > kChunkBytes) return false;
-  return session.check->Feed({reinterpret_cast<const char*>(session.chunk.get()), bytes});
+  if (session.chunk == nullptr || bytes > kChunkBytes) return false;
+  const std::string_view chunk(reinterpret_cast<const char*>(session.chunk.get()), bytes);
+  if (session.report_text) return session.report_text->append(chunk), true;
+  return session.check != nullptr && session.check->Feed(chunk);
 }
 
 double BytesRead() { return TheSession().check == nullptr ? 0 : static_cast<double>(TheSession().check->BytesRead()); }
 double RecordsRead() { return TheSession().check == nullptr ? 0 : static_cast<double>(TheSession().check->RecordsRead()); }
+
+std::int32_t Keep(Report report) {
+  Session& session = TheSession();
+  session.kept.emplace(++session.last_handle, std::make_unique<Report>(std::move(report)));
+  return session.last_handle;
+}
 
 std::int32_t Finish() {
   Session& session = TheSession();
@@ -206,14 +223,30 @@ std::int32_t Finish() {
   }
   const bool columns = session.options.columns || report.value->rows.size() > kColumnsFrom;
   session.result = JsonReport(*report.value, {locale, false, !columns});
-  session.kept.emplace(++session.last_handle, std::make_unique<Report>(std::move(*report.value)));
-  return session.last_handle;
+  return Keep(std::move(*report.value));
 }
 
 std::uintptr_t ResultAddress() { return reinterpret_cast<std::uintptr_t>(TheSession().result.data()); }
 std::uint32_t ResultLength() { return static_cast<std::uint32_t>(TheSession().result.size()); }
 
 // ---- kept reports ----
+
+void BeginReport() {
+  TheSession().check.reset();
+  TheSession().report_text.emplace();
+}
+
+std::int32_t Adopt() {
+  Session& session = TheSession();
+  if (!session.report_text) return 0;
+  const std::string text = std::move(*session.report_text);
+  session.report_text.reset();
+  const Outcome<JsonValue> json = ParseJson(text);
+  Outcome<ReadReport> read = json.value ? ReadReportJson(*json.value, session.policies) : Outcome<ReadReport>{{}, json.issues};
+  if (read.value) return Keep(std::move(read.value->report));
+  session.result = ErrorText(read.issues, "report");
+  return 0;
+}
 
 const Report* Kept(std::int32_t handle) {
   const auto found = TheSession().kept.find(handle);
@@ -406,6 +439,8 @@ EMSCRIPTEN_BINDINGS(policylens) {
   emscripten::function("name", &ElementName);
   emscripten::function("dates", &Dates);
   emscripten::function("release", &Release);
+  emscripten::function("beginReport", &BeginReport);
+  emscripten::function("adopt", &Adopt);
   emscripten::function("retention", &Retention);
   emscripten::function("match", &MatchOne);
 }

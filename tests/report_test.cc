@@ -9,6 +9,7 @@
 #include "json_report.h"
 #include "mask.h"
 #include "report_format.h"
+#include "report_reader.h"
 
 namespace policylens {
 namespace {
@@ -307,6 +308,39 @@ TEST(Report, ValuesReachNoFormat) {
       EXPECT_EQ(text.find(value), std::string::npos) << format.name << " " << value;
     }
   }
+}
+
+TEST(Reader, AReportReadBackIsWrittenTheSameInEveryFormat) {
+  const std::string inputs[] = {
+      DescriptionOf(R"("kernel version", {"name": "client IP", "collected": "2026-01-05"}, "birth date", {"name": "b", "category":
+        "ciam.privacy.statistical"})",
+                    R"("facts": {"hostingTerminated": ["none", "2026-05-01"], "featureTerminated": {"ciam": "none"}},
+        "context": {"userRegions": ["RU"], "tke": {"purchased": true}}, )"),
+      "{\"time\": \"2026-01-07\", \"apiVersion\": 1, \"ip\": \"192.0.2.1\"}\n{\"time\": \"2026-03-07\", \"apiVersion\": 1, \"ip\": "
+      "2}\n{oops}\n",
+  };
+  for (const std::string& input : inputs) {
+    const Report original =
+        CheckIt(input, R"({"asOf": "2026-06-01", "decisions": [{"pointer": "/data/2", "ignore": true, "reason": "r"}]})");
+    const auto json = ParseJson(JsonReport(original, {Locale::kEn, false, true}));
+    ASSERT_TRUE(json.value);
+    const auto read = ReadReportJson(*json.value, Builtin());
+    ASSERT_TRUE(read.value) << TextOf(read.issues[0].message, Locale::kEn);
+    for (const ReportFormat& format : ReportFormats()) {
+      EXPECT_EQ(WriteFormat(format, read.value->report, {}), WriteFormat(format, original, {})) << format.name;
+    }
+  }
+}
+
+TEST(Reader, RefusesWhatIsNoReportOfThesePolicies) {
+  EXPECT_FALSE(ReadReportJson(*ParseJson("{}").value, Builtin()).value);
+  EXPECT_FALSE(ReadReportJson(*ParseJson(R"({"format": "policylens-report/1"})").value, Builtin()).value);
+  std::string text = JsonReport(CheckIt("{\"a\": 1}"), {});
+  const std::size_t at = text.find("\"sha256\": \"") + 12;
+  text[at] = text[at] == '0' ? '1' : '0';
+  const auto other = ReadReportJson(*ParseJson(text).value, Builtin());
+  ASSERT_FALSE(other.value);
+  EXPECT_EQ(other.issues[0].code, "unknown-policy");
 }
 
 TEST(ErrorReport, HoldsEveryIssue) {
