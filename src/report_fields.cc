@@ -15,13 +15,6 @@ std::string_view Kept(std::string text, std::deque<std::string>& texts) {
   return texts.back();
 }
 
-std::optional<Status> StatusByName(std::string_view name) {
-  for (int i = 0; i <= static_cast<int>(Status::kMinimumMet); ++i) {
-    if (StatusName(static_cast<Status>(i)) == name) return static_cast<Status>(i);
-  }
-  return std::nullopt;
-}
-
 Bound BoundByName(std::string_view name) {
   for (int i = 0; i <= static_cast<int>(Bound::kUnknown); ++i) {
     if (BoundName(static_cast<Bound>(i)) == name) return static_cast<Bound>(i);
