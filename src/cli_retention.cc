@@ -4,9 +4,9 @@
 #include <utility>
 
 #include "cli_run.h"
+#include "dated_groups.h"
 #include "labels.h"
 #include "retention_query.h"
-#include "text_report.h"
 #include "used_facts.h"
 
 namespace policylens::cli {
@@ -31,10 +31,12 @@ std::string ReplyText(const PolicySet& policies, const RetentionReply& reply, co
   std::string day = options.as_of ? FormatDate(*options.as_of) : "";
   if (options.as_of_from_clock) day = Say(options.locale, "as-of-clock", {day});
   const std::string name = policies.categories[category].category->name.In(options.locale);
-  return Say(options.locale, "text-answer-head", {name, day}) + "\n" + TextAnswer(policies, category, *reply.answer, options.locale);
+  std::string text = Say(options.locale, "text-answer-head", {name, day}) + "\n";
+  for (const std::string& line : AnswerLines(policies, category, *reply.answer, options.locale)) text += "  " + line + "\n";
+  return text;
 }
 
-Exit AnswerLines(const PolicySet& policies, const Calendar* calendar, Locale locale) {
+Exit AnswerStream(const PolicySet& policies, const Calendar* calendar, Locale locale) {
   Exit exit = Exit::kGood;
   std::string line;
   std::string out;
@@ -65,7 +67,7 @@ Exit RunRetention(const RetentionArguments& arguments) {
   if (policies == nullptr) return exit;
   const Calendar* given = options->option.calendar ? &*options->option.calendar : nullptr;
   if (given == nullptr && options->facts_file && options->facts_file->calendar) given = &*options->facts_file->calendar;
-  if (lines) return AnswerLines(*policies, given, options->locale);
+  if (lines) return AnswerStream(*policies, given, options->locale);
   const Calendar calendar = given == nullptr ? Calendar{} : *given;
   const RetentionReply reply = Ask(*policies, arguments.category, *options, calendar);
   std::string text;

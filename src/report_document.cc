@@ -1,12 +1,10 @@
 #include "report_document.h"
 
-#include <algorithm>
-#include <map>
 #include <utility>
 
+#include "dated_groups.h"
 #include "labels.h"
 #include "text.h"
-#include "text_report.h"
 
 namespace policylens {
 namespace {
@@ -212,34 +210,15 @@ class DocumentBuilder {
     return section;
   }
 
-  // ---- dates: each distinct answer once ----
-
-  static std::string WithoutIndent(std::string_view lines) {
-    std::string text;
-    while (!lines.empty()) {
-      const std::size_t end = std::min(lines.find('\n'), lines.size());
-      const std::string_view line = lines.substr(0, end);
-      text += text.empty() ? "" : "\n";
-      text += line.substr(std::min(line.find_first_not_of(' '), line.size()));
-      lines.remove_prefix(std::min(end + 1, lines.size()));
-    }
-    return text;
-  }
+  // ---- dates ----
 
   DocumentSection Dates() const {
     DocumentSection section;
     section.title = Tell("title-dates");
     section.table.head = Head({"doc-category", "label-elements", "doc-explanation"});
-    std::map<std::pair<CategoryIndex, std::int32_t>, std::size_t> groups;
-    for (std::size_t i = 0; i < report_.rows.size(); ++i) {
-      if (report_.rows[i].ignored) continue;
-      for (const ElementRetention& entry : report_.RetentionAt(i).entries) {
-        if (entry.answer >= 0) ++groups[{entry.category, entry.answer}];
-      }
-    }
-    for (const auto& [key, count] : groups) {
-      const std::string lines = TextAnswer(*report_.policies, key.first, *report_.AnswerAt(key.second), locale_);
-      section.table.rows.push_back({CategoryName(key.first), Number(count), WithoutIndent(lines)});
+    for (const DatedGroup& group : DatedGroups(report_, locale_)) {
+      const std::string lines = Lines(group.lines, [](const std::string& line) { return line; });
+      section.table.rows.push_back({CategoryName(group.category), Number(group.elements), group.collected + "\n" + lines});
     }
     return section;
   }

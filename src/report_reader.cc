@@ -262,7 +262,18 @@ class Reader {
       if (const JsonValue* pointer = json.Find("pointer"); pointer != nullptr && pointer->IsString()) finding.pointer = pointer->text;
       finding.line = static_cast<std::uint32_t>(fields_.CountOrZero(json, "line"));
       finding.column = static_cast<std::uint32_t>(fields_.CountOrZero(json, "column"));
+      ReadNotes(json, finding);
       report_.findings.push_back(std::move(finding));
+    }
+  }
+
+  void ReadNotes(const JsonValue& json, Finding& finding) {
+    const JsonValue* list = json.Find("notes");
+    for (std::size_t i = 0; list != nullptr && finding.clause.policy != nullptr && i < list->items.size(); ++i) {
+      const std::string& id = fields_.Text(list->items[i], "id");
+      for (const PolicyNote& note : finding.clause.policy->notes) {
+        if (note.id == id) finding.notes.push_back(&note);
+      }
     }
   }
 

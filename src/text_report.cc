@@ -6,33 +6,13 @@
 #include <utility>
 #include <vector>
 
+#include "dated_groups.h"
 #include "labels.h"
-#include "retention_labels.h"
 #include "text.h"
 #include "text_table.h"
 
 namespace policylens {
 namespace {
-
-std::string StoresText(const Policy& policy, const std::vector<std::string>& stores, Locale locale) {
-  std::string text;
-  for (const std::string& store : stores) text += (text.empty() ? "" : ", ") + StoreLabel(policy, store, locale);
-  return text.empty() ? Say(locale, "text-stores-none") : Say(locale, "text-stores", {text});
-}
-
-std::string WhatIfText(const WhatIf& what, Locale locale) {
-  const std::string dates = what.earliest == what.latest
-                                ? Say(locale, "deleted-on", {FormatDate(what.earliest)})
-                                : Say(locale, "deleted-between", {FormatDate(what.earliest), FormatDate(what.latest)});
-  return Say(locale, "text-what-if", {Label(locale, "event", EventName(what.event)), FormatDate(what.on), dates});
-}
-
-std::string StepsText(const std::vector<Step>& steps, Locale locale) {
-  std::string text;
-  for (const Step& step : steps)
-    text += (text.empty() || locale == Locale::kZhCn ? "" : " ") + EscapeInvisible(TextOf(step.message, locale));
-  return text;
-}
 
 // The writer of one report; `out_` grows from top to bottom.
 class TextWriter {
@@ -205,53 +185,18 @@ class TextWriter {
     out_ += AlignedRows(rows);
   }
 
-  // ---- dates: each distinct answer once ----
-
-  struct DatedGroup {
-    const ElementRetention* entry = nullptr;
-    const CollectedDate* collected = nullptr;
-    std::size_t elements = 0;
-  };
-
-  std::vector<DatedGroup> DatedGroups() const {
-    std::map<std::tuple<CategoryIndex, std::int32_t, std::int32_t>, DatedGroup> groups;
-    for (std::size_t i = 0; i < report_.rows.size(); ++i) {
-      if (report_.rows[i].ignored) continue;
-      for (const ElementRetention& entry : report_.RetentionAt(i).entries) {
-        DatedGroup& group = groups[{entry.category, entry.answer, entry.last_record}];
-        group.entry = &entry;
-        group.collected = &report_.CollectedAt(i);
-        ++group.elements;
-      }
-    }
-    std::vector<DatedGroup> list;
-    for (auto& [key, group] : groups) list.push_back(group);
-    return list;
-  }
-
-  std::string CollectedText(const CollectedDate& collected) const {
-    if (!collected.first) return Tell("text-collected-none");
-    std::string source = Label(locale_, "source", FactSourceName(collected.source));
-    if (collected.pointer) source = EscapeInvisible(*collected.pointer);
-    if (collected.first == collected.last) return Tell("text-collected", {FormatDate(*collected.first), source});
-    return Tell("text-collected-range", {FormatDate(*collected.first), FormatDate(*collected.last), source});
-  }
+  // ---- dates ----
 
   void WriteDates() {
-    const std::vector<DatedGroup> groups = DatedGroups();
+    const std::vector<DatedGroup> groups = DatedGroups(report_, locale_);
     if (groups.empty()) return;
     out_ += '\n' + Painted(Tell("title-dates"), "1") + '\n';
-    for (const DatedGroup& group : groups) WriteDatedGroup(group);
-  }
-
-  void WriteDatedGroup(const DatedGroup& group) {
-    const CategoryIndex category = group.entry->category;
-    const std::string elements =
-        group.elements == 1 ? Tell("text-one-element") : Tell("text-some-elements", {std::to_string(group.elements)});
-    out_ += "  " + CategoryName(category) + ": " + elements + ", " + CollectedText(*group.collected) + '\n';
-    const Answer* answer = report_.AnswerAt(group.entry->answer);
-    if (answer == nullptr || group.entry->last_record >= 0) out_ += "    " + DeletionText(report_, *group.entry, locale_) + '\n';
-    if (answer != nullptr) out_ += TextAnswer(*report_.policies, category, *answer, locale_);
+    for (const DatedGroup& group : groups) {
+      const std::string elements =
+          group.elements == 1 ? Tell("text-one-element") : Tell("text-some-elements", {std::to_string(group.elements)});
+      out_ += "  " + CategoryName(group.category) + ": " + elements + ", " + group.collected + '\n';
+      for (const std::string& line : group.lines) out_ += "    " + line + '\n';
+    }
   }
 
   // ---- findings and issues ----
@@ -292,25 +237,6 @@ class TextWriter {
 }  // namespace
 
 std::string TextReport(const Report& report, Locale locale, bool colour) { return TextWriter(report, locale, colour).Write(); }
-
-std::string TextAnswer(const PolicySet& policies, CategoryIndex category, const Answer& answer, Locale locale) {
-  const Policy& policy = *policies.categories[category].policy;
-  std::string out;
-  const auto line = [&](const std::string& text) { out += "    " + text + '\n'; };
-  line((answer.status ? Label(locale, "status", StatusName(*answer.status)) + ": " : "") + DeletionText(answer, locale));
-  if (answer.stores != nullptr) line(StoresText(policy, *answer.stores, locale));
-  if (answer.what_if) line(WhatIfText(*answer.what_if, locale));
-  if (!answer.steps.empty()) line(Say(locale, "text-why", {StepsText(answer.steps, locale)}));
-  for (const std::string_view note : answer.notes) line(Say(locale, "text-note", {TextOf(NoteLabel(note), locale)}));
-  for (const std::string_view qualifier : answer.qualifiers) line(Say(locale, "text-note", {TextOf(QualifierLabel(qualifier), locale)}));
-  for (const Reading& reading : ReadingsWorthShowing(answer)) {
-    line(Say(locale, "text-other-reading", {ReadingText(reading, locale), TextOf(ReadingLabel(reading.id), locale)}));
-  }
-  if (const RetentionRule* rule = RuleOf(policies, category)) {
-    line(ClauseText(&policy, rule->source.section, rule->source.row, locale) + ": " + rule->statement.In(locale));
-  }
-  return out;
-}
 
 std::string TextIssues(const Issues& issues, Locale locale, bool colour) {
   std::string out;

@@ -12,9 +12,6 @@ namespace policylens {
 
 std::string TextReport(const Report& report, Locale locale, bool colour);
 
-// The lines that explain one answer: dates, stores, what-if, steps, notes, other readings, the clause. Indented by four blanks.
-std::string TextAnswer(const PolicySet& policies, CategoryIndex category, const Answer& answer, Locale locale);
-
 // `error: … (line 3, column 1)` and the advice below it, one issue after the other; for stderr and the end of a text report.
 std::string TextIssues(const Issues& issues, Locale locale, bool colour);
 
