@@ -174,8 +174,15 @@ TEST(Checker, AnAmbiguousElementIsOneNoteAndNothingIsClaimedOfIt) {
   Report report = ReportOf(Description(R"("products": ["ciam"])", R"({"name": "client IP", "collected": "2020-01-01", "keepDays": 7})"));
   const CategoryIndex log = report.policies->FindCategory("ciam.privacy.administrator-action-log").value();
   const CategoryIndex operation = report.policies->FindCategory("ciam.privacy.user-operation-log").value();
-  report.matches.resize(1);
-  report.matches[0] = {Verdict::kAmbiguous, {{.category = log, .applies = false}, {.category = operation, .applies = false}}, {}};
+  MatchResult both;
+  both.verdict = Verdict::kAmbiguous;
+  for (const CategoryIndex category : {log, operation}) {
+    Match match;
+    match.category = category;
+    match.applies = false;
+    both.matches.push_back(match);
+  }
+  report.matches.assign(1, both);
   report.rows[0].match = 0;
   report.retentions.assign(1, {{{log, -1, -1, std::nullopt}, {operation, -1, -1, std::nullopt}}, {"date", "store"}});
   report.rows[0].retention = 0;
