@@ -6,7 +6,7 @@ namespace policylens {
 namespace {
 
 // Weights of what is said, relative to the innermost enclosing name: names further out count half each time, prose a quarter.
-constexpr std::int32_t kInnermost = 4;
+constexpr std::int32_t kInnermost = kShapeUnit;
 constexpr std::int32_t kProse = 1;
 constexpr std::size_t kNameWords = 16;
 constexpr std::size_t kProseWords = 24;
@@ -105,6 +105,7 @@ void ContextShapes::CountSiblings(const Context& context, const Lexicon& lexicon
   ConceptSet counted;
   for (const std::string& sibling : context.siblings) {
     for (const Word& word : lexicon.Read(sibling, kNameWords)) {
+      if (word.meaning != kUnknown) reading->siblings.set(word.meaning);
       if (word.meaning >= sibling_.size() || counted.test(word.meaning)) continue;
       counted.set(word.meaning);
       for (const Vote& vote : sibling_[word.meaning]) scores[vote.shape] += vote.weight * kInnermost;
@@ -127,19 +128,25 @@ ContextReading ContextShapes::Read(const Context& context, const Lexicon& lexico
       if (word->meaning != kUnknown) reading.evidence.emplace_back(word->meaning, word->text);
       if (innermost && word->meaning != kUnknown) reading.nearest.set(word->meaning);
     }
-    if (words.empty()) continue;
+    // A name that says nothing known (a user's own key) leaves the word to the one around it.
+    if (std::all_of(words.begin(), words.end(), [](const Word& word) { return word.meaning == kUnknown; })) continue;
     innermost = false;
     weight = std::max(weight / 2, 0);
     if (weight == 0) break;
   }
   Count(lexicon.Read(context.document_title, kNameWords), kProse, false, &reading);
+  reading.called = reading.scores;
   CountSiblings(context, lexicon, &reading);
+  reading.silent = std::none_of(reading.scores.begin(), reading.scores.end(), [](std::int32_t score) { return score >= kEnoughShape; });
   return reading;
 }
 
-bool ContextShapes::Votes(ConceptId word, ShapeIndex shape) const {
-  if (word >= context_.size()) return false;
-  return std::any_of(context_[word].begin(), context_[word].end(), [&](const Vote& vote) { return vote.shape == shape && vote.weight > 0; });
+std::int32_t ContextShapes::ContextVote(ConceptId word, ShapeIndex shape) const {
+  if (word >= context_.size()) return 0;
+  for (const Vote& vote : context_[word]) {
+    if (vote.shape == shape) return vote.weight;
+  }
+  return 0;
 }
 
 std::int32_t ContextShapes::FieldVote(const ConceptSet& words, const Shape& shape) const {

@@ -16,6 +16,8 @@
 namespace policylens {
 
 inline constexpr std::size_t kMaxShapes = 16;
+inline constexpr std::int32_t kShapeUnit = 4;                  // scores are votes times this
+inline constexpr std::int32_t kEnoughShape = 5 * kShapeUnit;  // less says nothing
 using ShapeIndex = std::uint8_t;
 using ShapeScores = std::array<std::int32_t, kMaxShapes>;
 
@@ -39,7 +41,10 @@ struct Shape {
 // What is known of an element's surroundings. Made once for all elements of one object.
 struct ContextReading {
   ShapeScores scores{};
+  ShapeScores called{};                                     // the part of it that enclosing names and descriptions say
   ConceptSet concepts;                                      // of all enclosing names, titles and descriptions
+  ConceptSet siblings;                                      // of the names beside the element
+  bool silent = true;                                       // nothing around the element says what kind of record it is
   ConceptSet nearest;                                       // of the innermost enclosing name
   ConceptId head = kUnknown;                                // what the innermost name is about: its last telling word
   std::vector<std::pair<ConceptId, std::string>> evidence;  // words of the enclosing names, innermost first
@@ -58,8 +63,8 @@ class ContextShapes {
 
   // What a field's words say for one of shapes(); 0: nothing.
   std::int32_t FieldVote(const ConceptSet& words, const Shape& shape) const;
-  // Whether a word of an enclosing name speaks for the shape.
-  bool Votes(ConceptId word, ShapeIndex shape) const;
+  // What a word of an enclosing name says for a shape; 0: nothing.
+  std::int32_t ContextVote(ConceptId word, ShapeIndex shape) const;
 
   const std::vector<Shape>& shapes() const { return shapes_; }
 

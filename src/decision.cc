@@ -1,6 +1,7 @@
 #include "decision.h"
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 namespace policylens {
@@ -10,12 +11,13 @@ constexpr std::size_t kNameWords = 16;
 constexpr std::size_t kProseWords = 24;
 
 // Scores are in the units of the shapes' votes times four (context_shape.cc).
-constexpr std::int32_t kUnit = 4;
-constexpr std::int32_t kEnoughShape = 5 * kUnit;  // a context that says less than this says nothing
+constexpr std::int32_t kUnit = kShapeUnit;
 constexpr std::int32_t kListedBonus = 8 * kUnit;  // a field that a group lists speaks for that group's kind of record
+constexpr std::int32_t kWholeAsset = 6;  // vote of a word for an asset as such, not for a part of one
 constexpr std::int32_t kSaidOutright = 14 * kUnit;
 constexpr std::int32_t kFull = 100;
 constexpr std::int32_t kListed = 68;              // coverage from which a term is said to list the element
+constexpr std::int32_t kExact = 96;               // every word of it, and no more than a mark besides
 constexpr std::int32_t kListedAlone = 80;         // the same where no context helps
 constexpr std::int32_t kSameCoverage = 10;        // terms this close are equally good
 constexpr std::int32_t kCalledBonus = 20;         // a group that is called like the surroundings
@@ -46,20 +48,29 @@ class Decider {
   Decision Run();
 
  private:
+  void Search();
   bool NamesAsset(const ConceptSet& said, const ConceptSet& prose) const;
   void Score();
+  bool IsPart() const;
   bool Apply(ShapeIndex index);
   // Whether a field that nothing lists by name belongs to the record. What a summary is about must be said outright for that.
   bool Belongs(ShapeIndex index) const {
+    if (!passed_summary_) return true;
     const std::int32_t own = rules_.shapes.FieldVote(decision_.element.words.name, rules_.shapes.shapes()[index]);
-    return !passed_summary_ || context_.scores[index] + own > kSaidOutright;
+    return context_.scores[index] + own > kSaidOutright;
   }
   void TakeListed(const Shape& shape);
   void TakeRecord(const Shape& shape, bool every);
   void TakeAssets();
   void TakeKept(const Shape& shape);
   void TakeShapeless();
-  void TakeAlone();
+  bool TakeAlone();
+  bool TakeLogged();
+  bool SpeaksAlone(const TermFit& fit) const;
+  void Separate();
+  void Judge();
+  void Order();
+  const std::string& ShapeOf(const Candidate& candidate) const;
   Candidate Nearest(std::uint32_t group) const;
   void Push(const Candidate& candidate, std::vector<Candidate>* to) const;
 
@@ -107,6 +118,14 @@ void Decider::Score() {
     if (i == rules_.asset && is_asset_) best = kFull;
     scores_[i] += best * kListedBonus / kFull;
   }
+}
+
+// Whether a field of an asset's record is taken to be data about the asset: not a word that nobody knows, and, where only the
+// names beside it speak of an asset, nothing but a general mark.
+bool Decider::IsPart() const {
+  const ElementWords& words = decision_.element.words;
+  if (words.unknown) return false;
+  return context_.called[rules_.asset] >= kEnoughShape || (words.name & ~rules_.plain).none();
 }
 
 void Decider::Push(const Candidate& candidate, std::vector<Candidate>* to) const {
@@ -175,12 +194,12 @@ bool Decider::Apply(ShapeIndex index) {
   decision_.shape = index;
   if (shape.scope == RecordScope::kNothing) {
     // An asset that a job or an answer names stays one, unless the field's own words speak of the job.
-    const bool named = is_asset_ && (decision_.element.words.name & rules_.assets).any();
+    const bool named = is_asset_ && (decision_.element.words.name & rules_.whole_assets).any();
     if (named && rules_.shapes.FieldVote(decision_.element.words.name, shape) == 0) TakeAssets();
     return true;
   }
   if (index == rules_.asset) {
-    if (is_asset_ || Belongs(index)) TakeAssets();
+    if (is_asset_ || (Belongs(index) && IsPart())) TakeAssets();
     return true;
   }
   if (shape.scope == RecordScope::kCounts) {
@@ -190,44 +209,125 @@ bool Decider::Apply(ShapeIndex index) {
     return !decision_.found.empty();
   }
   TakeListed(shape);
+  if (shape.scope == RecordScope::kListed) Separate();
   if (is_asset_ && (decision_.element.words.name & shape.own).none()) TakeAssets();
   if (decision_.found.empty() && shape.scope == RecordScope::kAll && Belongs(index)) TakeRecord(shape, false);
   if (!shape.keeps.empty() && !decision_.found.empty()) TakeKept(shape);
   return !decision_.found.empty() || shape.scope == RecordScope::kListed;
 }
 
-// A group that names no kind of record (a pack need not) lists its items wherever they stand.
+// A log lists some of the words that elsewhere only serve a program: its request ID is data.
+bool Decider::TakeLogged() {
+  for (std::size_t i = 0; i < rules_.shapes.shapes().size(); ++i) {
+    const Shape& shape = rules_.shapes.shapes()[i];
+    if (shape.scope != RecordScope::kListed || shape.gives.empty() || context_.scores[i] < kEnoughShape) continue;
+    const auto exact = [&](const TermFit& fit) {
+      return fit.telling && fit.coverage >= kExact && Gives(shape, *rules_.index.groups()[fit.group].group);
+    };
+    if (std::any_of(decision_.fits.begin(), decision_.fits.end(), exact)) return Apply(static_cast<ShapeIndex>(i));
+  }
+  return false;
+}
+
+// Whether a term may decide without surroundings. A time or a description is a datum of every record: only logs and assets list it
+// for itself. And what only marks an asset means the asset, unless a category lists just that by its own name.
+bool Decider::SpeaksAlone(const TermFit& fit) const {
+  const std::string& shape = rules_.index.groups()[fit.group].group->shape;
+  if (shape == "asset") return true;
+  if (is_asset_) return fit.coverage >= kExact && !fit.synonym;
+  return fit.telling || (shape.size() > 4 && shape.substr(shape.size() - 4) == "-log");
+}
+
+// No surroundings: only what a term lists by name counts, and the marks of an asset.
+bool Decider::TakeAlone() {
+  decision_.shape = kMaxShapes;
+  std::int32_t best = 0;
+  std::size_t most = 0;
+  for (const TermFit& fit : decision_.fits) best = std::max(best, fit.coverage);
+  for (const TermFit& fit : decision_.fits) {
+    if (fit.coverage + kSameCoverage >= best) most = std::max(most, fit.words->count());
+  }
+  for (const TermFit& fit : decision_.fits) {
+    if (fit.coverage < kListedAlone || fit.coverage + kSameCoverage < best || fit.words->count() < most || !SpeaksAlone(fit)) continue;
+    Push(Candidate{rules_.index.groups()[fit.group].category, fit.group, fit.term, fit.coverage, fit.words, false}, &decision_.found);
+  }
+  if (is_asset_) TakeAssets();
+  const bool asset = std::any_of(decision_.found.begin(), decision_.found.end(), [&](const Candidate& c) { return ShapeOf(c) == "asset"; });
+  if (asset) TakeAssets();
+  std::stable_sort(decision_.found.begin(), decision_.found.end(), [](const Candidate& a, const Candidate& b) { return !a.by_record && b.by_record; });
+  return !decision_.found.empty();
+}
+
+const std::string& Decider::ShapeOf(const Candidate& candidate) const { return rules_.index.groups()[candidate.group].group->shape; }
+
+// Of several kinds of log that list the same words, the one that the surroundings are called by; where they are called by none, all.
+void Decider::Separate() {
+  const ConceptSet around = context_.concepts | context_.siblings;
+  const auto called = [&](const Candidate& candidate) {
+    ConceptSet words;
+    for (const TermIndex::Group& group : rules_.index.groups()) {
+      if (group.category == candidate.category) words |= group.context;
+    }
+    return (words & around).count();
+  };
+  std::size_t most = 0;
+  for (const Candidate& candidate : decision_.found) most = std::max(most, called(candidate));
+  const auto less = [&](const Candidate& candidate) { return called(candidate) < most; };
+  decision_.found.erase(std::remove_if(decision_.found.begin(), decision_.found.end(), less), decision_.found.end());
+}
+
+// Whether the matches are alternatives: listed by groups of different kinds, of which the surroundings single out none.
+void Decider::Judge() {
+  const bool alone = decision_.shape == kMaxShapes;
+  const bool log = !alone && rules_.shapes.shapes()[decision_.shape].scope == RecordScope::kListed;
+  if (alone && is_asset_) return;  // the asset first, and what else lists it by name
+  for (const Candidate& candidate : decision_.found) {
+    decision_.open |= (alone || log) && ShapeOf(candidate) != ShapeOf(decision_.found.front());
+  }
+}
+
+void Decider::Search() {
+  Score();
+  if (context_.silent && TakeAlone()) return;
+  std::vector<ShapeIndex> order;
+  for (std::size_t i = 0; i < rules_.shapes.shapes().size(); ++i) order.push_back(static_cast<ShapeIndex>(i));
+  std::stable_sort(order.begin(), order.end(), [&](ShapeIndex a, ShapeIndex b) { return scores_[a] > scores_[b]; });
+  if (TakeLogged()) return;
+  for (std::size_t i = 0; i < order.size() && scores_[order[i]] >= kEnoughShape; ++i) {
+    decision_.margin = scores_[order[i]] - (i + 1 < order.size() ? scores_[order[i + 1]] : 0);
+    if (Apply(order[i])) return;
+  }
+  if (!TakeAlone() && is_asset_) TakeAssets();
+}
+
+// Of the roles of an asset the one that lists it by name comes before one that it only belongs to.
+void Decider::Order() {
+  std::vector<Candidate>& found = decision_.found;
+  if (found.size() < 2 || ShapeOf(found[0]) != "asset" || !found[0].by_record) return;
+  for (std::size_t i = 1; i < found.size(); ++i) {
+    if (ShapeOf(found[i]) != "asset" || found[i].by_record || found[i].coverage < kExact) continue;
+    std::rotate(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(i), found.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+    return;
+  }
+}
+
+// A group that names no kind of record (a pack need not) lists its items wherever they stand, before what only belongs to a record.
 void Decider::TakeShapeless() {
+  const std::size_t before = decision_.found.size();
   for (const TermFit& fit : decision_.fits) {
     const TermIndex::Group& group = rules_.index.groups()[fit.group];
     if (!group.group->shape.empty() || fit.coverage < kListedAlone) continue;
     Push(Candidate{group.category, fit.group, fit.term, fit.coverage, fit.words, false}, &decision_.found);
   }
-}
-
-// No surroundings: only what a term lists by name counts, and the marks of an asset.
-void Decider::TakeAlone() {
-  decision_.shape = kMaxShapes;
-  std::int32_t best = 0;
-  for (const TermFit& fit : decision_.fits) best = std::max(best, fit.coverage);
-  for (const TermFit& fit : decision_.fits) {
-    if (fit.coverage < kListedAlone || fit.coverage + kSameCoverage < best) continue;
-    Push(Candidate{rules_.index.groups()[fit.group].category, fit.group, fit.term, fit.coverage, fit.words, false}, &decision_.found);
-  }
-  if (decision_.found.empty() && is_asset_) TakeAssets();
+  if (decision_.found.size() == before) return;
+  std::stable_partition(decision_.found.begin(), decision_.found.end(), [](const Candidate& candidate) { return !candidate.by_record; });
 }
 
 Decision Decider::Run() {
-  Score();
+  Search();
   TakeShapeless();
-  std::vector<ShapeIndex> order;
-  for (std::size_t i = 0; i < rules_.shapes.shapes().size(); ++i) order.push_back(static_cast<ShapeIndex>(i));
-  std::stable_sort(order.begin(), order.end(), [&](ShapeIndex a, ShapeIndex b) { return scores_[a] > scores_[b]; });
-  for (std::size_t i = 0; i < order.size() && scores_[order[i]] >= kEnoughShape; ++i) {
-    decision_.margin = scores_[order[i]] - (i + 1 < order.size() ? scores_[order[i + 1]] : 0);
-    if (Apply(order[i])) return std::move(decision_);
-  }
-  TakeAlone();
+  Order();
+  Judge();
   return std::move(decision_);
 }
 
@@ -239,8 +339,12 @@ MatchRules::MatchRules(const PolicySet& set, const std::vector<std::string>& pro
     if (shapes.shapes()[i].id == "asset") asset = i;
   }
   assets = lexicon.Class("asset");
+  for (std::size_t id = 0; id < lexicon.size() && asset < kMaxShapes; ++id) {
+    const auto word = static_cast<ConceptId>(id);
+    if (assets.test(id) && shapes.ContextVote(word, static_cast<ShapeIndex>(asset)) >= kWholeAsset) whole_assets.set(id);
+  }
   identity = lexicon.Class("identity");
-  plain = assets | identity | lexicon.Class("moment");
+  plain = assets | identity | lexicon.Class("moment") | lexicon.Class("qualifier");
   for (const std::string_view word : {"count", "rate"}) shares.set(lexicon.FindOrAdd(word));
   counts = shares;
   counts.set(lexicon.FindOrAdd("total"));

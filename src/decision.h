@@ -23,6 +23,7 @@ struct MatchRules {
   TermIndex index;
   std::size_t asset = kMaxShapes;  // position of the shape `asset`; kMaxShapes: the vocabulary has none
   ConceptSet assets;               // words for things that are assets or belong to one
+  ConceptSet whole_assets;         // those that are assets themselves: containers, images, hosts …
   ConceptSet plain;                // those, and the words by which a thing is known, and times
   ConceptSet identity;
   ConceptSet count;     // the word itself
@@ -56,6 +57,7 @@ struct Decision {
   ElementReading element;
   std::vector<TermFit> fits;
   ShapeIndex shape = kMaxShapes;  // the kind of record that decided; kMaxShapes: none, the words alone
+  bool open = false;              // what was found are alternatives, of which one holds
   std::int32_t margin = 0;        // how far ahead of the next kind it was
   std::vector<Candidate> found;   // best first
 };

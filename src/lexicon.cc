@@ -123,6 +123,13 @@ void Lexicon::Segment(const Token& token, std::vector<Token>* out) const {
   }
   const ConceptSet& tails = Class("identity");
   const std::string_view text = token.text;
+  // `last7`, `attribute1`: a number behind a known word only counts; a number alone says nothing.
+  const std::size_t letters = text.find_last_not_of("0123456789") + 1;
+  if (letters == 0) return;
+  if (const std::string_view base = letters < text.size() ? Stem(text.substr(0, letters)) : std::string_view(); base.size() > 2) {
+    out->push_back(Token{std::string(base), false, token.boundary});
+    return;
+  }
   for (std::size_t cut = text.size() < 4 ? 0 : text.size() - 2; cut >= 2; --cut) {
     const std::string_view tail = Stem(text.substr(cut));
     const Surface* second = tail.empty() ? nullptr : Known(tail);

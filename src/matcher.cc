@@ -30,7 +30,7 @@ std::vector<Evidence> EvidenceOf(const Candidate& candidate, const Decision& dec
     if (new_word) AddEvidence(word.text, element.has_title ? EvidenceFrom::kTitle : EvidenceFrom::kDescription, &evidence);
   }
   for (const auto& [meaning, text] : context.evidence) {
-    if (meets(meaning) || shapes.Votes(meaning, decision.shape)) AddEvidence(text, EvidenceFrom::kParent, &evidence);
+    if (meets(meaning) || shapes.ContextVote(meaning, decision.shape) > 0) AddEvidence(text, EvidenceFrom::kParent, &evidence);
   }
   return evidence;
 }
@@ -102,6 +102,7 @@ MatchResult Matcher::Find(const Subject& subject, const ContextReading& context)
     match.category = candidate.category;
     match.group = rules.index.groups()[candidate.group].group;
     match.term = candidate.term;
+    match.applies = !decision.open;
     match.confidence = candidate.by_record ? 70 : 90;
     match.evidence = EvidenceOf(candidate, decision, context, rules.shapes);
     result.matches.push_back(std::move(match));
@@ -109,7 +110,7 @@ MatchResult Matcher::Find(const Subject& subject, const ContextReading& context)
   if (result.matches.empty()) {
     result.nearest = NearestTo(decision, rules);
   } else {
-    result.verdict = Verdict::kNamed;
+    result.verdict = decision.open ? Verdict::kAmbiguous : Verdict::kNamed;
   }
   return result;
 }

@@ -18,6 +18,7 @@ constexpr std::int32_t kForeignMark = 4;   // `id`, `name` …: they only say wh
 TermIndex::TermIndex(const PolicySet& policies, const std::vector<std::string>& products, Lexicon* lexicon)
     : things_(lexicon->Class("asset")) {
   general_ = lexicon->Class("moment") | lexicon->Class("identity") | lexicon->Class("text");
+  marks_ = lexicon->Class("qualifier");
   marks_.set(lexicon->FindOrAdd("id"));
   marks_.set(lexicon->FindOrAdd("name"));
   for (std::size_t i = 0; i < policies.categories.size(); ++i) {
@@ -37,27 +38,30 @@ void TermIndex::AddGroup(CategoryIndex category, const TermGroup& group, Lexicon
   }
   groups_.push_back(compiled);
   for (const Term& term : group.terms) {
-    AddTerm(term, term.term, lexicon);
-    for (const std::string& alias : term.aliases) AddTerm(term, alias, lexicon);
+    AddTerm(term, term.term, false, lexicon);
+    AddTerm(term, term.zh, false, lexicon);
+    for (const std::string& alias : term.aliases) AddTerm(term, alias, true, lexicon);
   }
 }
 
 // `container name/ID` lists two things: the word behind the stroke replaces the last one before it.
-void TermIndex::AddTerm(const Term& term, std::string_view text, Lexicon* lexicon) {
+void TermIndex::AddTerm(const Term& term, std::string_view text, bool synonym, Lexicon* lexicon) {
   const std::size_t stroke = text.find('/');
-  if (stroke == std::string_view::npos) return AddEntry(term, text, lexicon);
+  if (stroke == std::string_view::npos) return AddEntry(term, text, synonym, lexicon);
   const std::string_view first = text.substr(0, stroke);
   const std::string_view second = text.substr(stroke + 1);
-  AddEntry(term, first, lexicon);
+  AddEntry(term, first, synonym, lexicon);
   const std::size_t last = first.rfind(' ');
   const bool one = second.find(' ') == std::string_view::npos;
-  AddEntry(term, last == std::string_view::npos || !one ? std::string(second) : std::string(first.substr(0, last + 1)).append(second), lexicon);
+  AddEntry(term, last == std::string_view::npos || !one ? std::string(second) : std::string(first.substr(0, last + 1)).append(second), synonym,
+           lexicon);
 }
 
-void TermIndex::AddEntry(const Term& term, std::string_view text, Lexicon* lexicon) {
+void TermIndex::AddEntry(const Term& term, std::string_view text, bool synonym, Lexicon* lexicon) {
   Entry entry;
   entry.group = static_cast<std::uint32_t>(groups_.size() - 1);
   entry.term = &term;
+  entry.synonym = synonym;
   for (const Word& word : lexicon->Read(text, kTermWords)) {
     const ConceptId id = word.meaning == kUnknown ? lexicon->FindOrAdd(word.text) : word.meaning;
     if (id != kUnknown) entry.words.set(id);
@@ -95,7 +99,7 @@ std::vector<TermFit> TermIndex::Find(const ElementWords& words, const ContextRea
       const std::int32_t others = static_cast<std::int32_t>(foreign.count()) - marks + (words.unknown ? 1 : 0);
       const std::int32_t coverage = covered * 100 / (kInName * size) - others * kForeignWord / size - marks * kForeignMark;
       TermFit& fit = best[entry.group];
-      if (fit.term == nullptr || coverage > fit.coverage) fit = TermFit{entry.group, entry.term, coverage, &entry.words, entry.telling};
+      if (fit.term == nullptr || coverage > fit.coverage) fit = TermFit{entry.group, entry.term, coverage, &entry.words, entry.synonym, entry.telling};
     }
   }
   best.erase(std::remove_if(best.begin(), best.end(), [](const TermFit& fit) { return fit.term == nullptr; }), best.end());

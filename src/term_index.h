@@ -26,6 +26,7 @@ struct TermFit {
   const Term* term = nullptr;
   std::int32_t coverage = 0;
   const ConceptSet* words = nullptr;  // what the term says
+  bool synonym = false;               // an alias of the term fits, not its own name
   bool telling = false;               // it has a word that is more than a time or a general attribute
 };
 
@@ -52,12 +53,13 @@ class TermIndex {
     std::uint32_t group = 0;
     std::uint32_t size = 0;
     const Term* term = nullptr;
+    bool synonym = false;
     bool telling = false;
   };
 
   void AddGroup(CategoryIndex category, const TermGroup& group, Lexicon* lexicon);
-  void AddTerm(const Term& term, std::string_view text, Lexicon* lexicon);
-  void AddEntry(const Term& term, std::string_view text, Lexicon* lexicon);
+  void AddTerm(const Term& term, std::string_view text, bool synonym, Lexicon* lexicon);
+  void AddEntry(const Term& term, std::string_view text, bool synonym, Lexicon* lexicon);
 
   ConceptSet things_;  // words for assets
   ConceptSet general_;  // words that every record has: times, names, descriptions
