@@ -120,12 +120,13 @@ void Decider::Score() {
   }
 }
 
-// Whether a field of an asset's record is taken to be data about the asset: not a word that nobody knows, and, where only the
+// Whether a field of an asset's record is taken to be data about the asset: not what ends in a word nobody knows, and, where only the
 // names beside it speak of an asset, nothing but a general mark.
 bool Decider::IsPart() const {
   const ElementWords& words = decision_.element.words;
-  if (words.unknown) return false;
-  return context_.called[rules_.asset] >= kEnoughShape || (words.name & ~rules_.plain).none();
+  const bool called = context_.called[rules_.asset] >= kEnoughShape;
+  if (words.unknown && !(called && decision_.element.name.back().meaning != kUnknown)) return false;
+  return called || (words.name & ~rules_.plain).none();
 }
 
 void Decider::Push(const Candidate& candidate, std::vector<Candidate>* to) const {
