@@ -112,15 +112,16 @@ class ReadingCompiler {
     RuleReading out;
     RuleReader reader(issues_);
     reader.ReadReading(reading, at_, out);
+    RuleOptions own;
+    if (const JsonValue* options = reading.Find("options")) reader.ReadOptions(*options, at_, own);
     if (out.id.empty()) return std::nullopt;
     JsonValue changed = plain_;
     if (const JsonValue* set = reading.Find("set")) {
       if (!Apply(*set, changed)) return std::nullopt;
     }
     Issues found;
-    RuleReader rule_reader(found);
-    CompiledRule rule = rule_reader.ReadRule(changed, at_);
-    if (const JsonValue* options = reading.Find("options")) rule_reader.ReadOptions(*options, at_, rule.options);
+    CompiledRule rule = RuleReader(found).ReadRule(changed, at_);
+    rule.options = own;
     for (Issue& issue : found) issue.at = PlaceOf(reading, at_);  // the fault is in what the reading sets
     issues_.insert(issues_.end(), found.begin(), found.end());
     if (HasError(found)) return std::nullopt;
