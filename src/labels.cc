@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "text.h"
+
 namespace policylens {
 namespace {
 
@@ -43,6 +45,14 @@ std::string Label(Locale locale, std::string_view kind, std::string_view code) {
     if (HasText(area + name)) return TextOf({area + name, {}}, locale);
   }
   return std::string(code);
+}
+
+std::string PathLabel(const Report& report, std::size_t row, Locale locale) {
+  const std::string& path = report.SubjectAt(row).path;
+  std::string text = path.empty() ? Say(locale, "whole-input") : EscapeInvisible(path);
+  const std::uint64_t occurrences = report.ElementAt(row).occurrences;
+  if (occurrences > 1) text += " (" + Say(locale, "text-times", {std::to_string(occurrences)}) + ")";
+  return text;
 }
 
 std::string StoreLabel(const Policy& policy, std::string_view id, Locale locale) { return Named(policy.stores, id, locale); }

@@ -18,6 +18,9 @@ std::string Say(Locale locale, std::string_view name, std::vector<std::string> p
 // Kinds: status, verdict, level, role, basis, kind (of storing), source (of a fact), event, phase, note, reading, form, differs.
 std::string Label(Locale locale, std::string_view kind, std::string_view code);
 
+// How people are shown an element: its path with invisible characters escaped, `(the whole input)` for the root.
+std::string PathLabel(const Report& report, std::size_t row, Locale locale);
+
 std::string StoreLabel(const Policy& policy, std::string_view id, Locale locale);
 std::string PurposeLabel(const Policy& policy, std::string_view id, Locale locale);
 

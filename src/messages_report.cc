@@ -142,6 +142,7 @@ constexpr MessageText kTexts[] = {
      "give the output of `policylens check --format json`", "请使用 `policylens check --format json` 的输出"},
     {"report.text-why", "why: {0}", "理由：{0}"},
     {"report.text-note", "note: {0}", "注意：{0}"},
+    {"report.whole-input", "(the whole input)", "（整个输入）"},
     {"report.text-line", "line {0}", "第 {0} 行"},
     {"report.text-reason", "reason: {0}", "原因：{0}"},
     {"report.issue-error", "error", "错误"},

@@ -108,12 +108,6 @@ class DocumentBuilder {
 
   std::string Place(std::size_t row) const { return Number(report_.ElementAt(row).line) + ":" + Number(report_.ElementAt(row).column); }
 
-  std::string Path(std::size_t row) const {
-    std::string path = EscapeInvisible(report_.SubjectAt(row).path);
-    if (report_.ElementAt(row).occurrences > 1) path += " (" + Tell("text-times", {Number(report_.ElementAt(row).occurrences)}) + ")";
-    return path;
-  }
-
   const std::string& CategoryName(CategoryIndex category) const {
     return report_.policies->categories[category].category->name.In(locale_);
   }
@@ -125,11 +119,12 @@ class DocumentBuilder {
     section.table.head = Head({"doc-place", "doc-element", "doc-nearest"});
     for (std::size_t i = 0; i < report_.rows.size(); ++i) {
       if (!Counts(i, Verdict::kUnnamed)) continue;
-      section.table.rows.push_back({Place(i), Path(i), Lines(report_.MatchAt(i).nearest, [&](const Nearest& nearest) {
-                                      const std::string term = nearest.term == nullptr ? "" : nearest.term->term;
-                                      const std::string why = EscapeInvisible(TextOf(nearest.why, locale_));
-                                      return Tell("text-nearest-why", {term, CategoryName(nearest.category), why});
-                                    })});
+      section.table.rows.push_back(
+          {Place(i), PathLabel(report_, i, locale_), Lines(report_.MatchAt(i).nearest, [&](const Nearest& nearest) {
+             const std::string term = nearest.term == nullptr ? "" : nearest.term->term;
+             const std::string why = EscapeInvisible(TextOf(nearest.why, locale_));
+             return Tell("text-nearest-why", {term, CategoryName(nearest.category), why});
+           })});
     }
     section.title = Tell("title-unnamed", {Number(section.table.rows.size())});
     return section;
@@ -167,7 +162,7 @@ class DocumentBuilder {
       std::string what;
       for (const std::string& code : differs) what += (what.empty() ? "" : ", ") + Label(locale_, "differs", code);
       if (!what.empty()) categories += "\n" + Tell("text-differ", {what});
-      section.table.rows.push_back({Place(i), Path(i), categories,
+      section.table.rows.push_back({Place(i), PathLabel(report_, i, locale_), categories,
                                     Lines(report_.RetentionAt(i).entries, [&](const ElementRetention& e) { return DateText(e); }),
                                     Lines(matches, [&](const Match& match) { return MatchClause(match); })});
     }

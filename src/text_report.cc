@@ -107,13 +107,6 @@ class TextWriter {
     return std::to_string(element.line) + ":" + std::to_string(element.column);
   }
 
-  std::string NameOf(std::size_t row) const {
-    std::string name = EscapeInvisible(report_.SubjectAt(row).path);
-    const Element& element = report_.ElementAt(row);
-    if (element.occurrences > 1) name += " (" + Tell("text-times", {std::to_string(element.occurrences)}) + ")";
-    return name;
-  }
-
   const std::string& CategoryName(CategoryIndex category) const {
     return report_.policies->categories[category].category->name.In(locale_);
   }
@@ -136,8 +129,8 @@ class TextWriter {
     const auto& entries = report_.RetentionAt(row).entries;
     for (std::size_t i = 0; i < matches.size(); ++i) {
       const bool first = i == 0;
-      rows.push_back({first ? PlaceOf(row) : "", first ? NameOf(row) : "", MatchText(matches[i]), StatusText(entries[i]),
-                      DeletionText(report_, entries[i], locale_)});
+      rows.push_back({first ? PlaceOf(row) : "", first ? PathLabel(report_, row, locale_) : "", MatchText(matches[i]),
+                      StatusText(entries[i]), DeletionText(report_, entries[i], locale_)});
     }
     std::string differs;
     for (const std::string& what : report_.RetentionAt(row).differs) {
@@ -163,7 +156,7 @@ class TextWriter {
       if (report_.rows[i].ignored || report_.MatchAt(i).verdict != verdict) continue;
       ++count;
       if (verdict == Verdict::kUnnamed) {
-        rows.push_back({PlaceOf(i), NameOf(i), NearestText(report_.MatchAt(i))});
+        rows.push_back({PlaceOf(i), PathLabel(report_, i, locale_), NearestText(report_.MatchAt(i))});
       } else {
         AddMatches(i, rows);
       }
@@ -178,7 +171,7 @@ class TextWriter {
     for (std::size_t i = 0; i < report_.rows.size(); ++i) {
       if (!report_.rows[i].ignored) continue;
       const std::string& reason = report_.decisions[static_cast<std::size_t>(report_.rows[i].decision)].reason;
-      rows.push_back({PlaceOf(i), NameOf(i), reason.empty() ? "" : Tell("text-reason", {EscapeInvisible(reason)})});
+      rows.push_back({PlaceOf(i), PathLabel(report_, i, locale_), reason.empty() ? "" : Tell("text-reason", {EscapeInvisible(reason)})});
     }
     if (rows.empty()) return;
     Title("title-ignored", rows.size());
