@@ -2,7 +2,7 @@
 // tests/commands.json. An example that the table lacks, or an entry that no text shows any more, is a failure.
 // Commands run in a folder with the files they name (small inputs of our own); `docker`, `kubectl` print such a file.
 import { spawnSync } from 'node:child_process';
-import { chmodSync, copyFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -13,7 +13,7 @@ const forms = join(root, 'tests/inputs/forms');
 const failures = [];
 
 const help = (args) => spawnSync(cli, [...args, '--help'], { encoding: 'utf8' });
-const helps = [[], ['check'], ['retention'], ['match'], ['policy'], ['policy', 'list'], ['policy', 'show'], ['policy', 'lint']];
+const helps = [[], ['check'], ['retention'], ['match'], ['policy'], ['policy', 'list'], ['policy', 'show'], ['policy', 'lint'], ['policy', 'verify'], ['policy', 'diff']];
 
 // An example starts with two blanks and is a command line; what explains it stands deeper.
 function examplesOfHelp(args) {
@@ -40,7 +40,10 @@ function makeFolder() {
   copyFileSync(join(forms, 'audit-log.ndjson'), join(folder, 'audit.ndjson'));
   copyFileSync(join(forms, 'customer.schema.json'), join(folder, 'schema.json'));
   copyFileSync(join(forms, 'openapi.json'), join(folder, 'openapi.json'));
-  copyFileSync(join(root, 'policies/ciam-privacy.json'), join(folder, 'my-pack.json'));
+  const pack = readFileSync(join(root, 'policies/ciam-privacy.json'), 'utf8');
+  writeFileSync(join(folder, 'my-pack.json'), pack);
+  writeFileSync(join(folder, 'my-ciam-pack.json'), pack.replace(/"n": ?180/, '"n": 90'));
+  writeFileSync(join(folder, 'document.txt'), 'An invented text in which no passage of the pack stands.\n');
   cpSync(join(root, 'examples'), join(folder, 'examples'), { recursive: true });
   mkdirSync(join(folder, 'reports'));
   mkdirSync(join(folder, 'bin'));
@@ -71,6 +74,10 @@ for (const command of [...helps.flatMap(examplesOfHelp), ...examplesOfReadme()])
   const text = run.stdout;
   for (const line of want.lines) {
     if (!text.includes(line)) failures.push(`${command}\n    the output lacks ${JSON.stringify(line)}; it begins ${JSON.stringify(text.slice(0, 200))}`);
+  }
+  for (const [file, part] of Object.entries(want.files ?? {})) {
+    const written = existsSync(join(folder, file)) ? readFileSync(join(folder, file), 'utf8') : '';
+    if (!written.includes(part)) failures.push(`${command}\n    ${file} lacks ${JSON.stringify(part)}`);
   }
   if (want.lines.length === 0 && text !== '') failures.push(`${command}\n    printed ${JSON.stringify(text.slice(0, 200))}, want nothing`);
 }
