@@ -37,32 +37,46 @@ std::uint32_t DateTally::Find(std::uint32_t& chain, const FieldDate& date) {
   added.field = date.field;
   added.rank = date.rank;
   added.next = chain;
-  added.first = added.last = date.day;
+  added.first = added.last = added.recent_day = date.day;
   chain = id;
   return id;
 }
 
-void DateTally::CountMonth(Statistic& statistic, std::int32_t month, std::uint64_t count) {
-  auto& months = statistic.months;
-  if (statistic.recent >= months.size() || months[statistic.recent].first != month) {
-    const auto at = std::lower_bound(months.begin(), months.end(), std::pair<std::int32_t, std::uint64_t>(month, 0));
-    statistic.recent = static_cast<std::size_t>(at - months.begin());
-    if (at == months.end() || at->first != month) months.insert(at, {month, 0});
+std::int32_t DateTally::RememberedMonth(Date day) {
+  if (day != month_day_) {
+    month_day_ = day;
+    month_ = MonthOf(day);
   }
-  months[statistic.recent].second += count;
+  return month_;
 }
 
-void DateTally::Add(std::uint32_t& chain, const FieldDate& date, std::uint64_t count) {
-  if (date.day != month_day_) {
-    month_day_ = date.day;
-    month_ = MonthOf(date.day);
+void DateTally::CountMonth(std::vector<std::pair<std::int32_t, std::uint64_t>>& months, std::int32_t month, std::uint64_t count) {
+  if (count == 0) return;
+  // Months mostly follow each other without a gap, so the place can be computed.
+  const auto guess = months.empty() ? months.size() : static_cast<std::size_t>(month - months.front().first);
+  if (guess < months.size() && months[guess].first == month) {
+    months[guess].second += count;
+    return;
   }
+  auto at = std::lower_bound(months.begin(), months.end(), std::pair<std::int32_t, std::uint64_t>(month, 0));
+  if (at == months.end() || at->first != month) at = months.insert(at, {month, 0});
+  at->second += count;
+}
+
+// Logs are mostly in order: as long as the day stays the same, counting is one comparison.
+void DateTally::Add(std::uint32_t& chain, const FieldDate& date, std::uint64_t count) {
   Statistic& statistic = statistics_[Find(chain, date)];
+  statistic.dated += count;
+  if (statistic.recent_day == date.day) {
+    statistic.recent += count;
+    return;
+  }
+  CountMonth(statistic.months, RememberedMonth(statistic.recent_day), statistic.recent);
+  statistic.recent_day = date.day;
+  statistic.recent = count;
   statistic.rank = std::min(statistic.rank, date.rank);
   statistic.first = std::min(statistic.first, date.day);
   statistic.last = std::max(statistic.last, date.day);
-  statistic.dated += count;
-  CountMonth(statistic, month_, count);
 }
 
 FoundDates DateTally::Of(const PathTree& tree, std::uint32_t chain, bool lines) const {
@@ -85,6 +99,7 @@ FoundDates DateTally::Of(const PathTree& tree, std::uint32_t chain, bool lines) 
   found.last = best->last;
   found.dated = best->dated;
   found.months = best->months;
+  CountMonth(found.months, MonthOf(best->recent_day), best->recent);
   return found;
 }
 

@@ -22,6 +22,9 @@ struct FieldDate {
 // Of two dates in one object the better named one; of equals the one whose key comes first (the order written must not matter).
 bool IsBetter(const PathTree& tree, const FieldDate& a, const FieldDate& b);
 
+// Months since January of year 1.
+std::int32_t MonthOf(Date day);
+
 class DateTally {
  public:
   // `count` occurrences were dated so; `chain` is what they are counted under, 0 at first (PathNode::dates, ::empty_dates).
@@ -37,19 +40,18 @@ class DateTally {
     std::uint32_t next = 0;  // the chain's next statistic
     Date first, last;
     std::uint64_t dated = 0;
-    std::size_t recent = 0;  // the month counted last
+    Date recent_day;  // the day counted last, and how often since it came up
+    std::uint64_t recent = 0;
     std::vector<std::pair<std::int32_t, std::uint64_t>> months;
   };
   std::uint32_t Find(std::uint32_t& chain, const FieldDate& date);
-  void CountMonth(Statistic& statistic, std::int32_t month, std::uint64_t count);
+  static void CountMonth(std::vector<std::pair<std::int32_t, std::uint64_t>>& months, std::int32_t month, std::uint64_t count);
+  std::int32_t RememberedMonth(Date day);
 
   std::vector<Statistic> statistics_{1};  // entry 0 is unused
-  Date month_day_{-1};
-  std::int32_t month_ = 0;
+  Date month_day_;                        // the day whose month was asked for last: all leaves of a record ask for the same
+  std::int32_t month_ = MonthOf(Date{});
 };
-
-// Months since January of year 1.
-std::int32_t MonthOf(Date day);
 
 }  // namespace policylens
 

@@ -62,6 +62,46 @@ inline bool JsonReader::SkipSpace() {
   }
 }
 
+inline JsonEventKind JsonReader::Token(JsonEvent& event, JsonEventKind kind, const char* stop) {
+  event.kind = kind;
+  event.escaped = event.skipped = false;
+  event.text = {p_, static_cast<std::size_t>(stop - p_)};
+  event.offset = OffsetOf(p_);
+  event.line = line_;
+  event.column = ColumnOf(event.offset);
+  p_ = stop;
+  return kind;
+}
+
+void JsonReader::BeginRoot() {
+  ++roots_;
+  root_line_ = line_;
+}
+
+// Behind a key; a colon that follows at once is taken at once.
+inline void JsonReader::AfterKey() {
+  after_comma_ = false;
+  const bool colon = *p_ == ':';
+  p_ += colon ? 1 + (p_[1] == ' ') : 0;
+  state_ = colon ? State::kValue : State::kColon;
+}
+
+// Behind a value; a comma that follows at once is taken at once.
+inline void JsonReader::AfterValue() {
+  if (!stack_.empty()) {
+    after_comma_ = *p_ == ',';
+    state_ = State::kCommaOrEnd;
+    if (!after_comma_) return;
+    p_ += 1 + (p_[1] == ' ');
+    state_ = stack_.back() == '{' ? State::kKey : State::kValue;
+    return;
+  }
+  after_comma_ = false;
+  state_ = State::kRoot;
+  root_on_line_ = true;
+  one_line_roots_ = one_line_roots_ && root_line_ == line_;
+}
+
 JsonEventKind JsonReader::Next(JsonEvent& event) {
   if (failed_) return event.kind = JsonEventKind::kError;
   if (skipping_) return String(event, false);
@@ -98,6 +138,21 @@ JsonEventKind JsonReader::Next(JsonEvent& event) {
   }
 }
 
+bool JsonReader::TakeKey(std::string_view key, JsonEvent& event) {
+  const std::size_t size = key.size();
+  if (failed_ || resume_ != 0 || (*p_ != '"' && !SkipSpace())) return false;
+  if (static_cast<std::size_t>(end_ - p_) < size + 2 || *p_ != '"' || p_[size + 1] != '"' || !SameKey({p_ + 1, size}, key)) return false;
+  event.kind = JsonEventKind::kKey;
+  event.escaped = event.skipped = false;
+  event.text = {p_ + 1, size};
+  event.offset = OffsetOf(p_);
+  event.line = line_;
+  event.column = ColumnOf(event.offset);
+  p_ += size + 2;
+  AfterKey();
+  return true;
+}
+
 JsonEventKind JsonReader::Value(JsonEvent& event, char c) {
   switch (c) {
     case '"':
@@ -131,38 +186,6 @@ JsonEventKind JsonReader::Root(JsonEvent& event, char c) {
   if (roots_ > 0 && (options_.roots == JsonRoots::kOne || root_on_line_)) return FailUnexpected(event, p_);
   if (roots_ > 0 && options_.roots == JsonRoots::kMany && one_line_roots_) options_.roots = JsonRoots::kLines;
   return Value(event, c);
-}
-
-inline JsonEventKind JsonReader::Token(JsonEvent& event, JsonEventKind kind, const char* stop) {
-  event.kind = kind;
-  event.escaped = event.skipped = false;
-  event.text = {p_, static_cast<std::size_t>(stop - p_)};
-  event.offset = OffsetOf(p_);
-  event.line = line_;
-  event.column = ColumnOf(event.offset);
-  p_ = stop;
-  return kind;
-}
-
-// Behind a value; a comma that follows at once is taken at once.
-inline void JsonReader::AfterValue() {
-  if (!stack_.empty()) {
-    after_comma_ = *p_ == ',';
-    state_ = State::kCommaOrEnd;
-    if (!after_comma_) return;
-    ++p_;
-    state_ = stack_.back() == '{' ? State::kKey : State::kValue;
-    return;
-  }
-  after_comma_ = false;
-  state_ = State::kRoot;
-  root_on_line_ = true;
-  one_line_roots_ = one_line_roots_ && root_line_ == line_;
-}
-
-void JsonReader::BeginRoot() {
-  ++roots_;
-  root_line_ = line_;
 }
 
 JsonEventKind JsonReader::Open(JsonEvent& event, char c) {
@@ -208,6 +231,17 @@ JsonEventKind JsonReader::Number(JsonEvent& event) {
 }
 
 JsonEventKind JsonReader::String(JsonEvent& event, bool key) {
+  if (resume_ == 0 && !skipping_ && !key) {
+    // Most strings: whole, plain and short.
+    const char* const stop = SkipPlain(p_ + 1);
+    if (*stop == '"' && static_cast<std::size_t>(stop - p_) <= options_.value_bytes) {
+      if (stack_.empty()) BeginRoot();
+      Token(event, JsonEventKind::kString, stop + 1);
+      event.text = event.text.substr(1, event.text.size() - 2);
+      AfterValue();
+      return JsonEventKind::kString;
+    }
+  }
   const char* q = p_ + resume_ + (skipping_ || resume_ != 0 ? 0 : 1);
   std::uint32_t wide = resume_wide_;
   bool escaped = resume_escaped_;
@@ -250,10 +284,7 @@ JsonEventKind JsonReader::EndString(JsonEvent& event, const char* q, std::uint32
   resume_ = resume_wide_ = 0;
   resume_escaped_ = skipping_ = false;
   if (key) {
-    after_comma_ = false;
-    const bool colon = *p_ == ':';
-    p_ += colon ? 1 : 0;
-    state_ = colon ? State::kValue : State::kColon;
+    AfterKey();
     return event.kind;
   }
   if (stack_.empty()) BeginRoot();

@@ -10,11 +10,30 @@
 #include <string>
 #include <string_view>
 
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
 namespace policylens {
 
-inline constexpr std::size_t kScanPadding = 8;
+inline constexpr std::size_t kScanPadding = 16;
 
 // The first byte from `p` on that a string's scanner must look at: `"`, `\`, a control (also the NUL at the end) or non-ASCII.
+#if defined(__SSE2__)
+inline const char* SkipPlain(const char* p) {
+  const __m128i quote = _mm_set1_epi8('"');
+  const __m128i backslash = _mm_set1_epi8('\\');
+  const __m128i blank = _mm_set1_epi8(' ');
+  for (;; p += sizeof(__m128i)) {
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p));
+    // Signed: non-ASCII is negative, and so below a blank like the controls.
+    const __m128i special =
+        _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(bytes, quote), _mm_cmpeq_epi8(bytes, backslash)), _mm_cmplt_epi8(bytes, blank));
+    const auto hits = static_cast<unsigned>(_mm_movemask_epi8(special));
+    if (hits != 0) return p + std::countr_zero(hits);
+  }
+}
+#else
 inline const char* SkipPlain(const char* p) {
   constexpr std::uint64_t kOnes = 0x0101010101010101;
   constexpr std::uint64_t kHighs = 0x8080808080808080;
@@ -33,6 +52,34 @@ inline const char* SkipPlain(const char* p) {
     while (static_cast<unsigned char>(*p) >= 0x20 && static_cast<unsigned char>(*p) < 0x80 && *p != '"' && *p != '\\') ++p;
     return p;
   }
+}
+#endif
+
+// Equality of two keys without a call: most are shorter than a cache line.
+inline bool SameKey(std::string_view a, std::string_view b) {
+  if (a.size() != b.size()) return false;
+  const auto word = [](const char* p) {
+    std::uint64_t bytes;
+    std::memcpy(&bytes, p, sizeof bytes);
+    return bytes;
+  };
+  const auto half = [](const char* p) {
+    std::uint32_t bytes;
+    std::memcpy(&bytes, p, sizeof bytes);
+    return bytes;
+  };
+  const std::size_t size = a.size();
+  if (size >= 8) {
+    for (std::size_t i = 0; i + 8 < size; i += 8) {
+      if (word(a.data() + i) != word(b.data() + i)) return false;
+    }
+    return word(a.data() + size - 8) == word(b.data() + size - 8);
+  }
+  if (size >= 4) return half(a.data()) == half(b.data()) && half(a.data() + size - 4) == half(b.data() + size - 4);
+  for (std::size_t i = 0; i < size; ++i) {
+    if (a[i] != b[i]) return false;
+  }
+  return true;
 }
 
 // The length of the escape at `p` (a backslash): 2, 6, or 12 for a surrogate pair; 0 if `end` cuts it off.

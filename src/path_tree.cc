@@ -68,6 +68,7 @@ NodeId PathTree::Add(NodeId parent, std::string_view key, std::uint32_t hash) {
   node.hash = hash;
   node.date_rank = DateFieldRank(key);
   node.holder = IsDateHolder(key);
+  node.plain = std::all_of(key.begin(), key.end(), [](char c) { return c >= ' ' && c < 0x7F && c != '"' && c != '\\'; });
   Link(parent, id);
   return id;
 }

@@ -4,13 +4,13 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "element.h"
+#include "json_scan.h"
 
 namespace policylens {
 
@@ -25,6 +25,7 @@ struct PathNode {
   NodeId next = kNoNode;                      // the sibling first seen after this one
   NodeId star = kNoNode;                      // the child that indices and value keys fold to
   bool folded = false;                        // this node is `*`
+  bool plain = false;                         // ASCII that stands in JSON as it is: such a key can be expected byte by byte
   bool in_array = false;                      // … at least once as an index
   bool holds_json = false, repeated = false;  // said already: a string with JSON inside, a key that stands twice
   bool holder = false;                        // IsDateHolder
@@ -47,33 +48,6 @@ struct PathNode {
   static constexpr std::uint8_t kSeenScalar = 2;
 };
 
-// Equality of two keys without a call: most are shorter than a cache line.
-inline bool SameKey(std::string_view a, std::string_view b) {
-  if (a.size() != b.size()) return false;
-  const auto word = [](const char* p) {
-    std::uint64_t bytes;
-    std::memcpy(&bytes, p, sizeof bytes);
-    return bytes;
-  };
-  const auto half = [](const char* p) {
-    std::uint32_t bytes;
-    std::memcpy(&bytes, p, sizeof bytes);
-    return bytes;
-  };
-  const std::size_t size = a.size();
-  if (size >= 8) {
-    for (std::size_t i = 0; i + 8 < size; i += 8) {
-      if (word(a.data() + i) != word(b.data() + i)) return false;
-    }
-    return word(a.data() + size - 8) == word(b.data() + size - 8);
-  }
-  if (size >= 4) return half(a.data()) == half(b.data()) && half(a.data() + size - 4) == half(b.data() + size - 4);
-  for (std::size_t i = 0; i < size; ++i) {
-    if (a[i] != b[i]) return false;
-  }
-  return true;
-}
-
 // Where a path was first seen as a leaf.
 struct FirstSeen {
   std::string pointer;       // RFC 6901, within its record
@@ -93,11 +67,15 @@ class PathTree {
   // Together the bytes of all pointers: what they would take when written out.
   std::uint64_t pointer_bytes() const { return pointer_bytes_; }
 
-  // The child for `key`, which is neither folded nor escaped any more; made if there is none. `after` is the child seen before
-  // it in the same object (kNoNode at the beginning): the one that followed last time is tried first.
+  // The child that followed `after` (kNoNode: that came first) when the object was first seen, kNoNode if there is none.
+  NodeId Guess(NodeId parent, NodeId after) const { return after == kNoNode ? nodes_[parent].first_child : nodes_[after].next; }
+  // The child for `key`, escapes resolved; made if there is none. `after` is the child seen before it in the same object.
   NodeId Child(NodeId parent, NodeId after, std::string_view key) {
-    const NodeId guess = after == kNoNode ? nodes_[parent].first_child : nodes_[after].next;
-    if (guess != kNoNode && SameKey(nodes_[guess].key, key) && !nodes_[guess].folded) return guess;
+    NodeId guess = Guess(parent, after);
+    // One key may be missing this time; after that a search is as good.
+    for (int tries = 0; tries < 2 && guess != kNoNode; ++tries, guess = nodes_[guess].next) {
+      if (SameKey(nodes_[guess].key, key) && !nodes_[guess].folded) return guess;
+    }
     return Search(parent, key);
   }
   // The child that indices and value keys fold to.

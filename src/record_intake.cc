@@ -51,8 +51,20 @@ bool RecordIntake::Feed(std::string_view bytes) {
   return Run();
 }
 
+// The key that stood here in the records before, if it stands here again: nothing has to be searched for it.
+bool RecordIntake::TakeExpectedKey() {
+  Frame& frame = frames_[depth_ - 1];
+  const NodeId guess = tree_.Guess(frame.node, frame.child);
+  if (guess == kNoNode || !tree_[guess].plain || !reader_.TakeKey(tree_[guess].key, event_)) return false;
+  frame.empty = false;
+  frame.child = guess;
+  NoteKey(event_, tree_[guess], frame);
+  return true;
+}
+
 bool RecordIntake::Run() {
   for (;;) {
+    if (reader_.AtKey()) TakeExpectedKey();
     switch (reader_.Next(event_)) {
       case JsonEventKind::kNeedInput:
         return true;
@@ -109,15 +121,19 @@ void RecordIntake::TakeKey(const JsonEvent& event) {
   frame.empty = false;
   const std::string_view key = TextOf(event, scratch_);
   frame.child = tree_.Child(frame.node, frame.child, key);
+  PathNode& node = tree_[frame.child];
+  if (!node.folded) return NoteKey(event, node, frame);
   key_line_ = event.line;
   key_column_ = event.column;
   key_offset_ = event.offset;
-  PathNode& node = tree_[frame.child];
-  if (node.folded) {
-    TakeValueKey(event, frame, key);
-    return;
-  }
-  if (node.object == frame.object) NoteRepeatedKey(event, node, node.key_line, node.key_column, key);
+  TakeValueKey(event, frame, key);
+}
+
+void RecordIntake::NoteKey(const JsonEvent& event, PathNode& node, const Frame& frame) {
+  key_line_ = event.line;
+  key_column_ = event.column;
+  key_offset_ = event.offset;
+  if (node.object == frame.object) NoteRepeatedKey(event, node, node.key_line, node.key_column, node.key);
   node.object = frame.object;
   node.key_line = event.line;
   node.key_column = event.column;

@@ -54,6 +54,8 @@ class RecordIntake {
   bool Run();
   bool Take(const JsonEvent& event);
   void TakeKey(const JsonEvent& event);
+  bool TakeExpectedKey();
+  void NoteKey(const JsonEvent& event, PathNode& node, const Frame& frame);
   void TakeValueKey(const JsonEvent& event, Frame& frame, std::string_view key);
   void NoteRepeatedKey(const JsonEvent& event, const PathNode& node, std::uint32_t line, std::uint32_t column, std::string_view key);
   NodeId ValueNode();
