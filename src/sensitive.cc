@@ -33,10 +33,17 @@ Found FindPhrase(const std::vector<Token>& words, const std::vector<Token>& phra
   return {};
 }
 
+bool AnyFrom(const std::vector<std::vector<Token>>& phrases, const std::vector<Token>& words, std::size_t from) {
+  return std::any_of(phrases.begin(), phrases.end(), [&](const std::vector<Token>& phrase) {
+    const Found found = FindPhrase(words, phrase, from);
+    return found.end > found.begin;
+  });
+}
+
 bool Means(const SensitiveEntry& entry, const std::vector<Token>& words, std::size_t name_begin) {
   for (const std::vector<Token>& term : entry.terms) {
     for (Found at = FindPhrase(words, term, 0); at.end > at.begin; at = FindPhrase(words, term, at.begin + 1)) {
-      if (at.end <= name_begin) continue;
+      if (at.end <= name_begin || AnyFrom(entry.about, words, at.end)) continue;
       const bool other_sense = std::any_of(entry.anti_terms.begin(), entry.anti_terms.end(), [&](const std::vector<Token>& anti) {
         for (Found no = FindPhrase(words, anti, 0); no.end > no.begin; no = FindPhrase(words, anti, no.begin + 1)) {
           if (no.Overlaps(at)) return true;
@@ -84,6 +91,7 @@ SensitiveEntry ReadEntry(const JsonValue& value, Issues& issues) {
   if (entry.reason_en.empty() || entry.reason_zh.empty()) Wrong(issues, value, "reason");
   entry.terms = Phrases(value, "terms", issues);
   entry.anti_terms = Phrases(value, "not", issues);
+  if (value.Find("about") != nullptr) entry.about = Phrases(value, "about", issues);
   return entry;
 }
 

@@ -27,6 +27,8 @@ struct SensitiveEntry {
   std::string reason_zh;
   std::vector<std::vector<Token>> terms;
   std::vector<std::vector<Token>> anti_terms;
+  // Words that, after a term in the same name, make it a fact about the thing and not the thing: `access token lifespan`.
+  std::vector<std::vector<Token>> about;
 };
 
 class SensitiveLexicon {
