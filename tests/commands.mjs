@@ -42,7 +42,7 @@ function makeFolder() {
   copyFileSync(join(forms, 'openapi.json'), join(folder, 'openapi.json'));
   const pack = readFileSync(join(root, 'policies/ciam-privacy.json'), 'utf8');
   writeFileSync(join(folder, 'my-pack.json'), pack);
-  writeFileSync(join(folder, 'my-ciam-pack.json'), pack.replace(/"n": ?180/, '"n": 90'));
+  writeFileSync(join(folder, 'my-ciam-pack.json'), pack.replace(/"id": "cls",(\s+)"kinds"/, '"id": "cloud-audit",$1"kinds"'));
   writeFileSync(join(folder, 'document.txt'), 'An invented text in which no passage of the pack stands.\n');
   cpSync(join(root, 'examples'), join(folder, 'examples'), { recursive: true });
   mkdirSync(join(folder, 'reports'));

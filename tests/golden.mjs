@@ -12,6 +12,9 @@ const folder = join(root, 'tests/golden');
 const update = process.env.UPDATE_GOLDEN === '1';
 const cases = JSON.parse(readFileSync(join(folder, 'cases.json'), 'utf8'));
 const failures = [];
+// A pack's hash changes with every correction of a name in it: in the golden files 000… stands for the first pack's, and so on.
+const hashes = JSON.parse(spawnSync(cli, ['policy', 'list', '--format', 'json'], { encoding: 'utf8' }).stdout);
+const withoutHashes = (text) => hashes.reduce((out, policy, i) => out.replaceAll(policy.sha256, String(i).repeat(64)), text);
 const wanted = new Set(['cases.json']);
 let compared = 0;
 
@@ -23,7 +26,8 @@ function firstDifference(want, got) {
   return `line ${line + 1}\n    want ${JSON.stringify(a[line])?.slice(0, 300)}\n    got  ${JSON.stringify(b[line])?.slice(0, 300)}`;
 }
 
-function compare(name, got) {
+function compare(name, output) {
+  const got = withoutHashes(output);
   wanted.add(name);
   compared += 1;
   const file = join(folder, name);
