@@ -94,6 +94,7 @@ constexpr MessageText kTexts[] = {
     // A pack against the text of its document.
     {"verify.summary", "{0}: {1} locators of {2} passages; not in the text: {3}; without a hash: {4}",
      "{0}：{1} 个定位，{2} 个段落；不在文本中：{3}；没有哈希：{4}"},
+    {"verify.too-large", "the text of a document has at most {0} bytes", "文档文本最多 {0} 字节"},
     {"verify.missing", "line {0} of the pack: {1}: {2} words, found {3} times, {4} wanted",
      "策略包第 {0} 行：{1}：{2} 个词，找到 {3} 次，应为 {4} 次"},
     {"verify.uncovered",

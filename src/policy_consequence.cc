@@ -147,14 +147,18 @@ class Comparer {
     return out;
   }
 
-  static bool IsConditionCode(std::string_view code) {
-    return code == "AVAIL-RU" || code == "HOSTING-REQUIRED" || code == "HOSTING-UNLISTED" || code == "TKE-AUTH" || code == "MIN-AGE";
+  // A finding about the use of the product, whatever code a pack gives it.
+  static bool IsCondition(const Finding& finding) {
+    const std::string_view code = finding.code;
+    const bool of_data =
+        code.starts_with("RETENTION") || code == "DATES-CONTRADICT" || code == "NO-ELEMENTS" || code == "PRODUCT-NOT-STATED";
+    return !finding.pointer && finding.level != Level::kNote && !of_data;
   }
 
   std::set<std::string> ConditionsOf(const Report& report) const {
     std::set<std::string> out;
     for (const Finding& finding : report.findings) {
-      if (!finding.pointer && IsConditionCode(finding.code)) out.insert(finding.code + ": " + TextOf(finding.message, locale_));
+      if (IsCondition(finding)) out.insert(finding.code + ": " + TextOf(finding.message, locale_));
     }
     return out;
   }

@@ -15,6 +15,11 @@ std::string Say(Locale locale, const char* name, std::vector<std::string> params
   return TextOf({std::string("diff.") + name, std::move(params)}, locale);
 }
 
+std::string CodeSpan(std::string text) {
+  std::replace(text.begin(), text.end(), '`', '\'');
+  return "`" + text + "`";
+}
+
 // The elements of a consequence, the first few by path.
 std::string Elements(const PolicyDiff& diff, const Consequence& consequence, Locale locale, bool markdown) {
   std::string out;
@@ -23,7 +28,8 @@ std::string Elements(const PolicyDiff& diff, const Consequence& consequence, Loc
     const Subject& subject = diff.report->SubjectAt(consequence.rows[i]);
     const std::string& path = subject.path.empty() ? subject.name : subject.path;
     const std::string name = markdown ? "**" + MarkdownText(path) + "**" : EscapeInvisible(path);
-    out += (i == 0 ? "" : ", ") + name + " (" + EscapeInvisible(diff.report->ElementAt(consequence.rows[i]).pointer) + ")";
+    const std::string pointer = EscapeInvisible(diff.report->ElementAt(consequence.rows[i]).pointer);
+    out += (i == 0 ? "" : ", ") + name + " (" + (markdown ? CodeSpan(pointer) : pointer) + ")";
   }
   if (consequence.rows.size() > shown) out += " " + Say(locale, "and-others", {std::to_string(consequence.rows.size() - shown)});
   return out;

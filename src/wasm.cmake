@@ -1,5 +1,5 @@
 # The WebAssembly module. Flags: see docs/architecture of the toolchain in build-wasm.sh.
-add_executable(policylens_wasm src/wasm.cc)
+add_executable(policylens_wasm src/wasm.cc src/wasm_pack.cc)
 set_target_properties(policylens_wasm PROPERTIES OUTPUT_NAME engine SUFFIX .mjs)
 target_link_libraries(policylens_wasm PRIVATE policylens_core)
 target_compile_options(policylens_wasm PRIVATE -fno-exceptions -Wall -Wextra -Wconversion -Wshadow -Werror)

@@ -93,10 +93,10 @@ TEST(DiffReports, NamesEachConsequenceByElementAndDate) {
             "\n"
             "## What it means for input.json\n"
             "\n"
-            "- **API version** (/data/0), **q-token** (/data/3): Administrator Action Log: deletion on 2026-04-05; before: deletion on "
+            "- **API version** (`/data/0`), **q-token** (`/data/3`): Administrator Action Log: deletion on 2026-04-05; before: deletion on "
             "2026-07-04\n"
-            "- **operation result** (/data/1): no longer named under User Operation Log (no deletion date yet)\n"
-            "- **user distribution map** (/data/2): Statistical Data: no longer in TencentDB for MongoDB\n");
+            "- **operation result** (`/data/1`): no longer named under User Operation Log (no deletion date yet)\n"
+            "- **user distribution map** (`/data/2`): Statistical Data: no longer in TencentDB for MongoDB\n");
 }
 
 TEST(DiffPolicies, EqualVersionsHaveNothingToSay) {
@@ -171,6 +171,17 @@ TEST(DiffPolicies, ChineseAndJson) {
   EXPECT_TRUE(parsed.value->Find("input")->IsNull());
 }
 
+// A country more: users there are told, and nobody's data moves.
+TEST(DiffReports, AConditionThatIsNoLongerMet) {
+  const std::string now = Changed(Tcss(), "", {{"\"values\": [\"RU\"]", "\"values\": [\"RU\", \"BY\"]"}});
+  const std::string got = Diff("tcss.privacy", Tcss(), now, R"({"format": "policylens-description/1", "products": ["tcss"],
+    "context": {"userRegions": ["BY"], "hostingServices": ["cvm"]}, "data": ["kernel version"]})",
+                               Locale::kEn);
+  const std::size_t means = got.find("## What it means");
+  EXPECT_NE(got.find("- a new finding: AVAIL-RU: ", means), std::string::npos) << got;
+  EXPECT_EQ(got.find("kernel version", means), std::string::npos) << got;
+}
+
 // A row that changes before anything has happened: no day moves yet, and the row is named.
 TEST(DiffReports, ARowCanChangeWhileNoDayDoes) {
   const std::string now = Changed(Tcss(), "\"id\": \"tcss.privacy.1\"",
@@ -179,7 +190,7 @@ TEST(DiffReports, ARowCanChangeWhileNoDayDoes) {
     "facts": {"hostingTerminated": "none"}, "data": ["kernel version"]})",
                                Locale::kEn);
   EXPECT_NE(
-      got.find("**kernel version** (/data/0): Asset Management Data: no date changes yet, but the row does: Kept for at least 180 days"),
+      got.find("**kernel version** (`/data/0`): Asset Management Data: no date changes yet, but the row does: Kept for at least 180 days"),
       std::string::npos)
       << got;
 }

@@ -4,11 +4,11 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const root = process.env.POLICYLENS_ROOT ?? join(dirname(fileURLToPath(import.meta.url)), '..');
-const cli = process.env.POLICYLENS_CLI ?? join(root, 'build/native/policylens');
+const root = resolve(process.env.POLICYLENS_ROOT ?? join(dirname(fileURLToPath(import.meta.url)), '..'));
+const cli = resolve(process.env.POLICYLENS_CLI ?? join(root, 'build/native/policylens'));
 const page = join(root, 'docs/writing-a-policy.md');
 const folder = mkdtempSync(join(tmpdir(), 'policylens-tutorial-'));
 symlinkSync(join(root, 'policies'), join(folder, 'policies'));
