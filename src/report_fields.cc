@@ -31,7 +31,6 @@ std::optional<std::int32_t> Days(const JsonValue& json, std::string_view key) {
 std::optional<WhatIf> ReadWhatIf(const JsonValue& json, ReportFields& fields) {
   const JsonValue* value = json.Find("whatIf");
   if (value == nullptr || !value->IsObject()) return std::nullopt;
-  WhatIf what;
   const auto event = EventByName(fields.Text(*value, "event"));
   const auto on = fields.Day(*value, "on");
   const auto earliest = fields.Day(*value, "earliest");
