@@ -12,7 +12,7 @@
 #include <string>
 #include <utility>
 
-#include "json_report.h"
+#include "json_issue.h"
 #include "pack_tools.h"
 
 namespace policylens {
