@@ -8,3 +8,10 @@ all_steps+=(tutorial)
 step_web() { node --test --test-concurrency=2 tests/web/; }
 step_web-quick() { node --test --test-name-pattern='chromium|file|summary' tests/web/flows.test.mjs; }
 quick_steps+=(page-build web-quick)
+
+# The second engine, hostile inputs, faults (tests/oracle, tests/hostile, tests/faults); the long forms of the first two.
+step_oracle() { tests/oracle/run.sh; }
+step_oracle-long() { tests/oracle/run.sh long; }
+step_hostile() { node tests/hostile/run.mjs; }
+step_hostile-long() { node tests/hostile/run.mjs long; }
+long_steps+=(hostile-long)
