@@ -16,6 +16,7 @@ interface Finding {
   code: string;
   level: string;
   pointer: string | null;
+  category: string | null;
 }
 interface Element {
   pointer: string;
@@ -35,7 +36,8 @@ interface Report {
 }
 
 const BATCH = 250;
-const COMPARED_FINDINGS = new Set(['STORE-NOT-NAMED', 'PURPOSE-NOT-NAMED', 'BASIS-DIFFERS', 'RETENTION-SHORTER', 'RETENTION-DIFFERS', 'RETENTION-PAST', 'RETENTION-OPEN', 'RETENTION-UNKNOWN']);
+const FROM_DECLARED = new Set(['STORE-NOT-NAMED', 'PURPOSE-NOT-NAMED', 'BASIS-DIFFERS', 'RETENTION-SHORTER', 'RETENTION-DIFFERS']);
+const FROM_DATES = new Set(['RETENTION-PAST', 'RETENTION-OPEN', 'RETENTION-UNKNOWN', 'DATES-CONTRADICT']);
 const [cli = '', folder = '', inputs = '2000', seed = '1'] = process.argv.slice(2);
 const packs = new Packs(folder);
 const random = new Random(Number(seed));
@@ -96,11 +98,20 @@ const elementDifferences = (want: Expected, got: Element, findings: readonly Fin
     found.push(`collected: oracle ${canonical(want.collected)}, report ${canonical(got.collected)}`);
   }
   if (want.answer) found.push(...answerDifferences(want.answer, got.retention[0] ?? {}));
-  const said = findings.filter((finding) => COMPARED_FINDINGS.has(finding.code)).map((finding) => `${finding.code} ${finding.level}`).sort();
-  const due = want.findings.filter((text) => COMPARED_FINDINGS.has(text.split(' ')[0] as string));
-  seen.findings += due.length;
-  if (canonical(said) !== canonical(due)) found.push(`findings: oracle ${canonical(due)}, report ${canonical(said)}`);
+  const said = findings.filter((finding) => FROM_DECLARED.has(finding.code)).map((finding) => `${finding.code} ${finding.level}`).sort();
+  seen.findings += want.declared.length;
+  if (canonical(said) !== canonical(want.declared)) found.push(`findings: oracle ${canonical(want.declared)}, report ${canonical(said)}`);
   return found;
+};
+
+// What the dates lead to is told once a category; only where the user decided every category is it foreseen whole.
+const datedDifferences = (want: readonly Expected[], report: Report): string[] => {
+  if (want.some((element) => element.category === null && !element.ignored)) return [];
+  const due = [...new Set(want.flatMap((element) => element.dated.map((text) => `${text} ${element.category}`)))].sort();
+  const found = report.findings.filter((finding) => FROM_DATES.has(finding.code) && finding.category !== null);
+  const said = [...new Set(found.map((finding) => `${finding.code} ${finding.level} ${finding.category}`))].sort();
+  seen.findings += due.length;
+  return canonical(said) === canonical(due) ? [] : [`findings of dates: oracle ${canonical(due)}, report ${canonical(said)}`];
 };
 
 // Totals must follow from the rows, whatever the engine decided in them.
@@ -136,6 +147,7 @@ const compare = (input: Input, report: Report, setting: Setting): void => {
       const own = report.findings.filter((finding) => finding.pointer === element.pointer);
       found.push(...elementDifferences(element, report.elements[i] as Element, own).map((text) => `${element.pointer} ${text}`));
     });
+    found.push(...datedDifferences(want.elements, report));
     found.push(...totalDifferences(report, setting.asOf));
   }
   seen.elements += want.elements.length;

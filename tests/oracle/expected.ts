@@ -24,7 +24,8 @@ export interface Expected {
   category: string | null; // given by the user; null: the engine decides
   collected: { source: string; day: string | null };
   answer: Answer | Refusal | null;
-  findings: string[]; // `CODE level` of those that follow from declared values and dates
+  declared: string[]; // `CODE level` of the findings that follow from declared values
+  dated: string[]; // and from dates: these are told once a category
 }
 
 const forProduct = (value: FactValue | undefined, product: string): string | string[] | undefined => {
@@ -48,7 +49,7 @@ const declaredFindings = (item: Item, packs: Packs): string[] => {
   const found: string[] = [];
   if (item.stores?.some((store) => !category.stores.includes(store))) found.push('STORE-NOT-NAMED warning');
   if (item.purposes?.some((purpose) => !category.purposes.includes(purpose))) found.push(`PURPOSE-NOT-NAMED ${category.closed ? 'error' : 'warning'}`);
-  if (item.legalBasis !== undefined && item.legalBasis !== category.basis) found.push('BASIS-DIFFERS warning');
+  if (item.legalBasis !== undefined && item.legalBasis !== 'not-stated' && item.legalBasis !== category.basis) found.push('BASIS-DIFFERS warning');
   if (item.keepDays !== undefined) {
     if (category.minimumDays !== null && item.keepDays < category.minimumDays) found.push('RETENTION-SHORTER error');
     if (category.minimumDays === null && item.keepDays !== category.fixedDays) found.push('RETENTION-DIFFERS warning');
@@ -88,8 +89,8 @@ export const expectedOf = (input: Input, setting: Setting, packs: Packs): { elem
     for (const name of EVENTS) if (item?.[name] !== undefined) own[name] = item[name];
     const rest = category === null ? { collected: { source: '', day: null }, answer: null } : dated(category, own, facts, setting, packs);
     const ignored = decision?.ignore === true;
-    const findings = ignored || !rest.answer ? [] : [...(item ? declaredFindings({ ...item, category: category as string }, packs) : []), ...dateFindings(rest.answer)];
-    return { ...base, category, ignored, ...rest, findings: findings.sort() };
+    const declared = ignored || !item ? [] : declaredFindings({ ...item, category: category as string }, packs).sort();
+    return { ...base, category, ignored, ...rest, declared, dated: ignored || !rest.answer ? [] : dateFindings(rest.answer) };
   };
   if (input.form === 'description') {
     const elements = input.description.data.map((item, i) => {
