@@ -1,5 +1,6 @@
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstdlib>
@@ -49,10 +50,11 @@ bool AddFact(const DateOption& option, const std::string& text, Facts& facts, Ex
   return AddValue(option, equals == std::string::npos ? text : text.substr(equals + 1), fact, exit);
 }
 
-// `unknown` alone is as good as not stated: then the next source counts.
+// `unknown`, however often, is as good as not stated: then the next source counts.
 void DropUnknown(std::array<Fact, kEventCount>& events) {
   for (Fact& fact : events) {
-    if (fact.values.size() == 1 && fact.values.front().kind == EventValue::Kind::kUnknown) fact = {};
+    const auto unknown = [](const EventValue& value) { return value.kind == EventValue::Kind::kUnknown; };
+    if (std::all_of(fact.values.begin(), fact.values.end(), unknown)) fact = {};
   }
 }
 
