@@ -41,6 +41,7 @@ ContextShapes::ContextShapes(const JsonValue& vocabulary, Lexicon* lexicon) {
     if (const JsonValue* own = item.Find("own")) {
       for (const JsonValue& word : own->items) shape.own.set(lexicon->FindOrAdd(word.text));
     }
+    if (const JsonValue* first = item.Find("first")) shape.first = first->boolean;
     if (const JsonValue* keeps = item.Find("keeps")) {
       for (const JsonValue& kept : keeps->items) shape.keeps.push_back(kept.text);
     }

@@ -34,6 +34,7 @@ struct Shape {
   std::string id;
   std::vector<std::string> gives;
   std::vector<std::string> keeps;  // group shapes that still list what they list by name: an ignored vulnerability is one
+  bool first = false;   // the record comes before the assets it names: a rule's images are part of the rule
   RecordScope scope = RecordScope::kListed;
   ConceptSet own;  // words that mean the record itself there: a process in an allow list is a condition, not an asset
 };

@@ -18,6 +18,7 @@ constexpr std::int32_t kSaidOutright = 14 * kUnit;
 constexpr std::int32_t kFull = 100;
 constexpr std::int32_t kListed = 70;              // coverage from which a term is said to list the element
 constexpr std::int32_t kExact = 96;               // every word of it, and no more than a mark besides
+constexpr std::int32_t kListedInLog = 86;         // the same in a log, whose other fields are no data that a policy lists
 constexpr std::int32_t kListedAlone = 80;         // the same where no context helps
 constexpr std::int32_t kSameCoverage = 10;        // terms this close are equally good
 constexpr std::int32_t kCalledBonus = 20;         // a group that is called like the surroundings
@@ -52,6 +53,7 @@ class Decider {
   bool NamesAsset(const ConceptSet& said, const ConceptSet& prose) const;
   void Score();
   bool IsPart() const;
+  bool CountsFindings() const;
   bool Apply(ShapeIndex index);
   // Whether a field that nothing lists by name belongs to the record. What a summary is about must be said outright for that.
   bool Belongs(ShapeIndex index) const {
@@ -59,7 +61,7 @@ class Decider {
     const std::int32_t own = rules_.shapes.FieldVote(decision_.element.words.name, rules_.shapes.shapes()[index]);
     return context_.scores[index] + own > kSaidOutright;
   }
-  void TakeListed(const Shape& shape);
+  void TakeListed(const Shape& shape, std::int32_t least);
   void TakeRecord(const Shape& shape, bool every);
   void TakeAssets();
   void TakeKept(const Shape& shape);
@@ -99,6 +101,11 @@ bool Gives(const Shape& shape, const TermGroup& group) {
   return std::find(shape.gives.begin(), shape.gives.end(), group.shape) != shape.gives.end();
 }
 
+bool IsLog(std::string_view shape) {
+  constexpr std::string_view kEnd = "-log";
+  return shape.size() > kEnd.size() && shape.substr(shape.size() - kEnd.size()) == kEnd;
+}
+
 void Decider::Score() {
   const ElementWords& words = decision_.element.words;
   decision_.fits = rules_.index.Find(words, context_);
@@ -120,6 +127,14 @@ void Decider::Score() {
   }
 }
 
+// A number of vulnerabilities, risks or events is a total, also where it stands beside an asset; unless the asset's group lists just it.
+bool Decider::CountsFindings() const {
+  if (!is_count_ || rules_.summary == kMaxShapes || (decision_.element.words.name & rules_.findings).none()) return false;
+  return std::none_of(decision_.fits.begin(), decision_.fits.end(), [&](const TermFit& fit) {
+    return fit.telling && fit.coverage >= kListedInLog && rules_.index.groups()[fit.group].group->shape == "asset";
+  });
+}
+
 // Whether a field of an asset's record is taken to be data about the asset: not what ends in a word nobody knows, and, where only the
 // names beside it speak of an asset, nothing but a general mark.
 bool Decider::IsPart() const {
@@ -138,11 +153,11 @@ void Decider::Push(const Candidate& candidate, std::vector<Candidate>* to) const
   to->push_back(candidate);
 }
 
-void Decider::TakeListed(const Shape& shape) {
+void Decider::TakeListed(const Shape& shape, std::int32_t least) {
   for (const std::string& given : shape.gives) {
     for (const TermFit& fit : decision_.fits) {
       const TermIndex::Group& group = rules_.index.groups()[fit.group];
-      if (group.group->shape != given || fit.coverage < kListed) continue;
+      if (group.group->shape != given || fit.coverage < least) continue;
       Push(Candidate{group.category, fit.group, fit.term, fit.coverage, fit.words, false}, &decision_.found);
     }
   }
@@ -185,7 +200,7 @@ void Decider::TakeAssets() {
 void Decider::TakeKept(const Shape& shape) {
   for (const Shape& kept : rules_.shapes.shapes()) {
     if (std::find(shape.keeps.begin(), shape.keeps.end(), kept.id) == shape.keeps.end()) continue;
-    if (rules_.shapes.FieldVote(decision_.element.words.name, kept) > 0) TakeListed(kept);
+    if (rules_.shapes.FieldVote(decision_.element.words.name, kept) > 0) TakeListed(kept, kListed);
   }
 }
 
@@ -200,17 +215,19 @@ bool Decider::Apply(ShapeIndex index) {
     return true;
   }
   if (index == rules_.asset) {
+    if (CountsFindings()) TakeRecord(rules_.shapes.shapes()[rules_.summary], false);
     if (is_asset_ || (Belongs(index) && IsPart())) TakeAssets();
     return true;
   }
   if (shape.scope == RecordScope::kCounts) {
     passed_summary_ = true;
     if (is_count_ || is_number_ || (decision_.element.words.name & rules_.measures).any()) TakeRecord(shape, false);
-    if (decision_.found.empty()) TakeListed(shape);
+    if (decision_.found.empty()) TakeListed(shape, kListed);
     return !decision_.found.empty();
   }
-  TakeListed(shape);
+  TakeListed(shape, shape.scope == RecordScope::kListed ? kListedInLog : kListed);
   if (shape.scope == RecordScope::kListed) Separate();
+  if (shape.first && decision_.found.empty() && Belongs(index)) TakeRecord(shape, false);
   if (is_asset_ && (decision_.element.words.name & shape.own).none()) TakeAssets();
   if (decision_.found.empty() && shape.scope == RecordScope::kAll && Belongs(index)) TakeRecord(shape, false);
   if (!shape.keeps.empty() && !decision_.found.empty()) TakeKept(shape);
@@ -219,6 +236,7 @@ bool Decider::Apply(ShapeIndex index) {
 
 // A log lists some of the words that elsewhere only serve a program: its request ID is data.
 bool Decider::TakeLogged() {
+  if ((context_.nearest & rules_.answer).any()) return false;  // of an answer the ID belongs to the program
   for (std::size_t i = 0; i < rules_.shapes.shapes().size(); ++i) {
     const Shape& shape = rules_.shapes.shapes()[i];
     if (shape.scope != RecordScope::kListed || shape.gives.empty() || context_.scores[i] < kEnoughShape) continue;
@@ -236,7 +254,7 @@ bool Decider::SpeaksAlone(const TermFit& fit) const {
   const std::string& shape = rules_.index.groups()[fit.group].group->shape;
   if (shape == "asset") return true;
   if (is_asset_) return fit.coverage >= kExact && !fit.synonym;
-  return fit.telling || (shape.size() > 4 && shape.substr(shape.size() - 4) == "-log");
+  return fit.telling || IsLog(shape);
 }
 
 // No surroundings: only what a term lists by name counts, and the marks of an asset.
@@ -253,6 +271,8 @@ bool Decider::TakeAlone() {
     Push(Candidate{rules_.index.groups()[fit.group].category, fit.group, fit.term, fit.coverage, fit.words, false}, &decision_.found);
   }
   if (is_asset_) TakeAssets();
+  const bool logs = !decision_.found.empty() && std::all_of(decision_.found.begin(), decision_.found.end(), [&](const Candidate& c) { return IsLog(ShapeOf(c)); });
+  if (logs) Separate();
   const bool asset = std::any_of(decision_.found.begin(), decision_.found.end(), [&](const Candidate& c) { return ShapeOf(c) == "asset"; });
   if (asset) TakeAssets();
   std::stable_sort(decision_.found.begin(), decision_.found.end(), [](const Candidate& a, const Candidate& b) { return !a.by_record && b.by_record; });
@@ -338,6 +358,7 @@ MatchRules::MatchRules(const PolicySet& set, const std::vector<std::string>& pro
     : lexicon(set.vocabulary.root), shapes(set.vocabulary.root, &lexicon), index(set, products, &lexicon) {
   for (std::size_t i = 0; i < shapes.shapes().size(); ++i) {
     if (shapes.shapes()[i].id == "asset") asset = i;
+    if (shapes.shapes()[i].id == "summary") summary = i;
   }
   assets = lexicon.Class("asset");
   for (std::size_t id = 0; id < lexicon.size() && asset < kMaxShapes; ++id) {
@@ -353,6 +374,8 @@ MatchRules::MatchRules(const PolicySet& set, const std::vector<std::string>& pro
   measures = lexicon.Class("measure");
   marks = lexicon.Class("moment");
   for (const std::string_view word : {"id", "status", "type", "level", "switch", "port", "pid"}) marks.set(lexicon.FindOrAdd(word));
+  findings = (lexicon.Class("finding") | lexicon.Class("event")) & ~lexicon.Class("asset");
+  answer.set(lexicon.FindOrAdd("response"));
   associated = lexicon.FindOrAdd("associated");
 }
 

@@ -50,6 +50,9 @@ class Reader {
     Text(shape, at, "id");
     Texts(shape, at, "gives", true);
     Texts(shape, at, "own", false);
+    if (const JsonValue* first = shape.Find("first"); first != nullptr && !first->IsBool()) {
+      Report(*first, PointerJoin(at, "first"), "match.vocabulary-list", {"first"});
+    }
     bool known = false;
     if (Text(shape, at, "record")) {
       for (const std::string_view scope : kScopes) known |= shape.Find("record")->text == scope;
