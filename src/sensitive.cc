@@ -17,6 +17,10 @@ struct Found {
   bool Overlaps(const Found& other) const { return begin < other.end && other.begin < end; }
 };
 
+bool EndsWith(std::string_view text, std::string_view end) {
+  return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
+}
+
 bool SameWord(const Token& word, const Token& want) {
   if (want.han) return word.han && word.text.find(want.text) != std::string::npos;
   if (word.text == want.text) return true;
@@ -33,24 +37,36 @@ Found FindPhrase(const std::vector<Token>& words, const std::vector<Token>& phra
   return {};
 }
 
-bool AnyFrom(const std::vector<std::vector<Token>>& phrases, const std::vector<Token>& words, std::size_t from) {
-  return std::any_of(phrases.begin(), phrases.end(), [&](const std::vector<Token>& phrase) {
-    const Found found = FindPhrase(words, phrase, from);
-    return found.end > found.begin;
+bool IsOneOf(const Token& word, const std::vector<Token>& words) {
+  return std::any_of(words.begin(), words.end(), [&](const Token& one) { return SameWord(word, one); });
+}
+
+// Nothing but words for a value follows: `password`, `password hash`, `登录密码`, but not `密码长度`.
+bool EndsName(const std::vector<Token>& words, const std::vector<Token>& term, Found at, const std::vector<Token>& value_words) {
+  const Token& last = words[at.end - 1];
+  const std::string& phrase = term.back().text;
+  if (last.han && !EndsWith(last.text, phrase)) {
+    const std::string rest = last.text.substr(last.text.rfind(phrase) + phrase.size());
+    if (std::none_of(value_words.begin(), value_words.end(), [&](const Token& value) { return rest == value.text; })) return false;
+  }
+  return std::all_of(words.begin() + static_cast<std::ptrdiff_t>(at.end), words.end(),
+                     [&](const Token& word) { return IsOneOf(word, value_words); });
+}
+
+bool HasOtherSense(const SensitiveEntry& entry, const std::vector<Token>& words, Found at) {
+  return std::any_of(entry.anti_terms.begin(), entry.anti_terms.end(), [&](const std::vector<Token>& anti) {
+    for (Found no = FindPhrase(words, anti, 0); no.end > no.begin; no = FindPhrase(words, anti, no.begin + 1)) {
+      if (no.Overlaps(at)) return true;
+    }
+    return false;
   });
 }
 
-bool Means(const SensitiveEntry& entry, const std::vector<Token>& words, std::size_t name_begin) {
+bool Means(const SensitiveEntry& entry, const std::vector<Token>& words, std::size_t name_begin, const std::vector<Token>& value_words) {
   for (const std::vector<Token>& term : entry.terms) {
     for (Found at = FindPhrase(words, term, 0); at.end > at.begin; at = FindPhrase(words, term, at.begin + 1)) {
-      if (at.end <= name_begin || AnyFrom(entry.about, words, at.end)) continue;
-      const bool other_sense = std::any_of(entry.anti_terms.begin(), entry.anti_terms.end(), [&](const std::vector<Token>& anti) {
-        for (Found no = FindPhrase(words, anti, 0); no.end > no.begin; no = FindPhrase(words, anti, no.begin + 1)) {
-          if (no.Overlaps(at)) return true;
-        }
-        return false;
-      });
-      if (!other_sense) return true;
+      if (at.end <= name_begin || HasOtherSense(entry, words, at)) continue;
+      if (entry.kind != SensitiveKind::kCredential || EndsName(words, term, at, value_words)) return true;
     }
   }
   return false;
@@ -79,6 +95,13 @@ std::string TextIn(const JsonValue* object, const char* key) {
   return value != nullptr && value->IsString() ? value->text : "";
 }
 
+// A list of single words.
+std::vector<Token> WordsOf(const JsonValue& root, const char* key, Issues& issues) {
+  std::vector<Token> words;
+  for (const std::vector<Token>& phrase : Phrases(root, key, issues)) words.insert(words.end(), phrase.begin(), phrase.end());
+  return words;
+}
+
 SensitiveEntry ReadEntry(const JsonValue& value, Issues& issues) {
   SensitiveEntry entry;
   entry.id = TextIn(&value, "id");
@@ -91,7 +114,6 @@ SensitiveEntry ReadEntry(const JsonValue& value, Issues& issues) {
   if (entry.reason_en.empty() || entry.reason_zh.empty()) Wrong(issues, value, "reason");
   entry.terms = Phrases(value, "terms", issues);
   entry.anti_terms = Phrases(value, "not", issues);
-  if (value.Find("about") != nullptr) entry.about = Phrases(value, "about", issues);
   return entry;
 }
 
@@ -106,6 +128,8 @@ Outcome<SensitiveLexicon> SensitiveLexicon::Read(const JsonValue& root) {
     Wrong(outcome.issues, root, "entries");
   } else {
     for (const JsonValue& entry : entries->items) lexicon.entries_.push_back(ReadEntry(entry, outcome.issues));
+    lexicon.value_words_ = WordsOf(root, "valueWords", outcome.issues);
+    lexicon.setting_words_ = WordsOf(root, "settingWords", outcome.issues);
   }
   if (!HasError(outcome.issues)) outcome.value = std::move(lexicon);
   return outcome;
@@ -126,10 +150,17 @@ const SensitiveEntry* SensitiveLexicon::Find(SensitiveKind kind, std::string_vie
   SplitWords(parent, kMaxTokens, &words);
   const std::size_t name_begin = words.size();
   SplitWords(name, name_begin + kMaxTokens, &words);
+  if (words.size() == name_begin || IsSetting(words)) return nullptr;
   for (const SensitiveEntry& entry : entries_) {
-    if (entry.kind == kind && Means(entry, words, name_begin)) return &entry;
+    if (entry.kind == kind && Means(entry, words, name_begin, value_words_)) return &entry;
   }
   return nullptr;
+}
+
+bool SensitiveLexicon::IsSetting(const std::vector<Token>& words) const {
+  return std::any_of(setting_words_.begin(), setting_words_.end(), [&](const Token& setting) {
+    return setting.han ? words.back().han && EndsWith(words.back().text, setting.text) : SameWord(words.back(), setting);
+  });
 }
 
 }  // namespace policylens

@@ -4,12 +4,8 @@
 #define POLICYLENS_SENSITIVE_H_
 
 #include <cstdint>
-#include <functional>
-#include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <utility>
 #include <vector>
 
 #include "issue.h"
@@ -27,8 +23,6 @@ struct SensitiveEntry {
   std::string reason_zh;
   std::vector<std::vector<Token>> terms;
   std::vector<std::vector<Token>> anti_terms;
-  // Words that, after a term in the same name, make it a fact about the thing and not the thing: `access token lifespan`.
-  std::vector<std::vector<Token>> about;
 };
 
 class SensitiveLexicon {
@@ -39,11 +33,16 @@ class SensitiveLexicon {
 
   // The first entry of the kind that `name` speaks of, read with the name of the object that encloses it: `owner.passport`,
   // `blood` / `type`. At least one word of the name itself takes part.
+  // A credential is what the name ends with (`token_url` is none).
   const SensitiveEntry* Find(SensitiveKind kind, std::string_view parent, std::string_view name) const;
   const std::vector<SensitiveEntry>& entries() const { return entries_; }
 
  private:
+  bool IsSetting(const std::vector<Token>& words) const;
+
   std::vector<SensitiveEntry> entries_;
+  std::vector<Token> value_words_;    // may follow a credential: `hash`, `value`
+  std::vector<Token> setting_words_;  // end the name of a setting: `timeout`, `policy`
 };
 
 }  // namespace policylens

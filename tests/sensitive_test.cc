@@ -51,6 +51,14 @@ TEST(Sensitive, Names) {
       {"Chinese", "", "登录密码", "", "password"},
       {"Chinese, not", "", "弱口令检测", "", ""},
       {"nothing", "", "", "", ""},
+      {"an address of tokens", "", "token_url", "", ""},
+      {"a hash of a password", "", "password_hash", "", "password"},
+      {"a file with a password", "", "password_file", "", ""},
+      {"Chinese, a length", "", "密码长度", "", ""},
+      {"Chinese, in clear", "", "密码明文", "", "password"},
+      {"how many", "", "num_tokens", "", ""},
+      {"a setting", "", "PinRequiredInsteadOfBiometricTimeout", "", ""},
+      {"a supported method", "", "otpSupported", "", ""},
   };
   const SensitiveLexicon& lexicon = SensitiveLexicon::Builtin();
   for (const Row& row : kRows) {
@@ -81,9 +89,9 @@ TEST(Sensitive, ALexiconWithAMistakeIsRefused) {
   for (
       const char* json :
       {"{}", R"({"format": "policylens-sensitive/1"})",
-       R"({"format": "policylens-sensitive/1", "entries": [{"id": "a", "kind": "b", "reason": {"en": "x", "zh-CN": "x"}, "terms": ["a"], "not": []}]})",
-       R"({"format": "policylens-sensitive/1", "entries": [{"id": "a", "kind": "sensitive", "reason": {"en": "x"}, "terms": ["a"], "not": []}]})",
-       R"({"format": "policylens-sensitive/1", "entries": [{"id": "a", "kind": "sensitive", "reason": {"en": "x", "zh-CN": "x"}, "terms": [""], "not": []}]})"}) {
+       R"({"format": "policylens-sensitive/1", "valueWords": [], "settingWords": [], "entries": [{"id": "a", "kind": "b", "reason": {"en": "x", "zh-CN": "x"}, "terms": ["a"], "not": []}]})",
+       R"({"format": "policylens-sensitive/1", "valueWords": [], "settingWords": [], "entries": [{"id": "a", "kind": "sensitive", "reason": {"en": "x"}, "terms": ["a"], "not": []}]})",
+       R"({"format": "policylens-sensitive/1", "valueWords": [], "settingWords": [], "entries": [{"id": "a", "kind": "sensitive", "reason": {"en": "x", "zh-CN": "x"}, "terms": [""], "not": []}]})"}) {
     EXPECT_FALSE(SensitiveLexicon::Read(ParseJson(json).value.value()).value) << json;
   }
 }
