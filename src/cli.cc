@@ -187,10 +187,12 @@ int Main(int argc, char** argv) {
 }  // namespace
 }  // namespace policylens::cli
 
-int main(int argc, char** argv) {
+// Before every other initialiser, since they allocate too.
+[[gnu::constructor(101)]] static void ReportOutOfMemory() {
   std::set_new_handler([] {
     std::fputs("policylens: out of memory (code memory)\n", stderr);
     std::_Exit(1);
   });
-  return policylens::cli::Main(argc, argv);
 }
+
+int main(int argc, char** argv) { return policylens::cli::Main(argc, argv); }

@@ -15,3 +15,6 @@ step_oracle-long() { tests/oracle/run.sh long; }
 step_hostile() { node tests/hostile/run.mjs; }
 step_hostile-long() { node tests/hostile/run.mjs long; }
 long_steps+=(hostile-long)
+step_faults() { node tests/faults/run.mjs; }
+step_faults-long() { node tests/faults/run.mjs long; }
+long_steps+=(faults-long)
