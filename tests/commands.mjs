@@ -43,6 +43,7 @@ function makeFolder() {
   const pack = readFileSync(join(root, 'policies/ciam-privacy.json'), 'utf8');
   writeFileSync(join(folder, 'my-pack.json'), pack);
   writeFileSync(join(folder, 'my-ciam-pack.json'), pack.replace(/"id": "cls",(\s+)"kinds"/, '"id": "cloud-audit",$1"kinds"'));
+  copyFileSync(join(root, 'policies/tcss-privacy.json'), join(folder, 'tcss-pack.json'));
   writeFileSync(join(folder, 'document.txt'), 'An invented text in which no passage of the pack stands.\n');
   cpSync(join(root, 'examples'), join(folder, 'examples'), { recursive: true });
   mkdirSync(join(folder, 'reports'));
@@ -81,11 +82,40 @@ for (const command of [...helps.flatMap(examplesOfHelp), ...examplesOfReadme()])
   }
   if (want.lines.length === 0 && text !== '') failures.push(`${command}\n    printed ${JSON.stringify(text.slice(0, 200))}, want nothing`);
 }
+
+// Exit codes of the contract where no example shows them; the option parser's own codes (105 …) never show.
+const exits = [
+  ['policylens', 1], ['policylens nonsense', 1], ['policylens check --nonsense', 1], ['policylens --version', 0], ['policylens check --help', 0],
+  ['policylens check reports', 1], ['policylens check - - < inventory.json', 1], ['policylens check inventory.json schema.json --format csv', 1],
+  ['policylens check inventory.json --format pdf', 1], ['policylens check inventory.json --form xml', 1],
+  ['policylens check inventory.json --as-of 2026-02-30', 1], ['policylens check inventory.json --as-of none', 1],
+  ['policylens check inventory.json --collected none', 1], ['policylens check inventory.json --feature-ended soon', 1],
+  ['policylens check inventory.json --feature-ended ciam=none --feature-ended ciam=2026-01-01', 1],
+  ['policylens check inventory.json --min-coverage 101', 1], ['policylens check inventory.json --fail-on note', 1],
+  ['policylens check inventory.json --locale fr', 1], ['policylens check inventory.json --output a --output-dir reports', 1],
+  ['policylens check inventory.json --output nowhere/report.txt', 1], ['policylens check nothing-here.json inventory.json', 1],
+  ['policylens check inventory.json --facts nothing-here.json', 1], ['policylens check inventory.json --facts schema.json', 3],
+  ['policylens check inventory.json --decisions facts.json', 3], ['policylens check inventory.json --calendar facts.json', 3],
+  ['policylens check inventory.json --baseline facts.json', 3], ['policylens check inventory.json --policy facts.json', 3],
+  ['policylens check inventory.json --no-builtin', 3], ['policylens check inventory.json --no-builtin --policy tcss-pack.json --product tcss --fail-on never', 0],
+  ['policylens check inventory.json --fail-on never', 0], ['policylens check inventory.json --fail-on never --min-coverage 100', 4],
+  ['policylens check inventory.json --fail-on never --min-coverage 0', 0], ['echo "[" | policylens check', 3],
+  ['policylens check docker-inspect.json --product nothing', 3], ['policylens check docker-inspect.json --product tcss', 0],
+  ['policylens check docker-inspect.json --product tcss --fail-on undetermined', 4],
+  ['policylens retention nothing', 3], ['echo "{" | policylens retention', 3], ['policylens match', 1], ['policylens policy', 1],
+  ['policylens policy show nothing', 1], ['policylens policy lint facts.json', 3],
+];
+for (const [command, want] of exits) {
+  const run = spawnSync('bash', ['-c', command], { cwd: folder, encoding: 'utf8', env: { ...process.env, PATH: `${join(folder, 'bin')}:${process.env.PATH}` } });
+  if (run.status !== want) failures.push(`${command}\n    exit ${run.status}, want ${want}\n    ${run.stderr.slice(0, 200)}`);
+  if (want === 1 && run.stderr === '') failures.push(`${command}: fails without a word`);
+}
+
 for (const command of table.keys()) {
   if (!shown.has(command)) failures.push(`shown nowhere any more: ${command}`);
 }
 rmSync(folder, { recursive: true });
 
 for (const failure of failures) console.log(failure);
-console.log(`${shown.size} examples run, ${failures.length} failures`);
+console.log(`${shown.size} examples and ${exits.length} exit codes tried, ${failures.length} failures`);
 process.exit(failures.length === 0 && shown.size > 12 ? 0 : 1);
