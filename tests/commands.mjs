@@ -97,7 +97,7 @@ const exits = [
   ['policylens check inventory.json --facts nothing-here.json', 1], ['policylens check inventory.json --facts schema.json', 3],
   ['policylens check inventory.json --decisions facts.json', 3], ['policylens check inventory.json --calendar facts.json', 3],
   ['policylens check inventory.json --baseline facts.json', 3], ['policylens check inventory.json --policy facts.json', 3],
-  ['policylens check inventory.json --no-builtin', 3], ['policylens check inventory.json --no-builtin --policy tcss-pack.json --product tcss --fail-on never', 0],
+  ['policylens check inventory.json --no-builtin', 3], ['policylens check docker-inspect.json --no-builtin --policy tcss-pack.json --product tcss --fail-on never', 0],
   ['policylens check inventory.json --fail-on never', 0], ['policylens check inventory.json --fail-on never --min-coverage 100', 4],
   ['policylens check inventory.json --fail-on never --min-coverage 0', 0], ['echo "[" | policylens check', 3],
   ['policylens check docker-inspect.json --product nothing', 3], ['policylens check docker-inspect.json --product tcss', 0],
