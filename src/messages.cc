@@ -9,15 +9,6 @@
 namespace policylens {
 namespace {
 
-const MessageText* FindOrNull(std::string_view id) {
-  for (const auto& table : MessageTables()) {
-    for (const MessageText& text : table) {
-      if (text.id == id) return &text;
-    }
-  }
-  return nullptr;
-}
-
 // Every entry, sorted by id: reports ask for many texts.
 std::vector<const MessageText*> SortedTexts() {
   std::vector<const MessageText*> texts;
@@ -28,13 +19,17 @@ std::vector<const MessageText*> SortedTexts() {
   return texts;
 }
 
-const MessageText* Find(std::string_view id) {
+const MessageText* FindOrNull(std::string_view id) {
   static const std::vector<const MessageText*> kSorted = SortedTexts();
   const auto at =
       std::lower_bound(kSorted.begin(), kSorted.end(), id, [](const MessageText* text, std::string_view key) { return text->id < key; });
-  if (at != kSorted.end() && (*at)->id == id) return *at;
-  assert(false && "a message id that is not in the catalogue");
-  return nullptr;
+  return at != kSorted.end() && (*at)->id == id ? *at : nullptr;
+}
+
+const MessageText* Find(std::string_view id) {
+  const MessageText* text = FindOrNull(id);
+  assert(text != nullptr && "a message id that is not in the catalogue");
+  return text;
 }
 
 // `{n}` is one digit: no message has more than ten parameters.
@@ -57,8 +52,8 @@ std::string Fill(std::string_view pattern, const std::vector<std::string>& param
 }  // namespace
 
 std::span<const std::span<const MessageText>> MessageTables() {
-  static const std::array kTables = {kInputMessages,  kPolicyMessages, kRetentionMessages, kStepMessages,
-                                     kFindingMessages, kReportMessages, kExportMessages, kMatchMessages};
+  static const std::array kTables = {kInputMessages,   kPolicyMessages, kRetentionMessages, kStepMessages,
+                                     kFindingMessages, kReportMessages, kExportMessages,    kMatchMessages};
   return kTables;
 }
 

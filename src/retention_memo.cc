@@ -55,13 +55,24 @@ RetentionMemo::RetentionMemo(const CheckOptions& options, Report& report) : repo
   }
 }
 
+std::uint32_t RetentionMemo::KindOf(std::uint32_t match) {
+  if (kind_of_match_.size() <= match) kind_of_match_.resize(match + std::size_t{1}, 0);
+  std::uint32_t& kind = kind_of_match_[match];
+  if (kind != 0) return kind;
+  const MatchResult& result = report_.matches[match];
+  std::string key = std::to_string(static_cast<int>(result.verdict));
+  for (const Match& candidate : result.matches) key += (candidate.applies ? '+' : '?') + std::to_string(candidate.category);
+  kind = kinds_.try_emplace(std::move(key), static_cast<std::uint32_t>(kinds_.size() + 1)).first->second;
+  return kind;
+}
+
 std::uint32_t RetentionMemo::RetentionOf(std::uint32_t match, std::uint32_t collected, const Facts* own) {
   if (own == nullptr || !HasEventsBesideCollected(*own)) {
-    const auto [place, fresh] = plain_.try_emplace((std::uint64_t{match} << 32) | collected, 0);
+    const auto [place, fresh] = plain_.try_emplace((std::uint64_t{KindOf(match)} << 32) | collected, 0);
     if (fresh) place->second = Add(match, collected, nullptr);
     return place->second;
   }
-  std::string key = std::to_string(match) + ":" + std::to_string(collected) + ":";
+  std::string key = std::to_string(KindOf(match)) + ":" + std::to_string(collected) + ":";
   for (const auto& [product, events] : general_) {
     for (std::size_t i = 0; i < events.size(); ++i) AppendKey(key, own->Of(static_cast<Event>(i), product).values);
   }

@@ -30,6 +30,8 @@ class RetentionMemo {
   using Events = std::array<std::vector<EventValue>, kEventCount>;
   using Reply = std::pair<std::int32_t, std::optional<Issue>>;  // position of the answer, -1 with an issue
 
+  // One number for all matches whose categories, in order, and way of applying are the same: they have the same answers.
+  std::uint32_t KindOf(std::uint32_t match);
   std::uint32_t Add(std::uint32_t match, std::uint32_t collected, const Facts* own);
   Reply AnswerOf(CategoryIndex category, std::optional<Date> collected, const Facts* own);
   Reply Evaluated(std::int32_t rule, Events events);
@@ -38,6 +40,8 @@ class RetentionMemo {
 
   Report& report_;
   std::map<std::string, Events, std::less<>> general_;  // what counts for the whole input, by product
+  std::vector<std::uint32_t> kind_of_match_;            // plus one; 0: not asked yet
+  std::unordered_map<std::string, std::uint32_t> kinds_;
   std::unordered_map<std::uint64_t, std::uint32_t> plain_;
   std::unordered_map<std::string, std::uint32_t> with_own_facts_;
   std::unordered_map<std::string, Reply> replies_;
