@@ -53,7 +53,6 @@ class Decider {
   bool NamesAsset(const ConceptSet& said, const ConceptSet& prose) const;
   void Score();
   bool IsPart() const;
-  bool CountsFindings() const;
   bool Apply(ShapeIndex index);
   // Whether a field that nothing lists by name belongs to the record. What a summary is about must be said outright for that.
   bool Belongs(ShapeIndex index) const {
@@ -125,14 +124,6 @@ void Decider::Score() {
     if (i == rules_.asset && is_asset_) best = kFull;
     scores_[i] += best * kListedBonus / kFull;
   }
-}
-
-// A number of vulnerabilities, risks or events is a total, also where it stands beside an asset; unless the asset's group lists just it.
-bool Decider::CountsFindings() const {
-  if (!is_count_ || rules_.summary == kMaxShapes || (decision_.element.words.name & rules_.findings).none()) return false;
-  return std::none_of(decision_.fits.begin(), decision_.fits.end(), [&](const TermFit& fit) {
-    return fit.telling && fit.coverage >= kListedInLog && rules_.index.groups()[fit.group].group->shape == "asset";
-  });
 }
 
 // Whether a field of an asset's record is taken to be data about the asset: not what ends in a word nobody knows, and, where only the
@@ -215,7 +206,6 @@ bool Decider::Apply(ShapeIndex index) {
     return true;
   }
   if (index == rules_.asset) {
-    if (CountsFindings()) TakeRecord(rules_.shapes.shapes()[rules_.summary], false);
     if (is_asset_ || (Belongs(index) && IsPart())) TakeAssets();
     return true;
   }
@@ -358,7 +348,6 @@ MatchRules::MatchRules(const PolicySet& set, const std::vector<std::string>& pro
     : lexicon(set.vocabulary.root), shapes(set.vocabulary.root, &lexicon), index(set, products, &lexicon) {
   for (std::size_t i = 0; i < shapes.shapes().size(); ++i) {
     if (shapes.shapes()[i].id == "asset") asset = i;
-    if (shapes.shapes()[i].id == "summary") summary = i;
   }
   assets = lexicon.Class("asset");
   for (std::size_t id = 0; id < lexicon.size() && asset < kMaxShapes; ++id) {
@@ -374,7 +363,6 @@ MatchRules::MatchRules(const PolicySet& set, const std::vector<std::string>& pro
   measures = lexicon.Class("measure");
   marks = lexicon.Class("moment");
   for (const std::string_view word : {"id", "status", "type", "level", "switch", "port", "pid"}) marks.set(lexicon.FindOrAdd(word));
-  findings = (lexicon.Class("finding") | lexicon.Class("event")) & ~lexicon.Class("asset");
   answer.set(lexicon.FindOrAdd("response"));
   associated = lexicon.FindOrAdd("associated");
 }

@@ -22,8 +22,6 @@ struct MatchRules {
   ContextShapes shapes;
   TermIndex index;
   std::size_t asset = kMaxShapes;  // position of the shape `asset`; kMaxShapes: the vocabulary has none
-  std::size_t summary = kMaxShapes;
-  ConceptSet findings;             // words for what checks and alarms are about
   ConceptSet answer;               // the word for a program's answer
   ConceptSet assets;               // words for things that are assets or belong to one
   ConceptSet whole_assets;         // those that are assets themselves: containers, images, hosts …
