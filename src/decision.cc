@@ -221,7 +221,9 @@ bool Decider::Apply(ShapeIndex index) {
   if (is_asset_ && (decision_.element.words.name & shape.own).none()) TakeAssets();
   if (decision_.found.empty() && shape.scope == RecordScope::kAll && Belongs(index)) TakeRecord(shape, false);
   if (!shape.keeps.empty() && !decision_.found.empty()) TakeKept(shape);
-  return !decision_.found.empty() || shape.scope == RecordScope::kListed;
+  // Where no chosen policy lists such records, another kind may still list the field for what it is.
+  if (decision_.found.empty() && !rules_.present[index]) passed_summary_ = true;
+  return !decision_.found.empty() || (shape.scope == RecordScope::kListed && rules_.present[index]);
 }
 
 // A log lists some of the words that elsewhere only serve a program: its request ID is data.
@@ -359,6 +361,10 @@ MatchRules::MatchRules(const PolicySet& set, const std::vector<std::string>& pro
   for (const std::string_view word : {"count", "rate"}) shares.set(lexicon.FindOrAdd(word));
   counts = shares;
   counts.set(lexicon.FindOrAdd("total"));
+  for (std::size_t i = 0; i < shapes.shapes().size(); ++i) {
+    present[i] = shapes.shapes()[i].gives.empty();
+    for (const TermIndex::Group& group : index.groups()) present[i] = present[i] || Gives(shapes.shapes()[i], *group.group);
+  }
   count.set(lexicon.FindOrAdd("count"));
   measures = lexicon.Class("measure");
   marks = lexicon.Class("moment");

@@ -2,6 +2,7 @@
 #ifndef POLICYLENS_DECISION_H_
 #define POLICYLENS_DECISION_H_
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -22,6 +23,7 @@ struct MatchRules {
   ContextShapes shapes;
   TermIndex index;
   std::size_t asset = kMaxShapes;  // position of the shape `asset`; kMaxShapes: the vocabulary has none
+  std::array<bool, kMaxShapes> present{};  // whether a chosen policy lists records of the shape, or none ever does
   ConceptSet answer;               // the word for a program's answer
   ConceptSet assets;               // words for things that are assets or belong to one
   ConceptSet whole_assets;         // those that are assets themselves: containers, images, hosts …

@@ -90,7 +90,8 @@ std::vector<TermFit> TermIndex::Find(const ElementWords& words, const ContextRea
       const ConceptSet in_description = entry.words & words.description & ~in_name;
       const ConceptSet foreign = words.name & ~entry.words & ~groups_[entry.group].context;
       // The surroundings fill in what the name leaves out, but not against it: `ImageID` in an event is no event's ID.
-      const bool other_thing = (foreign & things_).any();
+      const ConceptSet& things = (words.name & things_).any() ? foreign : words.description & ~entry.words;
+      const bool other_thing = (things & things_).any();
       const ConceptSet in_context = other_thing ? ConceptSet() : entry.words & given & ~in_name & ~in_description;
       const auto covered = static_cast<std::int32_t>(in_name.count()) * kInName + static_cast<std::int32_t>(in_description.count()) * kInDescription +
                            static_cast<std::int32_t>(in_context.count()) * kInContext;
