@@ -56,6 +56,7 @@ class Decider {
   bool Apply(ShapeIndex index);
   // Whether a field that nothing lists by name belongs to the record. What a summary is about must be said outright for that.
   bool Belongs(ShapeIndex index) const {
+    if (decision_.element.words.unknown && index != rules_.asset && context_.called[index] < kSaidOutright) return false;
     if (!passed_summary_) return true;
     const std::int32_t own = rules_.shapes.FieldVote(decision_.element.words.name, rules_.shapes.shapes()[index]);
     return context_.scores[index] + own > kSaidOutright;
@@ -130,7 +131,7 @@ void Decider::Score() {
 // names beside it speak of an asset, nothing but a general mark.
 bool Decider::IsPart() const {
   const ElementWords& words = decision_.element.words;
-  const bool called = context_.called[rules_.asset] >= kEnoughShape;
+  const bool called = context_.called[rules_.asset] >= kEnoughShape && !(words.unknown && (context_.nearest & rules_.configs).any());
   if (words.unknown && !(called && decision_.element.name.back().meaning != kUnknown)) return false;
   return called || (words.name & ~rules_.plain).none();
 }
@@ -371,6 +372,7 @@ MatchRules::MatchRules(const PolicySet& set, const std::vector<std::string>& pro
   for (const std::string_view word : {"id", "status", "type", "level", "switch", "port", "pid"}) marks.set(lexicon.FindOrAdd(word));
   answer.set(lexicon.FindOrAdd("response"));
   associated = lexicon.FindOrAdd("associated");
+  for (const std::string_view word : {"config", "setting"}) configs.set(lexicon.FindOrAdd(word));
 }
 
 ElementReading ReadElement(const Subject& subject, const Lexicon& lexicon) {

@@ -33,6 +33,7 @@ struct MatchRules {
   ConceptSet shares;    // and rates
   ConceptSet counts;    // and totals, which only a name says reliably
   ConceptSet measures;  // what summaries are made of
+  ConceptSet configs;   // how a thing is set up, whoever set it up
   ConceptSet marks;  // words whose numbers count nothing: ids, states, times
   ConceptId associated = kUnknown;
 };
