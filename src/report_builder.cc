@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
 #include <string>
 #include <tuple>
 #include <unordered_map>
-#include <memory>
 #include <utility>
 #include <vector>
 
