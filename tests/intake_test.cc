@@ -6,7 +6,8 @@
 #include <algorithm>
 #include <random>
 #include <string>
-#include <vector>
+
+#include "outcome_text.h"
 
 namespace policylens {
 namespace {
@@ -23,36 +24,6 @@ Outcome<ElementTable> Read(std::string_view text, std::size_t first, std::size_t
 }
 
 Outcome<ElementTable> Read(std::string_view text, const IntakeOptions& options = {}) { return Read(text, text.size(), 1, options); }
-
-// Everything an outcome says, as text.
-std::string Shown(const Outcome<ElementTable>& outcome) {
-  std::string out;
-  for (const Issue& issue : outcome.issues) {
-    out += issue.code + " " + issue.message.id;
-    for (const std::string& param : issue.message.params) out += " `" + param + "`";
-    out += " " + std::to_string(issue.at.line) + ":" + std::to_string(issue.at.column) + "@" + std::to_string(issue.at.offset) + " " +
-           issue.at.pointer.value_or("-") + "\n";
-  }
-  if (!outcome.value) return out + "nothing\n";
-  const ElementTable& table = *outcome.value;
-  out +=
-      std::string(FormName(table.input.form)) + " " + std::to_string(table.input.bytes) + " " + std::to_string(table.input.records) + "\n";
-  for (const Element& element : table.elements) {
-    const Subject& subject = table.subjects[element.subject];
-    out += element.pointer + " " + element.first + " " + subject.name + " " + subject.path + " " + subject.description + " " +
-           std::to_string(static_cast<int>(subject.value_type)) + " " + std::to_string(element.line) + ":" +
-           std::to_string(element.column) + "@" + std::to_string(element.offset) + " x" + std::to_string(element.occurrences);
-    for (const std::string& path : element.paths) out += " " + path;
-    for (const ContextStep& step : table.contexts[subject.context].steps) out += " <" + step.name + (step.in_array ? "[]" : "");
-    for (const std::string& name : table.contexts[subject.context].siblings) out += " +" + name;
-    if (element.dates >= 0) {
-      const FoundDates& dates = table.found_dates[static_cast<std::size_t>(element.dates)];
-      out += " " + dates.pointer + " " + std::to_string(dates.dated) + "/" + std::to_string(dates.undated);
-    }
-    out += "\n";
-  }
-  return out;
-}
 
 const std::string_view kCorpus[] = {
     R"({"Records":[{"eventTime":"2026-01-05T10:00:00Z","user":{"é中":"x\ny","ip":"10.0.0.1"},"n":-1.5e3},{"eventTime":1767571200,"user":{}}]})",

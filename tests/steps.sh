@@ -18,3 +18,17 @@ long_steps+=(hostile-long)
 step_faults() { node tests/faults/run.mjs; }
 step_faults-long() { node tests/faults/run.mjs long; }
 long_steps+=(faults-long)
+
+
+# The seeds of the fuzzers under the sanitizers; the long run fuzzes each target (FUZZ_SECONDS, 300 by default).
+step_fuzz-replay() { ctest --test-dir build/asan -R '^fuzz_replay_test$' --output-on-failure --no-tests=error; }
+step_fuzz-long() {
+  configure build/fuzz -DCMAKE_CXX_COMPILER=clang++ -DCMAKE_BUILD_TYPE=RelWithDebInfo -DPOLICYLENS_FUZZ=ON || return 1
+  local target
+  for target in scanner intake tree; do
+    cmake --build build/fuzz --target "${target}_fuzz" || return 1
+    mkdir -p "build/fuzz/corpus-$target"
+    "build/fuzz/tests/${target}_fuzz" "build/fuzz/corpus-$target" tests/fuzz/seeds -max_len=4096 -max_total_time="${FUZZ_SECONDS:-300}" \
+      -print_final_stats=1 -artifact_prefix="build/fuzz/$target-" || return 1
+  done
+}
