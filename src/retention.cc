@@ -72,10 +72,13 @@ bool Applies(const RuleReading& reading, const Timeline& whole, const RetentionI
                      [&](Event event) { return whole[static_cast<std::size_t>(event)].IsDate(); });
 }
 
-void FillReadings(const CompiledRule& rule, const RetentionInputs& inputs, const Answer& main, std::vector<Reading>& out) {
+void FillReadings(const CompiledRule& rule, const RetentionInputs& inputs, const Timeline& whole, const Answer& main,
+                  std::vector<Reading>& out) {
   for (const RuleReading& reading : rule.readings) {
-    const CoreAnswer core = EvaluateCore(*reading.rule, inputs);
-    if (core.out_of_range || !Applies(reading, core.whole, inputs)) continue;
+    const Timeline timeline = reading.same_events ? whole : ResolveEvents(*reading.rule, inputs);
+    if (!Applies(reading, timeline, inputs)) continue;
+    const CoreAnswer core = EvaluateCore(*reading.rule, inputs, timeline);
+    if (core.out_of_range) continue;
     const Reading other{reading.id, DateOrNone(core.earliest), DateOrNone(core.latest), core.bound, core.status};
     const bool same =
         other.earliest == main.earliest && other.latest == main.latest && other.bound == main.bound && other.status == main.status;
@@ -108,7 +111,7 @@ Outcome<Answer> Evaluate(const CompiledRule& rule, const RetentionInputs& inputs
   answer.days_to_latest = DaysTo(answer.latest, inputs.as_of);
   if (detail.what_if) answer.what_if = EvaluateWhatIf(rule, inputs, core);
   if (detail.notes) FillNotes(rule, inputs, core, answer);
-  if (detail.readings) FillReadings(rule, inputs, answer, answer.alternatives);
+  if (detail.readings) FillReadings(rule, inputs, core.whole, answer, answer.alternatives);
   if (detail.steps) answer.steps = ExplainAnswer(rule, inputs, core, answer);
   return outcome;
 }

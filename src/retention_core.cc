@@ -157,8 +157,12 @@ const Calendar& CalendarOf(const RetentionInputs& inputs) {
 }
 
 CoreAnswer EvaluateCore(const CompiledRule& rule, const RetentionInputs& inputs) {
+  return EvaluateCore(rule, inputs, ResolveEvents(rule, inputs));
+}
+
+CoreAnswer EvaluateCore(const CompiledRule& rule, const RetentionInputs& inputs, const Timeline& timeline) {
   CoreAnswer core;
-  core.whole = ResolveEvents(rule, inputs);
+  core.whole = timeline;
   const View whole(rule, core.whole, CalendarOf(inputs));
   FillDates(whole, core);
   core.now = core.plan;

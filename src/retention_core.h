@@ -39,6 +39,8 @@ struct CoreAnswer {
 const Calendar& CalendarOf(const RetentionInputs& inputs);  // the one given, else Monday to Friday
 
 CoreAnswer EvaluateCore(const CompiledRule& rule, const RetentionInputs& inputs);
+// The same where the events are resolved already (ResolveEvents of this rule or of one with the same events).
+CoreAnswer EvaluateCore(const CompiledRule& rule, const RetentionInputs& inputs, const Timeline& whole);
 
 // retention.md S8: the first clause that waits for an event which has not happened on the as-of day and that states a last
 // day, as if the event happened on it.

@@ -169,7 +169,7 @@ void ApplyAssumptions(const CompiledRule& rule, Timeline& timeline) {
 }
 
 void EvaluateExprs(const CompiledRule& rule, const Timeline& timeline, const Calendar& calendar, ExprValues& values) {
-  for (std::size_t i = 0; i < rule.exprs.size(); ++i) values[i] = EvaluateExpr(rule, rule.exprs[i], timeline, calendar, values);
+  for (std::size_t i = 0; i < rule.exprs.size(); ++i) values.Set(i, EvaluateExpr(rule, rule.exprs[i], timeline, calendar, values));
 }
 
 std::int32_t AddUnder(const RuleOptions& options, std::int32_t day, Period period, const Calendar& calendar) {

@@ -3,7 +3,9 @@
 #define POLICYLENS_RETENTION_INTERVAL_H_
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
+#include <new>
 #include <optional>
 
 #include "answer.h"
@@ -55,7 +57,21 @@ struct ExprValue {
   std::uint8_t governing = 0;
   bool dropped = false;  // `ifKnown`, and its event is no date
 };
-using ExprValues = std::array<ExprValue, kMaxRuleExprs>;
+
+// Values by position in CompiledRule::exprs. Slots are not initialised: a rule has few expressions, and an answer looks at
+// many rules (its readings).
+class ExprValues {
+ public:
+  void Set(std::size_t index, const ExprValue& value) { new (&slots_[index].value) ExprValue(value); }
+  const ExprValue& operator[](std::size_t index) const { return slots_[index].value; }
+
+ private:
+  union Slot {
+    Slot() {}
+    ExprValue value;
+  };
+  std::array<Slot, kMaxRuleExprs> slots_;
+};
 void EvaluateExprs(const CompiledRule& rule, const Timeline& timeline, const Calendar& calendar, ExprValues& values);
 
 // `day` + `period` under the rule's options (event day counted, roll, weekdays only); kBeyond past 9999-12-31.

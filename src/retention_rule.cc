@@ -1,6 +1,7 @@
 #include "retention_rule.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 
 #include "rule_reader.h"
@@ -93,6 +94,7 @@ class ReadingCompiler {
 
   void Compile(const JsonValue& list, CompiledRule& into) {
     if (!list.IsArray()) return Wrong(list, "retention.rule-array", "readings");
+    plain_events_ = into.events;
     for (const JsonValue& reading : list.items) {
       at_ = PointerJoin(pointer_, std::to_string(into.readings.size()));
       if (std::optional<RuleReading> compiled = One(reading)) into.readings.push_back(std::move(*compiled));
@@ -125,6 +127,7 @@ class ReadingCompiler {
     for (Issue& issue : found) issue.at = PlaceOf(reading, at_);  // the fault is in what the reading sets
     issues_.insert(issues_.end(), found.begin(), found.end());
     if (HasError(found)) return std::nullopt;
+    out.same_events = rule.events == plain_events_;
     out.rule = std::make_shared<const CompiledRule>(std::move(rule));
     return out;
   }
@@ -140,6 +143,7 @@ class ReadingCompiler {
   }
 
   JsonValue plain_;
+  std::array<RuleEvent, kEventCount> plain_events_;
   std::string pointer_;
   std::string at_;
   Issues& issues_;

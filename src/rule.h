@@ -65,6 +65,7 @@ struct RuleEvent {
   enum class Many : std::uint8_t { kSingle, kLast, kFirst } many = Many::kSingle;
   std::optional<Event> ignore_before;
   std::optional<Event> fallback;
+  friend bool operator==(const RuleEvent&, const RuleEvent&) = default;
 };
 
 struct RuleOptions {
@@ -80,6 +81,7 @@ struct RuleReading {
   std::string id;
   std::vector<Event> only_if;
   bool not_if_unknown_entry = false;
+  bool same_events = false;                  // it sees the events as the rule itself does
   std::shared_ptr<const CompiledRule> rule;  // the rule with `set` and `options` applied, without readings
 };
 
