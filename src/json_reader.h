@@ -19,49 +19,10 @@
 #include <vector>
 
 #include "issue.h"
+#include "json_event.h"
 #include "json_scan.h"
 
 namespace policylens {
-
-enum class JsonEventKind : std::uint8_t {
-  kNeedInput,  // feed more, or finish
-  kBeginObject,
-  kEndObject,
-  kBeginArray,
-  kEndArray,
-  kKey,
-  kString,
-  kNumber,
-  kTrue,
-  kFalse,
-  kNull,
-  kEnd,   // all values were read
-  kError  // see error(); stays until SkipLine
-};
-
-struct JsonEvent {
-  JsonEventKind kind = JsonEventKind::kNeedInput;
-  bool escaped = false;      // `text` of a key or string holds escapes
-  bool skipped = false;      // a value longer than the limit: `text` is empty
-  std::string_view text;     // key, string: what stands between the quotes; number: as written. Valid until Feed or Next
-  std::uint32_t line = 0;    // of the token's first byte, from 1
-  std::uint32_t column = 0;  // from 1, in code points
-  std::uint64_t offset = 0;  // in bytes
-};
-
-// How many values may follow each other at the root.
-enum class JsonRoots : std::uint8_t {
-  kOne,
-  kMany,  // each further one on a line after the last one's end; if the first took one line, kLines from the second on
-  kLines  // each within one line: a line break inside one is an error, and SkipLine goes on behind it
-};
-
-struct JsonReaderOptions {
-  JsonRoots roots = JsonRoots::kOne;
-  std::uint32_t depth = 128;           // open objects and arrays
-  std::uint32_t key_bytes = 4'096;     // of a key as written
-  std::uint32_t value_bytes = 65'536;  // of a string as written: longer ones are checked and skipped; a longer number is an error
-};
 
 class JsonReader {
  public:
@@ -137,9 +98,7 @@ class JsonReader {
   bool root_on_line_ = false;    // a root value ended on this line
   std::uint32_t root_line_ = 0;  // where the last root value began
   bool one_line_roots_ = true;   // every root value so far took one line
-  bool finished_ = false;
-  bool failed_ = false;
-  bool skipped_line_ = false;
+  bool finished_ = false, failed_ = false, skipped_line_ = false;
   bool byte_order_mark_ = false;
   std::vector<char> stack_;  // '{' or '[' for each open container
 
@@ -155,9 +114,6 @@ class JsonReader {
   Place first_replaced_;
   Issue error_;
 };
-
-// The text of a key or string: `event.text` itself, or `scratch` after the escapes were resolved into it.
-std::string_view TextOf(const JsonEvent& event, std::string& scratch);
 
 }  // namespace policylens
 
