@@ -135,6 +135,34 @@ TEST(PolicyLint, AllMistakesOfAPackAtOnce) {
   EXPECT_EQ(LintExitCode({result}), 3);
 }
 
+// Any value in the place of any other: whatever lint says of it has a place and a text, and a pack it has no error for loads.
+TEST(PolicyLint, AnyValueAnywhere) {
+  JsonValue pack = *ParseJson(ReadFile("tests/packs/lantern.json")).value;
+  std::vector<JsonValue*> nodes = {&pack};
+  for (std::size_t i = 0; i < nodes.size(); ++i) {
+    for (JsonValue& item : nodes[i]->items) nodes.push_back(&item);
+    for (JsonMember& member : nodes[i]->members) nodes.push_back(&member.value);
+  }
+  std::size_t faulty = 0;
+  for (JsonValue* node : nodes) {
+    for (const char* other : {"null", "[]", "{}", "\"\"", "[[{\"a\": 0}]]"}) {
+      JsonValue value = *ParseJson(other).value;
+      std::swap(*node, value);
+      const std::string bytes = ToJson(pack);
+      std::swap(*node, value);
+      const LintResult result = LintPolicy("p", bytes, {}, {});
+      for (const LintRemark& remark : result.remarks) {
+        EXPECT_GT(remark.at.line, 0u) << remark.message.id << "\n" << bytes;
+        EXPECT_TRUE(HasText(remark.message.id)) << remark.message.id;
+      }
+      const bool good = result.Count(LintLevel::kError) == 0;
+      faulty += good ? 0 : 1;
+      EXPECT_TRUE(!good || ReadPolicy(bytes).value) << bytes;
+    }
+  }
+  EXPECT_GT(faulty, nodes.size());
+}
+
 TEST(PolicyLint, TheBuiltInPacksAreClean) {
   std::vector<Policy> others;
   for (const char* name : {"tcss-privacy.json", "tcss-dpsa.json", "ciam-privacy.json"}) {
