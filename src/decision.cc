@@ -42,7 +42,7 @@ class Decider {
     const ConceptSet& said = decision_.element.words.name;
     const ConceptSet& prose = decision_.element.words.description;
     is_count_ = (said & rules.counts).any() || (prose & rules.shares).any();
-    is_number_ = subject.value_type == ValueType::kNumber && (said & rules.marks).none();
+    is_number_ = subject.value_type == ValueType::kNumber && (said & rules.marks).none() && (said & rules.assets).any();
     is_asset_ = NamesAsset(said, prose);
   }
 
@@ -81,7 +81,7 @@ class Decider {
   Decision decision_;
   bool passed_summary_ = false;
   bool is_count_ = false;
-  bool is_number_ = false;  // the sample value is a number, and not one that only identifies
+  bool is_number_ = false;  // the value is a number that belongs to a thing and does not identify it: `ContainerStopped`
   bool is_asset_ = false;
   ShapeScores scores_{};
 };
