@@ -1,6 +1,7 @@
 #include "term_index.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace policylens {
 namespace {
@@ -44,28 +45,37 @@ void TermIndex::AddGroup(CategoryIndex category, const TermGroup& group, Lexicon
   }
 }
 
-// `container name/ID` lists two things: the word behind the stroke replaces the last one before it.
-void TermIndex::AddTerm(const Term& term, std::string_view text, bool synonym, Lexicon* lexicon) {
-  const std::size_t stroke = text.find('/');
-  if (stroke == std::string_view::npos) return AddEntry(term, text, synonym, lexicon);
-  const std::string_view first = text.substr(0, stroke);
-  const std::string_view second = text.substr(stroke + 1);
-  AddEntry(term, first, synonym, lexicon);
-  const std::size_t last = first.rfind(' ');
-  const bool one = second.find(' ') == std::string_view::npos;
-  AddEntry(term, last == std::string_view::npos || !one ? std::string(second) : std::string(first.substr(0, last + 1)).append(second), synonym,
-           lexicon);
+std::vector<ConceptId> TermIndex::Meanings(std::string_view text, Lexicon* lexicon) {
+  std::vector<ConceptId> meanings;
+  for (const Word& word : lexicon->Read(text, kTermWords)) {
+    const ConceptId id = word.meaning == kUnknown ? lexicon->FindOrAdd(word.text) : word.meaning;
+    if (id != kUnknown) meanings.push_back(id);
+  }
+  return meanings;
 }
 
-void TermIndex::AddEntry(const Term& term, std::string_view text, bool synonym, Lexicon* lexicon) {
+// `container name/ID` lists two things: the word behind the stroke replaces the last one before it. A single word before it is only
+// the beginning of what stands behind (`intranet/extranet IP`); a pack gives such a term its aliases.
+void TermIndex::AddTerm(const Term& term, std::string_view text, bool synonym, Lexicon* lexicon) {
+  const std::size_t stroke = text.find('/');
+  if (stroke == std::string_view::npos) return AddEntry(term, Meanings(text, lexicon), synonym);
+  std::vector<ConceptId> first = Meanings(text.substr(0, stroke), lexicon);
+  std::vector<ConceptId> second = Meanings(text.substr(stroke + 1), lexicon);
+  const bool one = second.size() == 1;
+  if (first.size() > 1) AddEntry(term, first, synonym);
+  if (first.size() > 1 && one) {
+    first.back() = second.front();
+    second = std::move(first);
+  }
+  AddEntry(term, second, synonym);
+}
+
+void TermIndex::AddEntry(const Term& term, const std::vector<ConceptId>& meanings, bool synonym) {
   Entry entry;
   entry.group = static_cast<std::uint32_t>(groups_.size() - 1);
   entry.term = &term;
   entry.synonym = synonym;
-  for (const Word& word : lexicon->Read(text, kTermWords)) {
-    const ConceptId id = word.meaning == kUnknown ? lexicon->FindOrAdd(word.text) : word.meaning;
-    if (id != kUnknown) entry.words.set(id);
-  }
+  for (const ConceptId id : meanings) entry.words.set(id);
   entry.telling = (entry.words & ~general_).any();
   entry.size = static_cast<std::uint32_t>(entry.words.count());
   if (entry.size == 0) return;

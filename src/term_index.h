@@ -59,7 +59,8 @@ class TermIndex {
 
   void AddGroup(CategoryIndex category, const TermGroup& group, Lexicon* lexicon);
   void AddTerm(const Term& term, std::string_view text, bool synonym, Lexicon* lexicon);
-  void AddEntry(const Term& term, std::string_view text, bool synonym, Lexicon* lexicon);
+  void AddEntry(const Term& term, const std::vector<ConceptId>& meanings, bool synonym);
+  static std::vector<ConceptId> Meanings(std::string_view text, Lexicon* lexicon);
 
   ConceptSet things_;  // words for assets
   ConceptSet general_;  // words that every record has: times, names, descriptions

@@ -118,7 +118,9 @@ class Splitter {
   void Take(char32_t c, Kind kind, std::size_t next) {
     if (kind == Kind::kNone || kind == Kind::kClause) {
       Flush();
-      boundary_ |= kind == Kind::kClause;
+      // A point inside a name (`proc.name`) ends no clause.
+      const bool inside = c == '.' && next < text_.size() && KindOf(static_cast<unsigned char>(text_[next])) != Kind::kNone && text_[next] != '\n';
+      boundary_ |= kind == Kind::kClause && !inside;
       return;
     }
     if (Breaks(kind, next)) Flush();

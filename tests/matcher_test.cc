@@ -1,0 +1,171 @@
+#include "matcher.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "api.h"
+
+namespace policylens {
+namespace {
+
+const PolicySet& Builtin() {
+  static const auto set = LoadPolicies({}, true).value.value();
+  return *set;
+}
+
+// `AMD+ABD`, with `?` behind a match that only perhaps applies; `-` where nothing lists the element.
+std::string Told(const MatchResult& result) {
+  static const std::map<std::string, std::string> kShort = {
+      {"asset-management", "AMD"},         {"container-security", "CSD"},      {"business-operation", "BOD"},
+      {"product-configuration", "PCD"},    {"version-management", "VMD"},      {"asset-basic", "ABD"},
+      {"console-configuration", "CCD"},    {"administrator-action-log", "AAL"}, {"account-api-invoking-log", "API"},
+      {"statistical", "STA"},              {"user-operation-log", "UOL"}};
+  std::string told;
+  for (const Match& match : result.matches) {
+    const std::string& id = Builtin().categories[match.category].category->id;
+    told += (told.empty() ? "" : "+") + kShort.at(id.substr(id.rfind('.') + 1)) + (match.applies ? "" : "?");
+  }
+  return told.empty() ? "-" : told;
+}
+
+Context Inside(const std::string& name, const std::vector<std::string>& siblings) {
+  Context context;
+  if (!name.empty()) context.steps.push_back(ContextStep{name, "", "", false});
+  context.siblings = siblings;
+  return context;
+}
+
+std::string Ask(const std::string& product, const std::string& inside, const std::vector<std::string>& siblings, const std::string& name,
+                const std::string& description = "") {
+  Subject subject;
+  subject.name = name;
+  subject.description = description;
+  const Matcher matcher(Builtin(), product.empty() ? std::vector<std::string>{} : std::vector<std::string>{product});
+  return Told(matcher.Find(subject, Inside(inside, siblings)));
+}
+
+TEST(Matcher, SameNameMeansDifferentThingsInDifferentRecords) {
+  struct Row {
+    const char* note;
+    const char* inside;
+    const char* name;
+    const char* want;
+  };
+  const Row rows[] = {
+      {"an image's own mark", "ImageRecord", "ImageID", "AMD+ABD"},
+      {"an image in an event stays an asset", "EscapeEvent", "ImageID", "AMD+ABD"},
+      {"a container is named among the event's attributes", "EscapeEvent", "ContainerName", "CSD+AMD+ABD"},
+      {"an image that a vulnerability affects", "VulnerabilityAffectedImage", "image_name", "CSD+AMD+ABD"},
+      {"images that a rule is for", "EscapeWhiteList", "imageIds", "CCD+AMD+ABD"},
+      {"a process in an allow list is a condition", "ReverseShellAllowList", "processName", "CCD"},
+      {"a process in an event", "ReverseShellEvent", "processName", "CSD+AMD+ABD"},
+      {"status of a container", "Container", "Status", "AMD+ABD"},
+      {"status of an event", "ReverseShellEvent", "Status", "CSD"},
+      {"status of a rule", "DetectionRule", "Status", "CCD"},
+      {"status of a job", "ExportJob", "Status", "-"},
+      {"name of a vulnerability, both as found and as known", "Vulnerability", "Name", "CSD+PCD"},
+      {"repair plan of a vulnerability", "Vulnerability", "OfficialSolution", "PCD"},
+      {"solution of an event", "EscapeEvent", "Solution", "CSD"},
+      {"a number in a trend", "EscapeEventTrend", "EventCount", "BOD"},
+      {"a number in a summary", "ClusterSummary", "RiskClusterCount", "BOD"},
+      {"the same number in an event", "EscapeEvent", "EventCount", "CSD"},
+      {"a total of an answer is paging", "ListEventsAnswer", "TotalCount", "-"},
+      {"a request ID of an answer", "DescribeImagesResponse", "RequestId", "-"},
+      {"paging", "DescribeImagesRequest", "Offset", "-"},
+  };
+  for (const Row& row : rows) EXPECT_EQ(Ask("tcss", row.inside, {}, row.name), row.want) << row.note << ": " << row.inside << "." << row.name;
+}
+
+TEST(Matcher, LogsAreToldApartByWhatStandsBeside) {
+  EXPECT_EQ(Ask("ciam", "", {"timestamp", "ip"}, "ip"), "AAL?+API?+UOL?");
+  EXPECT_EQ(Ask("ciam", "", {"operationTime", "operationResult", "ip"}, "ip"), "UOL");
+  EXPECT_EQ(Ask("ciam", "", {"timestamp", "subAccountUin", "clientIp"}, "clientIp"), "AAL");
+  EXPECT_EQ(Ask("ciam", "", {"timestamp", "requestIp"}, "requestIp"), "API");
+  EXPECT_EQ(Ask("ciam", "LogMessage", {"EventDate", "UserId", "Ip"}, "UserId"), "-");
+}
+
+TEST(Matcher, WholeWordsOnly) {
+  for (const char* name : {"cold", "year_code", "mailbox", "imagery", "porter", "clusterfuck", "version", "id"}) {
+    EXPECT_EQ(Ask("tcss", "", {}, name), "-") << name;
+  }
+  EXPECT_EQ(Ask("tcss", "", {}, "hostAddress"), "AMD+ABD");
+  EXPECT_EQ(Ask("tcss", "", {}, "image repository address"), "AMD+ABD");
+}
+
+TEST(Matcher, PersonsAreNamedNowhere) {
+  for (const char* name : {"email", "PhoneNumber", "birthdate", "password", "手机号", "身份证号", "Gender", "nickname"}) {
+    EXPECT_EQ(Ask("", "User", {}, name), "-") << name;
+  }
+}
+
+TEST(Matcher, PlainWordsAndChinese) {
+  struct Row {
+    const char* name;
+    const char* want;
+  };
+  const Row rows[] = {{"IP of the host", "AMD+ABD"},    {"kernel version", "AMD+ABD"},       {"环境变量", "ABD+AMD"},
+                      {"镜像倉庫地址", "AMD+ABD"},      {"ＰｏｄＩＰ", "AMD+ABD"},           {"alarm settings", "CCD"},
+                      {"安装包版本", "VMD"},            {"漏洞分类", "PCD"},                 {"白名单条件", "CCD"},
+                      {"number of image licenses", "BOD"}};
+  for (const Row& row : rows) EXPECT_EQ(Ask("tcss", "", {}, row.name), row.want) << row.name;
+}
+
+TEST(Matcher, DescriptionFillsWhatTheNameOmits) {
+  EXPECT_EQ(Ask("tcss", "Something", {}, "Value"), "-");
+  EXPECT_EQ(Ask("tcss", "Something", {}, "ID", "Private IP of the node"), "AMD+ABD");
+  EXPECT_EQ(Ask("tcss", "Something", {}, "ID", "节点内网IP"), "AMD+ABD");
+}
+
+TEST(Matcher, EvidenceAndNearestSayWhy) {
+  const Matcher matcher(Builtin(), {"tcss"});
+  Subject subject;
+  subject.name = "ContainerName";
+  const MatchResult found = matcher.Find(subject, Inside("EscapeEvent", {}));
+  ASSERT_FALSE(found.matches.empty());
+  const auto says = [&](const char* word, EvidenceFrom from) {
+    const auto& evidence = found.matches[0].evidence;
+    return std::any_of(evidence.begin(), evidence.end(), [&](const Evidence& e) { return e.word == word && e.from == from; });
+  };
+  EXPECT_TRUE(says("container", EvidenceFrom::kName));
+  EXPECT_TRUE(says("event", EvidenceFrom::kParent));
+  ASSERT_NE(found.matches[0].term, nullptr);
+  EXPECT_GE(found.matches[0].confidence, 80);
+
+  subject.name = "ScanProgress";
+  const MatchResult none = matcher.Find(subject, Inside("ExportJob", {}));
+  EXPECT_EQ(none.verdict, Verdict::kUnnamed);
+  for (const Nearest& nearest : none.nearest) {
+    EXPECT_FALSE(TextOf(nearest.why, Locale::kEn).empty());
+    EXPECT_FALSE(TextOf(nearest.why, Locale::kZhCn).empty());
+  }
+}
+
+TEST(Matcher, VerdictFitsTheMatches) {
+  const Matcher matcher(Builtin(), {});
+  for (const char* name : {"ip", "timestamp", "image id", "cold", "CVE", "容器ID"}) {
+    Subject subject;
+    subject.name = name;
+    const MatchResult result = matcher.Find(subject, Context{});
+    const bool perhaps = std::any_of(result.matches.begin(), result.matches.end(), [](const Match& match) { return !match.applies; });
+    EXPECT_EQ(result.verdict == Verdict::kUnnamed, result.matches.empty()) << name;
+    EXPECT_EQ(result.verdict == Verdict::kAmbiguous, perhaps) << name;
+    if (result.verdict == Verdict::kAmbiguous) {
+      EXPECT_GE(result.matches.size(), 2u) << name;
+    }
+    EXPECT_LE(result.nearest.size(), 3u) << name;
+  }
+}
+
+TEST(Matcher, AnyBytesAreTaken) {
+  const std::string long_name(100000, 'x');
+  for (const std::string& name : {std::string(), std::string("\xFF\xC0\x80"), std::string(3, '\0'), long_name, std::string("容\xE5")}) {
+    EXPECT_EQ(Ask("", "", {name, name}, name, name), "-");
+  }
+}
+
+}  // namespace
+}  // namespace policylens

@@ -1,0 +1,69 @@
+#include "words.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace policylens {
+namespace {
+
+std::string Joined(std::string_view text) {
+  std::string joined;
+  for (const Token& token : SplitWords(text)) {
+    if (!joined.empty()) joined += token.boundary ? " ^ " : " ";
+    joined += token.text;
+  }
+  return joined;
+}
+
+TEST(Words, AreSplitInAnySpelling) {
+  struct Row {
+    const char* note;
+    const char* text;
+    const char* want;
+  };
+  const Row rows[] = {
+      {"camel case", "containerName", "container name"},
+      {"an acronym before a word", "PodIP", "pod ip"},
+      {"an acronym after a word", "IDSet", "id set"},
+      {"the plural of an acronym", "PodIPs", "pod ips"},
+      {"acronyms run together are one token", "CVEIDs", "cveids"},
+      {"snake", "host_ip", "host ip"},
+      {"kebab and dots", "kernel-version.id", "kernel version id"},
+      {"digits stay with their letters", "K8sApiMd5", "k8s api md5"},
+      {"a word after digits", "CVSSV3Score", "cvssv3 score"},
+      {"a version marker belongs to the capitals", "IPv4Address", "ipv4 address"},
+      {"prose", "ID of the host", "id of the host"},
+      {"Chinese and Latin", "容器ID", "容器 id"},
+      {"full width", "ＰｏｄＩＰ", "pod ip"},
+      {"full width beside Chinese", "主机ＩＰ", "主机 ip"},
+      {"traditional characters", "鏡像倉庫", "镜像仓库"},
+      {"a clause ends", "Status. Valid values", "status ^ valid values"},
+      {"a clause ends in Chinese", "状态：运行", "状态 ^ 运行"},
+      {"markup is no word", "<p>Cluster ID</p>", "cluster id"},
+      {"codes are no words", "Switch `true` (on)", "switch ^ on"},
+      {"an angle bracket alone is no markup", "a < b", "a b"},
+      {"empty", "", ""},
+      {"only signs", "--- ::", ""},
+      {"bytes that are no text separate", "a\xFF\xFE" "b", "a b"},
+      {"a sequence cut short", "ab\xE5\xAE", "ab"},
+      {"other scripts are words", "имя хоста", "имя хоста"},
+  };
+  for (const Row& row : rows) EXPECT_EQ(Joined(row.text), row.want) << row.note;
+}
+
+TEST(Words, StopAtTheLimit) {
+  std::vector<Token> tokens;
+  SplitWords("a b c d e", 3, &tokens);
+  EXPECT_EQ(tokens.size(), 3u);
+}
+
+TEST(Words, FoldOnlyWhatHasASimplerForm) {
+  EXPECT_EQ(FoldCharacter(U'鏡'), U'镜');
+  EXPECT_EQ(FoldCharacter(U'镜'), U'镜');
+  EXPECT_EQ(FoldCharacter(U'Ａ'), U'A');
+  EXPECT_EQ(FoldCharacter(U'é'), U'é');
+}
+
+}  // namespace
+}  // namespace policylens
