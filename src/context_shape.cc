@@ -150,7 +150,7 @@ std::int32_t ContextShapes::ContextVote(ConceptId word, ShapeIndex shape) const 
   return 0;
 }
 
-std::int32_t ContextShapes::FieldVote(const ConceptSet& words, const Shape& shape) const {
+std::int32_t ContextShapes::FieldVote(const std::vector<ConceptId>& words, const Shape& shape) const {
   ShapeScores scores{};
   AddFieldVotes(words, &scores);
   return scores[static_cast<std::size_t>(&shape - shapes_.data())];
@@ -161,10 +161,10 @@ void ContextShapes::AddLoneVotes(ConceptId word, ShapeScores* scores) const {
   for (const Vote& vote : alone_[word]) (*scores)[vote.shape] += vote.weight * kInnermost;
 }
 
-void ContextShapes::AddFieldVotes(const ConceptSet& words, ShapeScores* scores) const {
-  for (std::size_t id = 0; id < field_.size(); ++id) {
-    if (!words.test(id)) continue;
-    for (const Vote& vote : field_[id]) (*scores)[vote.shape] += vote.weight * kInnermost;
+void ContextShapes::AddFieldVotes(const std::vector<ConceptId>& words, ShapeScores* scores) const {
+  for (const ConceptId word : words) {
+    if (word >= field_.size()) continue;
+    for (const Vote& vote : field_[word]) (*scores)[vote.shape] += vote.weight * kInnermost;
   }
 }
 

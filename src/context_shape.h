@@ -16,7 +16,7 @@
 namespace policylens {
 
 inline constexpr std::size_t kMaxShapes = 16;
-inline constexpr std::int32_t kShapeUnit = 4;                  // scores are votes times this
+inline constexpr std::int32_t kShapeUnit = 4;                 // scores are votes times this
 inline constexpr std::int32_t kEnoughShape = 5 * kShapeUnit;  // less says nothing
 using ShapeIndex = std::uint8_t;
 using ShapeScores = std::array<std::int32_t, kMaxShapes>;
@@ -34,7 +34,7 @@ struct Shape {
   std::string id;
   std::vector<std::string> gives;
   std::vector<std::string> keeps;  // group shapes that still list what they list by name: an ignored vulnerability is one
-  bool first = false;   // the record comes before the assets it names: a rule's images are part of the rule
+  bool first = false;              // the record comes before the assets it names: a rule's images are part of the rule
   RecordScope scope = RecordScope::kListed;
   ConceptSet own;  // words that mean the record itself there: a process in an allow list is a condition, not an asset
 };
@@ -58,12 +58,12 @@ class ContextShapes {
 
   ContextReading Read(const Context& context, const Lexicon& lexicon) const;
   // Adds what the words of a field's own name say about the kind of datum: `IgnoreRule` in a host record is a rule.
-  void AddFieldVotes(const ConceptSet& words, ShapeScores* scores) const;
+  void AddFieldVotes(const std::vector<ConceptId>& words, ShapeScores* scores) const;
   // The same for a word that is all that the name says, beside a count: `Limit`, `TotalCount`.
   void AddLoneVotes(ConceptId word, ShapeScores* scores) const;
 
   // What a field's words say for one of shapes(); 0: nothing.
-  std::int32_t FieldVote(const ConceptSet& words, const Shape& shape) const;
+  std::int32_t FieldVote(const std::vector<ConceptId>& words, const Shape& shape) const;
   // What a word of an enclosing name says for a shape; 0: nothing.
   std::int32_t ContextVote(ConceptId word, ShapeIndex shape) const;
 

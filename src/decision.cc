@@ -1,7 +1,8 @@
 #include "decision.h"
 
 #include <algorithm>
-#include <functional>
+#include <array>
+#include <numeric>
 #include <utility>
 
 namespace policylens {
@@ -13,27 +14,15 @@ constexpr std::size_t kProseWords = 24;
 // Scores are in the units of the shapes' votes times four (context_shape.cc).
 constexpr std::int32_t kUnit = kShapeUnit;
 constexpr std::int32_t kListedBonus = 8 * kUnit;  // a field that a group lists speaks for that group's kind of record
-constexpr std::int32_t kWholeAsset = 6;  // vote of a word for an asset as such, not for a part of one
+constexpr std::int32_t kWholeAsset = 6;           // vote of a word for an asset as such, not for a part of one
 constexpr std::int32_t kSaidOutright = 14 * kUnit;
 constexpr std::int32_t kFull = 100;
-constexpr std::int32_t kListed = 70;              // coverage from which a term is said to list the element
-constexpr std::int32_t kExact = 96;               // every word of it, and no more than a mark besides
-constexpr std::int32_t kListedInLog = 86;         // the same in a log, whose other fields are no data that a policy lists
-constexpr std::int32_t kListedAlone = 80;         // the same where no context helps
-constexpr std::int32_t kSameCoverage = 10;        // terms this close are equally good
-constexpr std::int32_t kCalledBonus = 20;         // a group that is called like the surroundings
-
-ConceptSet SetOf(const std::vector<Word>& words, bool* unknown) {
-  ConceptSet set;
-  for (const Word& word : words) {
-    if (word.meaning == kUnknown) {
-      *unknown = true;
-    } else {
-      set.set(word.meaning);
-    }
-  }
-  return set;
-}
+constexpr std::int32_t kListed = 70;        // coverage from which a term is said to list the element
+constexpr std::int32_t kExact = 96;         // every word of it, and no more than a mark besides
+constexpr std::int32_t kListedInLog = 86;   // the same in a log, whose other fields are no data that a policy lists
+constexpr std::int32_t kListedAlone = 80;   // the same where no context helps
+constexpr std::int32_t kSameCoverage = 10;  // terms this close are equally good
+constexpr std::int32_t kCalledBonus = 20;   // a group that is called like the surroundings
 
 class Decider {
  public:
@@ -51,6 +40,7 @@ class Decider {
  private:
   void Search();
   bool NamesAsset(const ConceptSet& said, const ConceptSet& prose) const;
+  void AddLoneVotes(const ElementWords& words);
   void Score();
   bool IsPart() const;
   bool Apply(ShapeIndex index);
@@ -58,7 +48,7 @@ class Decider {
   bool Belongs(ShapeIndex index) const {
     if (decision_.element.words.unknown && index != rules_.asset && context_.called[index] < kSaidOutright) return false;
     if (!passed_summary_) return true;
-    const std::int32_t own = rules_.shapes.FieldVote(decision_.element.words.name, rules_.shapes.shapes()[index]);
+    const std::int32_t own = rules_.shapes.FieldVote(decision_.element.words.name_words, rules_.shapes.shapes()[index]);
     return context_.scores[index] + own > kSaidOutright;
   }
   void TakeListed(const Shape& shape, std::int32_t least);
@@ -106,21 +96,28 @@ bool IsLog(std::string_view shape) {
   return shape.size() > kEnd.size() && shape.substr(shape.size() - kEnd.size()) == kEnd;
 }
 
+void Decider::AddLoneVotes(const ElementWords& words) {
+  ConceptId lone = kUnknown;
+  for (const ConceptId word : words.name_words) {
+    if (rules_.count.test(word)) continue;
+    if (lone != kUnknown) return;
+    lone = word;
+  }
+  if (lone != kUnknown && !words.unknown) rules_.shapes.AddLoneVotes(lone, &scores_);
+}
+
 void Decider::Score() {
   const ElementWords& words = decision_.element.words;
   decision_.fits = rules_.index.Find(words, context_);
   scores_ = context_.scores;
-  rules_.shapes.AddFieldVotes(words.name.any() ? words.name : words.description, &scores_);
-  if (const ConceptSet rest = words.name & ~rules_.count; rest.count() == 1 && !words.unknown) {
-    for (std::size_t id = 0; id < rules_.lexicon.size(); ++id) {
-      if (rest.test(id)) rules_.shapes.AddLoneVotes(static_cast<ConceptId>(id), &scores_);
-    }
-  }
+  rules_.shapes.AddFieldVotes(words.name.any() ? words.name_words : words.description_words, &scores_);
+  AddLoneVotes(words);
   const std::vector<Shape>& shapes = rules_.shapes.shapes();
   for (std::size_t i = 0; i < shapes.size(); ++i) {
     std::int32_t best = 0;
     for (const TermFit& fit : decision_.fits) {
-      if (fit.telling && fit.coverage >= kListed && Gives(shapes[i], *rules_.index.groups()[fit.group].group)) best = std::max(best, fit.coverage);
+      if (fit.telling && fit.coverage >= kListed && Gives(shapes[i], *rules_.index.groups()[fit.group].group))
+        best = std::max(best, fit.coverage);
     }
     if (i == rules_.asset && is_asset_) best = kFull;
     scores_[i] += best * kListedBonus / kFull;
@@ -192,7 +189,7 @@ void Decider::TakeAssets() {
 void Decider::TakeKept(const Shape& shape) {
   for (const Shape& kept : rules_.shapes.shapes()) {
     if (std::find(shape.keeps.begin(), shape.keeps.end(), kept.id) == shape.keeps.end()) continue;
-    if (rules_.shapes.FieldVote(decision_.element.words.name, kept) > 0) TakeListed(kept, kListed);
+    if (rules_.shapes.FieldVote(decision_.element.words.name_words, kept) > 0) TakeListed(kept, kListed);
   }
 }
 
@@ -203,7 +200,7 @@ bool Decider::Apply(ShapeIndex index) {
   if (shape.scope == RecordScope::kNothing) {
     // An asset that a job or an answer names stays one, unless the field's own words speak of the job.
     const bool named = is_asset_ && (decision_.element.words.name & rules_.whole_assets).any();
-    if (named && rules_.shapes.FieldVote(decision_.element.words.name, shape) == 0) TakeAssets();
+    if (named && rules_.shapes.FieldVote(decision_.element.words.name_words, shape) == 0) TakeAssets();
     return true;
   }
   if (index == rules_.asset) {
@@ -264,11 +261,13 @@ bool Decider::TakeAlone() {
     Push(Candidate{rules_.index.groups()[fit.group].category, fit.group, fit.term, fit.coverage, fit.words, false}, &decision_.found);
   }
   if (is_asset_) TakeAssets();
-  const bool logs = !decision_.found.empty() && std::all_of(decision_.found.begin(), decision_.found.end(), [&](const Candidate& c) { return IsLog(ShapeOf(c)); });
+  const bool logs = !decision_.found.empty() &&
+                    std::all_of(decision_.found.begin(), decision_.found.end(), [&](const Candidate& c) { return IsLog(ShapeOf(c)); });
   if (logs) Separate();
   const bool asset = std::any_of(decision_.found.begin(), decision_.found.end(), [&](const Candidate& c) { return ShapeOf(c) == "asset"; });
   if (asset) TakeAssets();
-  std::stable_sort(decision_.found.begin(), decision_.found.end(), [](const Candidate& a, const Candidate& b) { return !a.by_record && b.by_record; });
+  std::stable_sort(decision_.found.begin(), decision_.found.end(),
+                   [](const Candidate& a, const Candidate& b) { return !a.by_record && b.by_record; });
   return !decision_.found.empty();
 }
 
@@ -303,12 +302,14 @@ void Decider::Judge() {
 void Decider::Search() {
   Score();
   if (context_.silent && TakeAlone()) return;
-  std::vector<ShapeIndex> order;
-  for (std::size_t i = 0; i < rules_.shapes.shapes().size(); ++i) order.push_back(static_cast<ShapeIndex>(i));
-  std::stable_sort(order.begin(), order.end(), [&](ShapeIndex a, ShapeIndex b) { return scores_[a] > scores_[b]; });
+  const std::size_t shapes = rules_.shapes.shapes().size();
+  std::array<ShapeIndex, kMaxShapes> order{};
+  std::iota(order.begin(), order.end(), ShapeIndex{0});
+  std::sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(shapes),
+            [&](ShapeIndex a, ShapeIndex b) { return scores_[a] != scores_[b] ? scores_[a] > scores_[b] : a < b; });
   if (TakeLogged()) return;
-  for (std::size_t i = 0; i < order.size() && scores_[order[i]] >= kEnoughShape; ++i) {
-    decision_.margin = scores_[order[i]] - (i + 1 < order.size() ? scores_[order[i + 1]] : 0);
+  for (std::size_t i = 0; i < shapes && scores_[order[i]] >= kEnoughShape; ++i) {
+    decision_.margin = scores_[order[i]] - (i + 1 < shapes ? scores_[order[i + 1]] : 0);
     if (Apply(order[i])) return;
   }
   if (!TakeAlone() && is_asset_) TakeAssets();
@@ -382,9 +383,8 @@ ElementReading ReadElement(const Subject& subject, const Lexicon& lexicon) {
   element.prose = lexicon.Read(element.has_title ? subject.title : subject.description, kProseWords);
   const auto first = element.prose.begin() + (element.prose.empty() ? 0 : 1);
   element.prose.erase(std::find_if(first, element.prose.end(), [](const Word& word) { return word.boundary; }), element.prose.end());
-  bool ignored = false;
-  element.words.name = SetOf(element.name, &element.words.unknown);
-  element.words.description = SetOf(element.prose, &ignored);
+  element.words.Add(element.name, true, lexicon.Class("asset"));
+  element.words.Add(element.prose, false, lexicon.Class("asset"));
   return element;
 }
 

@@ -22,19 +22,19 @@ struct MatchRules {
   Lexicon lexicon;
   ContextShapes shapes;
   TermIndex index;
-  std::size_t asset = kMaxShapes;  // position of the shape `asset`; kMaxShapes: the vocabulary has none
+  std::size_t asset = kMaxShapes;          // position of the shape `asset`; kMaxShapes: the vocabulary has none
   std::array<bool, kMaxShapes> present{};  // whether a chosen policy lists records of the shape, or none ever does
-  ConceptSet answer;               // the word for a program's answer
-  ConceptSet assets;               // words for things that are assets or belong to one
-  ConceptSet whole_assets;         // those that are assets themselves: containers, images, hosts …
-  ConceptSet plain;                // those, and the words by which a thing is known, and times
+  ConceptSet answer;                       // the word for a program's answer
+  ConceptSet assets;                       // words for things that are assets or belong to one
+  ConceptSet whole_assets;                 // those that are assets themselves: containers, images, hosts …
+  ConceptSet plain;                        // those, and the words by which a thing is known, and times
   ConceptSet identity;
   ConceptSet count;     // the word itself
   ConceptSet shares;    // and rates
   ConceptSet counts;    // and totals, which only a name says reliably
   ConceptSet measures;  // what summaries are made of
   ConceptSet configs;   // how a thing is set up, whoever set it up
-  ConceptSet marks;  // words whose numbers count nothing: ids, states, times
+  ConceptSet marks;     // words whose numbers count nothing: ids, states, times
   ConceptId associated = kUnknown;
 };
 

@@ -23,7 +23,7 @@ using ConceptSet = std::bitset<kMaxConcepts>;
 
 struct Word {
   ConceptId meaning = kUnknown;
-  std::string text;  // as it was read, for evidence
+  std::string text;       // as it was read, for evidence
   bool boundary = false;  // a clause ends before it
 };
 

@@ -32,7 +32,8 @@ void AddEvidence(const std::string& word, EvidenceFrom from, std::vector<Evidenc
 }
 
 // The words that met the term, from where they stand, and the words of the surroundings that made the record what it is.
-std::vector<Evidence> EvidenceOf(const Candidate& candidate, const Decision& decision, const ContextReading& context, const ContextShapes& shapes) {
+std::vector<Evidence> EvidenceOf(const Candidate& candidate, const Decision& decision, const ContextReading& context,
+                                 const ContextShapes& shapes) {
   std::vector<Evidence> evidence;
   const ElementReading& element = decision.element;
   const auto meets = [&](ConceptId id) { return candidate.words != nullptr && candidate.words->test(id); };

@@ -77,44 +77,80 @@ void TermIndex::AddEntry(const Term& term, const std::vector<ConceptId>& meaning
   entry.synonym = synonym;
   for (const ConceptId id : meanings) entry.words.set(id);
   entry.telling = (entry.words & ~general_).any();
-  entry.size = static_cast<std::uint32_t>(entry.words.count());
-  if (entry.size == 0) return;
-  const auto position = static_cast<std::uint32_t>(entries_.size());
   for (std::size_t id = 0; id < kMaxConcepts; ++id) {
-    if (!entry.words.test(id)) continue;
-    if (by_word_.size() <= id) by_word_.resize(id + 1);
+    if (entry.words.test(id)) entry.meanings.push_back(static_cast<ConceptId>(id));
+  }
+  if (entry.meanings.empty()) return;
+  const auto position = static_cast<std::uint32_t>(entries_.size());
+  for (const ConceptId id : entry.meanings) {
+    if (by_word_.size() <= id) by_word_.resize(id + std::size_t{1});
     by_word_[id].push_back(position);
   }
   entries_.push_back(entry);
 }
 
+std::int32_t TermIndex::Coverage(const Entry& entry, const ElementWords& words, const ContextReading& context) const {
+  const Group& group = groups_[entry.group];
+  std::int32_t named = 0, marks = 0, others = words.unknown ? 1 : 0, described = 0, given = 0;
+  bool other_thing = false;
+  for (const ConceptId word : words.name_words) {
+    const bool term = entry.words.test(word);
+    const bool foreign = !term && !group.context.test(word);
+    named += term ? 1 : 0;
+    marks += foreign && marks_.test(word) ? 1 : 0;
+    others += foreign && !marks_.test(word) ? 1 : 0;
+    other_thing |= foreign && things_.test(word);
+  }
+  for (const ConceptId word : words.description_words) {
+    described += !words.name.test(word) && entry.words.test(word) ? 1 : 0;
+    other_thing |= !words.names_thing && things_.test(word) && !entry.words.test(word);
+  }
+  // The surroundings fill in what the name leaves out, but not against it: `ImageID` in an event is no event's ID.
+  const auto size = static_cast<std::int32_t>(entry.meanings.size());
+  if (!other_thing && named + described < size) {
+    for (const ConceptId word : entry.meanings) {
+      const bool said = words.name.test(word) || words.description.test(word);
+      given += !said && group.context.test(word) && context.concepts.test(word) ? 1 : 0;
+    }
+  }
+  const std::int32_t covered = named * kInName + described * kInDescription + given * kInContext;
+  return covered * 100 / (kInName * size) - others * kForeignWord / size - marks * kForeignMark;
+}
+
 std::vector<TermFit> TermIndex::Find(const ElementWords& words, const ContextReading& context) const {
   std::vector<TermFit> best(groups_.size());
-  const ConceptSet said = words.name | words.description;
-  for (std::size_t id = 0; id < by_word_.size(); ++id) {
-    if (!said.test(id)) continue;
-    for (const std::uint32_t position : by_word_[id]) {
+  const std::size_t names = words.name_words.size();
+  const auto word_at = [&](std::size_t i) { return i < names ? words.name_words[i] : words.description_words[i - names]; };
+  for (std::size_t i = 0; i < names + words.description_words.size(); ++i) {
+    if (word_at(i) >= by_word_.size()) continue;
+    for (const std::uint32_t position : by_word_[word_at(i)]) {
       const Entry& entry = entries_[position];
-      const ConceptSet given = groups_[entry.group].context & context.concepts;
-      const ConceptSet in_name = entry.words & words.name;
-      const ConceptSet in_description = entry.words & words.description & ~in_name;
-      const ConceptSet foreign = words.name & ~entry.words & ~groups_[entry.group].context;
-      // The surroundings fill in what the name leaves out, but not against it: `ImageID` in an event is no event's ID.
-      const ConceptSet& things = (words.name & things_).any() ? foreign : words.description & ~entry.words;
-      const bool other_thing = (things & things_).any();
-      const ConceptSet in_context = other_thing ? ConceptSet() : entry.words & given & ~in_name & ~in_description;
-      const auto covered = static_cast<std::int32_t>(in_name.count()) * kInName + static_cast<std::int32_t>(in_description.count()) * kInDescription +
-                           static_cast<std::int32_t>(in_context.count()) * kInContext;
-      const auto size = static_cast<std::int32_t>(entry.size);
-      const auto marks = static_cast<std::int32_t>((foreign & marks_).count());
-      const std::int32_t others = static_cast<std::int32_t>(foreign.count()) - marks + (words.unknown ? 1 : 0);
-      const std::int32_t coverage = covered * 100 / (kInName * size) - others * kForeignWord / size - marks * kForeignMark;
+      bool seen = false;  // under an earlier word
+      for (std::size_t j = 0; j < i && !seen; ++j) seen = entry.words.test(word_at(j));
+      if (seen) continue;
+      const std::int32_t coverage = Coverage(entry, words, context);
       TermFit& fit = best[entry.group];
-      if (fit.term == nullptr || coverage > fit.coverage) fit = TermFit{entry.group, entry.term, coverage, &entry.words, entry.synonym, entry.telling};
+      const bool earlier = coverage == fit.coverage && fit.words > &entry.words;  // of equals the one listed first
+      if (fit.term == nullptr || coverage > fit.coverage || earlier)
+        fit = TermFit{entry.group, entry.term, coverage, &entry.words, entry.synonym, entry.telling};
     }
   }
   best.erase(std::remove_if(best.begin(), best.end(), [](const TermFit& fit) { return fit.term == nullptr; }), best.end());
   return best;
+}
+
+void ElementWords::Add(const std::vector<Word>& read, bool in_name, const ConceptSet& things) {
+  ConceptSet& set = in_name ? name : description;
+  std::vector<ConceptId>& list = in_name ? name_words : description_words;
+  for (const Word& word : read) {
+    if (word.meaning == kUnknown) {
+      unknown = unknown || in_name;
+    } else if (!set.test(word.meaning)) {
+      set.set(word.meaning);
+      list.push_back(word.meaning);
+      names_thing = names_thing || (in_name && things.test(word.meaning));
+    }
+  }
 }
 
 }  // namespace policylens

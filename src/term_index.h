@@ -16,8 +16,13 @@ namespace policylens {
 // What an element says of itself, by where it says it.
 struct ElementWords {
   ConceptSet name;
-  ConceptSet description;  // title and description
-  bool unknown = false;    // the name has a word that the vocabulary does not have
+  ConceptSet description;             // title and description
+  std::vector<ConceptId> name_words;  // the same, each once, in the order read
+  std::vector<ConceptId> description_words;
+  bool names_thing = false;  // the name has a word for an asset
+  bool unknown = false;      // the name has a word that the vocabulary does not have
+
+  void Add(const std::vector<Word>& read, bool in_name, const ConceptSet& things);
 };
 
 // How well one term fits an element. `coverage` in hundredths: 100 = every word of the term is in the element's name.
@@ -51,7 +56,7 @@ class TermIndex {
   struct Entry {
     ConceptSet words;
     std::uint32_t group = 0;
-    std::uint32_t size = 0;
+    std::vector<ConceptId> meanings;  // the same as `words`
     const Term* term = nullptr;
     bool synonym = false;
     bool telling = false;
@@ -60,11 +65,12 @@ class TermIndex {
   void AddGroup(CategoryIndex category, const TermGroup& group, Lexicon* lexicon);
   void AddTerm(const Term& term, std::string_view text, bool synonym, Lexicon* lexicon);
   void AddEntry(const Term& term, const std::vector<ConceptId>& meanings, bool synonym);
+  std::int32_t Coverage(const Entry& entry, const ElementWords& words, const ContextReading& context) const;
   static std::vector<ConceptId> Meanings(std::string_view text, Lexicon* lexicon);
 
-  ConceptSet things_;  // words for assets
+  ConceptSet things_;   // words for assets
   ConceptSet general_;  // words that every record has: times, names, descriptions
-  ConceptSet marks_;   // words that only say which mark of a thing is meant
+  ConceptSet marks_;    // words that only say which mark of a thing is meant
   std::vector<Group> groups_;
   std::vector<Entry> entries_;                       // by group
   std::vector<std::vector<std::uint32_t>> by_word_;  // concept → entries that have it

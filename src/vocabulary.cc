@@ -16,7 +16,8 @@ class Reader {
   void Read(const JsonValue& root) {
     if (!root.IsObject()) return Report(root, "", "match.vocabulary-object");
     const JsonValue* format = root.Find("format");
-    if (format == nullptr || format->text != kFormat) return Report(format == nullptr ? root : *format, "/format", "match.vocabulary-format");
+    if (format == nullptr || format->text != kFormat)
+      return Report(format == nullptr ? root : *format, "/format", "match.vocabulary-format");
     ForEach(root, "words", [this](const JsonValue& group, const std::string& at) { ReadWords(group, at); });
     ForEach(root, "shapes", [this](const JsonValue& shape, const std::string& at) { ReadShape(shape, at); });
   }
@@ -26,7 +27,8 @@ class Reader {
   void ForEach(const JsonValue& root, std::string_view name, Function function) {
     const std::string at = PointerJoin("", name);
     const JsonValue* list = root.Find(name);
-    if (list == nullptr || !list->IsArray()) return Report(list == nullptr ? root : *list, at, "match.vocabulary-list", {std::string(name)});
+    if (list == nullptr || !list->IsArray())
+      return Report(list == nullptr ? root : *list, at, "match.vocabulary-list", {std::string(name)});
     for (std::size_t i = 0; i < list->items.size(); ++i) {
       const std::string here = PointerJoin(at, std::to_string(i));
       if (!list->items[i].IsObject()) {
@@ -42,7 +44,8 @@ class Reader {
     const JsonValue* entries = group.Find("entries");
     if (entries == nullptr || !entries->IsObject()) return Report(group, at, "match.vocabulary-list", {"entries"});
     for (const JsonMember& entry : entries->members) {
-      if (!entry.value.IsString()) Report(entry.value, PointerJoin(PointerJoin(at, "entries"), entry.key), "match.vocabulary-text", {entry.key});
+      if (!entry.value.IsString())
+        Report(entry.value, PointerJoin(PointerJoin(at, "entries"), entry.key), "match.vocabulary-text", {entry.key});
     }
   }
 
@@ -69,14 +72,16 @@ class Reader {
     constexpr std::int64_t kMost = 100;
     for (const JsonMember& vote : votes->members) {
       const auto weight = vote.value.Integer();
-      if (!weight || *weight < -kMost || *weight > kMost) Report(vote.value, PointerJoin(here, vote.key), "match.vocabulary-weight", {vote.key});
+      if (!weight || *weight < -kMost || *weight > kMost)
+        Report(vote.value, PointerJoin(here, vote.key), "match.vocabulary-weight", {vote.key});
     }
   }
 
   void Texts(const JsonValue& value, const std::string& at, std::string_view name, bool required) {
     const JsonValue* list = value.Find(name);
     if (list == nullptr && !required) return;
-    if (list == nullptr || !list->IsArray()) return Report(list == nullptr ? value : *list, at, "match.vocabulary-list", {std::string(name)});
+    if (list == nullptr || !list->IsArray())
+      return Report(list == nullptr ? value : *list, at, "match.vocabulary-list", {std::string(name)});
     for (const JsonValue& item : list->items) {
       if (!item.IsString()) Report(item, PointerJoin(at, name), "match.vocabulary-text", {std::string(name)});
     }

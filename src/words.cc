@@ -119,7 +119,8 @@ class Splitter {
     if (kind == Kind::kNone || kind == Kind::kClause) {
       Flush();
       // A point inside a name (`proc.name`) ends no clause.
-      const bool inside = c == '.' && next < text_.size() && KindOf(static_cast<unsigned char>(text_[next])) != Kind::kNone && text_[next] != '\n';
+      const bool inside =
+          c == '.' && next < text_.size() && KindOf(static_cast<unsigned char>(text_[next])) != Kind::kNone && text_[next] != '\n';
       boundary_ |= kind == Kind::kClause && !inside;
       return;
     }

@@ -10,15 +10,15 @@
 namespace policylens {
 
 struct Token {
-  std::string text;      // lower case, half width, simplified; a run of Chinese characters is one token
-  bool han = false;      // Chinese: still to be segmented
+  std::string text;       // lower case, half width, simplified; a run of Chinese characters is one token
+  bool han = false;       // Chinese: still to be segmented
   bool boundary = false;  // punctuation that ends a clause (`:`, `.`, `,`, `(`, line end …) stands before it
 };
 
 // Splits at case changes (`PodIP` → pod, ip; `IDSet` → id, set; `K8sApi` → k8s, api; `PodIPs` → pod, ips), at everything that is no
-// letter or digit, and between Chinese and other letters (`容器ID` → 容器, id). Digits stay with their letters (`ipv4`, `md5`). Any bytes are
-// accepted: what is not UTF-8 separates words. Markup (`<li>`, `**`) and quoted codes (between backticks) are not words.
-// At most `limit` tokens are read; the rest of the text is ignored.
+// letter or digit, and between Chinese and other letters (`容器ID` → 容器, id). Digits stay with their letters (`ipv4`, `md5`). Any bytes
+// are accepted: what is not UTF-8 separates words. Markup (`<li>`, `**`) and quoted codes (between backticks) are not words. At most
+// `limit` tokens are read; the rest of the text is ignored.
 void SplitWords(std::string_view text, std::size_t limit, std::vector<Token>* tokens);
 
 // The same for convenience.

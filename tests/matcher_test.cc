@@ -20,10 +20,10 @@ const PolicySet& Builtin() {
 // `AMD+ABD`, with `?` behind a match that only perhaps applies; `-` where nothing lists the element.
 std::string Told(const MatchResult& result) {
   static const std::map<std::string, std::string> kShort = {
-      {"asset-management", "AMD"},         {"container-security", "CSD"},      {"business-operation", "BOD"},
-      {"product-configuration", "PCD"},    {"version-management", "VMD"},      {"asset-basic", "ABD"},
-      {"console-configuration", "CCD"},    {"administrator-action-log", "AAL"}, {"account-api-invoking-log", "API"},
-      {"statistical", "STA"},              {"user-operation-log", "UOL"}};
+      {"asset-management", "AMD"},      {"container-security", "CSD"},       {"business-operation", "BOD"},
+      {"product-configuration", "PCD"}, {"version-management", "VMD"},       {"asset-basic", "ABD"},
+      {"console-configuration", "CCD"}, {"administrator-action-log", "AAL"}, {"account-api-invoking-log", "API"},
+      {"statistical", "STA"},           {"user-operation-log", "UOL"}};
   std::string told;
   for (const Match& match : result.matches) {
     const std::string& id = Builtin().categories[match.category].category->id;
@@ -44,8 +44,10 @@ std::string Ask(const std::string& product, const std::string& inside, const std
   Subject subject;
   subject.name = name;
   subject.description = description;
-  const Matcher matcher(Builtin(), product.empty() ? std::vector<std::string>{} : std::vector<std::string>{product});
-  return Told(matcher.Find(subject, Inside(inside, siblings)));
+  static std::map<std::string, Matcher> matchers;
+  const auto made =
+      matchers.try_emplace(product, Builtin(), product.empty() ? std::vector<std::string>{} : std::vector<std::string>{product});
+  return Told(made.first->second.Find(subject, Inside(inside, siblings)));
 }
 
 TEST(Matcher, SameNameMeansDifferentThingsInDifferentRecords) {
@@ -77,7 +79,8 @@ TEST(Matcher, SameNameMeansDifferentThingsInDifferentRecords) {
       {"a request ID of an answer", "DescribeImagesResponse", "RequestId", "-"},
       {"paging", "DescribeImagesRequest", "Offset", "-"},
   };
-  for (const Row& row : rows) EXPECT_EQ(Ask("tcss", row.inside, {}, row.name), row.want) << row.note << ": " << row.inside << "." << row.name;
+  for (const Row& row : rows)
+    EXPECT_EQ(Ask("tcss", row.inside, {}, row.name), row.want) << row.note << ": " << row.inside << "." << row.name;
 }
 
 TEST(Matcher, LogsAreToldApartByWhatStandsBeside) {
@@ -107,10 +110,10 @@ TEST(Matcher, PlainWordsAndChinese) {
     const char* name;
     const char* want;
   };
-  const Row rows[] = {{"IP of the host", "AMD+ABD"},    {"kernel version", "AMD+ABD"},       {"环境变量", "ABD+AMD"},
-                      {"镜像倉庫地址", "AMD+ABD"},      {"ＰｏｄＩＰ", "AMD+ABD"},           {"alarm settings", "CCD"},
-                      {"安装包版本", "VMD"},            {"漏洞分类", "PCD"},                 {"白名单条件", "CCD"},
-                      {"number of image licenses", "BOD"}};
+  const Row rows[] = {
+      {"IP of the host", "AMD+ABD"}, {"kernel version", "AMD+ABD"},      {"环境变量", "ABD+AMD"}, {"镜像倉庫地址", "AMD+ABD"},
+      {"ＰｏｄＩＰ", "AMD+ABD"},     {"alarm settings", "CCD"},          {"安装包版本", "VMD"},   {"漏洞分类", "PCD"},
+      {"白名单条件", "CCD"},         {"number of image licenses", "BOD"}};
   for (const Row& row : rows) EXPECT_EQ(Ask("tcss", "", {}, row.name), row.want) << row.name;
 }
 

@@ -45,7 +45,10 @@ TEST(Words, AreSplitInAnySpelling) {
       {"an angle bracket alone is no markup", "a < b", "a b"},
       {"empty", "", ""},
       {"only signs", "--- ::", ""},
-      {"bytes that are no text separate", "a\xFF\xFE" "b", "a b"},
+      {"bytes that are no text separate",
+       "a\xFF\xFE"
+       "b",
+       "a b"},
       {"a sequence cut short", "ab\xE5\xAE", "ab"},
       {"other scripts are words", "имя хоста", "имя хоста"},
   };
