@@ -135,7 +135,10 @@ ContextReading ContextShapes::Read(const Context& context, const Lexicon& lexico
     weight = std::max(weight / 2, 0);
     if (weight == 0) break;
   }
-  Count(lexicon.Read(context.document_title, kNameWords), kProse, false, &reading);
+  // A document that is called like its outermost object says nothing more by it.
+  const bool new_title = context.steps.empty() ||
+                         (context.document_title != context.steps.front().name && context.document_title != context.steps.front().title);
+  if (new_title) Count(lexicon.Read(context.document_title, kNameWords), kProse, false, &reading);
   reading.called = reading.scores;
   CountSiblings(context, lexicon, &reading);
   reading.silent = std::none_of(reading.scores.begin(), reading.scores.end(), [](std::int32_t score) { return score >= kEnoughShape; });
