@@ -41,10 +41,10 @@ step_unit() { ctest --test-dir build/native --output-on-failure -j2; }
 step_sanitized-build() { configure build/asan -DPOLICYLENS_SANITIZE=ON -DCMAKE_BUILD_TYPE=RelWithDebInfo && cmake --build build/asan; }
 step_unit-sanitized() { ctest --test-dir build/asan --output-on-failure -j2; }
 step_wasm-build() {
-  [ -f build/wasm-tests/build.ninja ] || emcmake cmake -S . -B build/wasm-tests -G Ninja >/dev/null
-  cmake --build build/wasm-tests
+  # The folder of build-wasm.sh: the page is then made of the very module that is tested.
+  emcmake cmake -S . -B build/wasm -G Ninja -DPOLICYLENS_TESTS=ON >/dev/null && cmake --build build/wasm
 }
-step_unit-wasm() { ctest --test-dir build/wasm-tests --output-on-failure -j2; }
+step_unit-wasm() { ctest --test-dir build/wasm --output-on-failure -j2; }
 step_page-build() { ./build-wasm.sh build; }
 step_golden() { node tests/golden.mjs; }
 step_worlds() { node tests/worlds.mjs; }
