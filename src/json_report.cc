@@ -176,6 +176,8 @@ void WriteMatch(JsonWriter& json, const PolicySet& policies, const Match& match)
   json.BeginObject().Key("category").String(ref.category->id).Key("confidence").Hundredths(match.confidence);
   json.Key("applies").String(match.applies ? "yes" : "perhaps").Key("term");
   WriteTextOrNull(json, match.term == nullptr ? std::nullopt : std::optional<std::string_view>(match.term->term));
+  json.Key("group");
+  WriteTextOrNull(json, match.group == nullptr ? std::nullopt : std::optional<std::string_view>(match.group->id));
   const SourceLocator& source = match.group == nullptr || match.group->source.section.empty() ? ref.category->source : match.group->source;
   WriteClause(json, ref.policy->id, source.section, source.row);
   json.Key("evidence").BeginArray();

@@ -116,7 +116,8 @@ MatchResult Matcher::Find(const Subject& subject, const ContextReading& context)
     Match match;
     match.category = candidate.category;
     match.group = rules.index.groups()[candidate.group].group;
-    match.term = candidate.term;
+    // An element that belongs by its record alone is listed by no term: naming the nearest one would invent a listing.
+    match.term = candidate.by_record ? nullptr : candidate.term;
     match.applies = !decision.open;
     match.confidence = ConfidenceOf(candidate, decision);
     match.evidence = EvidenceOf(candidate, decision, context, rules.shapes);

@@ -170,6 +170,15 @@ class Reader {
     }
   }
 
+  // A match by the record alone names no term, only the group that lists such records.
+  void FindGroup(const JsonValue& json, CategoryIndex category, const TermGroup*& found) {
+    const JsonValue* id = json.Find("group");
+    if (found != nullptr || id == nullptr || !id->IsString()) return;
+    for (const TermGroup& group : set_.categories[category].category->groups) {
+      if (group.id == id->text) found = &group;
+    }
+  }
+
   void ReadMatches(const JsonValue& json) {
     MatchResult result;
     const std::string& verdict = fields_.Text(json, "verdict");
@@ -196,6 +205,7 @@ class Reader {
     match.applies = fields_.Text(json, "applies") == "yes";
     match.set_by_user = fields_.Flag(json, "setByUser");
     FindTerm(json, match.category, match.group, match.term);
+    FindGroup(json, match.category, match.group);
     for (const JsonValue& item : fields_.List(json, "evidence")) {
       Evidence evidence;
       evidence.word = fields_.Text(item, "word");

@@ -40,7 +40,7 @@ function validate(name, what, value) {
 // A file under a folder named `bad` or `faulty` is there to be wrong.
 const files = execFileSync('git', ['ls-files', 'policies/*.json', 'examples/*.json', 'tests/*.json'], { cwd: root, encoding: 'utf8' })
   .split('\n')
-  .filter((file) => file && !/\/(bad|faulty|packs)\//.test(file) && !file.includes('/schemas/'));
+  .filter((file) => file && !/\/(bad|faulty|packs|seeds)\//.test(file) && !file.includes('/schemas/'));
 const seen = new Map();
 for (const file of files) {
   let value;

@@ -25,9 +25,11 @@ TEST(Vocabulary, NamesEveryMistakeAndItsPlace) {
       {"no words", R"({"format": "policylens-vocabulary/1", "shapes": []})", "match.vocabulary-list", "/words"},
       {"words without a reason", R"({"format": "policylens-vocabulary/1", "words": [{"class": "a", "entries": {}}], "shapes": []})",
        "match.vocabulary-text", "/words/0/reason"},
-      {"forms that are no text", R"({"format": "policylens-vocabulary/1", "words": [{"class": "a", "reason": "r", "entries": {"b": 1}}], "shapes": []})",
+      {"forms that are no text",
+       R"({"format": "policylens-vocabulary/1", "words": [{"class": "a", "reason": "r", "entries": {"b": 1}}], "shapes": []})",
        "match.vocabulary-text", "/words/0/entries/b"},
-      {"an unknown scope", R"({"format": "policylens-vocabulary/1", "words": [], "shapes": [{"id": "s", "reason": "r", "gives": [], "record": "some"}]})",
+      {"an unknown scope",
+       R"({"format": "policylens-vocabulary/1", "words": [], "shapes": [{"id": "s", "reason": "r", "gives": [], "record": "some"}]})",
        "match.vocabulary-scope", "/shapes/0/record"},
       {"a weight that is no whole number",
        R"({"format": "policylens-vocabulary/1", "words": [], "shapes": [{"id": "s", "reason": "r", "gives": [], "record": "all", "field": {"a": 1.5}}]})",
@@ -89,17 +91,30 @@ TEST(Lexicon, ReadsConceptsInBothLanguages) {
   const Lexicon lexicon(outcome.value->root);
   const auto read = [&](const char* text) {
     std::string told;
-    for (const Word& word : lexicon.Read(text, 30)) told += (told.empty() ? "" : " ") + (word.meaning == kUnknown ? "?" + word.text : lexicon.NameOf(word.meaning));
+    for (const Word& word : lexicon.Read(text, 30))
+      told += (told.empty() ? "" : " ") + (word.meaning == kUnknown ? "?" + word.text : lexicon.NameOf(word.meaning));
     return told;
   };
   struct Row {
     const char* text;
     const char* want;
   };
-  const Row rows[] = {{"ImageID", "image id"},       {"镜像ID", "image id"},           {"IDs of the images", "id image"}, {"imageids", "image id"},
-                      {"hostip", "host ip"},         {"CVEID", "cve"},                 {"WhiteList", "whitelist"},        {"allow list", "whitelist"},
-                      {"高危系统调用名称", "syscall name"}, {"attribute1", ""},             {"last7Days", "last time"},       {"cold", "?cold"},
-                      {"policies", "rule"},          {"反弹shell事件", "reverse-shell event"}, {"12", ""},                  {"容器逃逸", "escape"}};
+  const Row rows[] = {{"ImageID", "image id"},
+                      {"镜像ID", "image id"},
+                      {"IDs of the images", "id image"},
+                      {"imageids", "image id"},
+                      {"hostip", "host ip"},
+                      {"CVEID", "cve"},
+                      {"WhiteList", "whitelist"},
+                      {"allow list", "whitelist"},
+                      {"高危系统调用名称", "syscall name"},
+                      {"attribute1", ""},
+                      {"last7Days", "last time"},
+                      {"cold", "?cold"},
+                      {"policies", "rule"},
+                      {"反弹shell事件", "reverse-shell event"},
+                      {"12", ""},
+                      {"容器逃逸", "escape"}};
   for (const Row& row : rows) EXPECT_EQ(read(row.text), row.want) << row.text;
 }
 
