@@ -35,7 +35,7 @@ class Decider {
     is_asset_ = NamesAsset(said, prose);
   }
 
-  Decision Run();
+  MatchDecision Run();
 
  private:
   void Search();
@@ -68,7 +68,7 @@ class Decider {
 
   const MatchRules& rules_;
   const ContextReading& context_;
-  Decision decision_;
+  MatchDecision decision_;
   bool passed_summary_ = false;
   bool is_count_ = false;
   bool is_number_ = false;  // the value is a number that belongs to a thing and does not identify it: `ContainerStopped`
@@ -338,7 +338,7 @@ void Decider::TakeShapeless() {
   std::stable_partition(decision_.found.begin(), decision_.found.end(), [](const Candidate& candidate) { return !candidate.by_record; });
 }
 
-Decision Decider::Run() {
+MatchDecision Decider::Run() {
   Search();
   TakeShapeless();
   Order();
@@ -388,7 +388,7 @@ ElementReading ReadElement(const Subject& subject, const Lexicon& lexicon) {
   return element;
 }
 
-Decision Decide(const MatchRules& rules, const Subject& subject, const ContextReading& context) {
+MatchDecision Decide(const MatchRules& rules, const Subject& subject, const ContextReading& context) {
   return Decider(rules, subject, context).Run();
 }
 

@@ -57,7 +57,7 @@ struct Candidate {
   bool by_record = false;             // no term lists it by name: it is a field of a record that is listed
 };
 
-struct Decision {
+struct MatchDecision {
   ElementReading element;
   std::vector<TermFit> fits;
   ShapeIndex shape = kMaxShapes;  // the kind of record that decided; kMaxShapes: none, the words alone
@@ -66,7 +66,7 @@ struct Decision {
   std::vector<Candidate> found;   // best first
 };
 
-Decision Decide(const MatchRules& rules, const Subject& subject, const ContextReading& context);
+MatchDecision Decide(const MatchRules& rules, const Subject& subject, const ContextReading& context);
 
 }  // namespace policylens
 

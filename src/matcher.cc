@@ -19,7 +19,7 @@ constexpr std::int32_t kClear = 12 * kShapeUnit;
 constexpr std::int32_t kWide = 32 * kShapeUnit;
 constexpr std::int32_t kExact = 96;
 
-std::uint8_t ConfidenceOf(const Candidate& candidate, const Decision& decision) {
+std::uint8_t ConfidenceOf(const Candidate& candidate, const MatchDecision& decision) {
   if (decision.open) return static_cast<std::uint8_t>(std::clamp<std::size_t>(100 / decision.found.size(), 20, 50));
   if (decision.shape == kMaxShapes) return candidate.by_record ? 75 : candidate.coverage >= kExact ? 95 : 80;
   if (!candidate.by_record) return decision.margin < kNarrow ? 86 : decision.margin < kClear ? 91 : 96;
@@ -32,7 +32,7 @@ void AddEvidence(const std::string& word, EvidenceFrom from, std::vector<Evidenc
 }
 
 // The words that met the term, from where they stand, and the words of the surroundings that made the record what it is.
-std::vector<Evidence> EvidenceOf(const Candidate& candidate, const Decision& decision, const ContextReading& context,
+std::vector<Evidence> EvidenceOf(const Candidate& candidate, const MatchDecision& decision, const ContextReading& context,
                                  const ContextShapes& shapes) {
   std::vector<Evidence> evidence;
   const ElementReading& element = decision.element;
@@ -64,7 +64,7 @@ Message WhyNot(const TermFit& fit, const ElementReading& element, const std::str
 }
 
 // The terms that came closest, one a category, best first.
-std::vector<Nearest> NearestTo(const Decision& decision, const MatchRules& rules) {
+std::vector<Nearest> NearestTo(const MatchDecision& decision, const MatchRules& rules) {
   std::vector<TermFit> fits = decision.fits;
   std::stable_sort(fits.begin(), fits.end(), [](const TermFit& a, const TermFit& b) { return a.coverage > b.coverage; });
   const std::vector<Shape>& shapes = rules.shapes.shapes();
@@ -110,7 +110,7 @@ MatchResult Matcher::Find(const Subject& subject, const Context& context) const 
 
 MatchResult Matcher::Find(const Subject& subject, const ContextReading& context) const {
   const MatchRules& rules = state_->rules;
-  const Decision decision = Decide(rules, subject, context);
+  const MatchDecision decision = Decide(rules, subject, context);
   MatchResult result;
   for (const Candidate& candidate : decision.found) {
     Match match;

@@ -23,5 +23,9 @@ for file in src/*.h src/*.cc; do
     elif [ "$there" -gt "$here" ]; then echo "$file includes $used.h, which stands below it"; bad=1; fi
   done < <(grep -o '^#include "[a-z0-9_]*\.h"' "$file" | sed 's/#include "//; s/\.h"//' | grep -vx "$name" || true)
 done
+# Two types of one name in one namespace are one type to the linker: members of the one are destroyed as the other.
+twice=$(grep -hoE "^(struct|class) [A-Za-z]+ *(\{|final)" src/*.h | awk '{print $2}' | sort | uniq -d)
+if [ -n "$twice" ]; then echo "two headers define: $twice"; bad=1; fi
+
 [ $bad -eq 0 ] && echo "ladder: ${#ladder[@]} rungs, no way back"
 exit $bad
