@@ -188,7 +188,9 @@ async function buildPackage() {
     outdir: dist,
     format: 'esm',
     splitting: true,
-    conditions: ['node'],
+    platform: 'neutral',
+    mainFields: ['module', 'main'],
+    conditions: ['node', 'import', 'module'],
     chunkNames: 'chunks/[name]-[hash]',
     plugins,
   });

@@ -191,7 +191,7 @@ function answerView(s: Session, answer: Answer, actions: AskActions): TemplateRe
           : nothing
       }</p>
     ${answerChart(s, answer)}
-    ${answer.steps.length ? html`<ol class="steps" part="steps">${answer.steps.map((step) => html`<li>${marked(step.text)}</li>`)}</ol>` : nothing}
+    ${answer.steps.length ? html`<ol class="steps" part="steps">${answer.steps.map((step) => html`<li>${marked(s, step.text)}</li>`)}</ol>` : nothing}
     ${whatIf(s, answer)} ${notes(s, answer)} ${readings(s, answer)} ${rule(s, answer)}
     <div class="row">
       ${button(s.t('answer.copy'), actions.copyAnswer)} ${s.ui.noShare ? nothing : button(s.t('answer.link'), actions.copyLink)}

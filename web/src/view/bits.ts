@@ -2,7 +2,7 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { Clause, Verdict } from '../report.js';
 import type { Session } from '../session.js';
-import { visible } from './text.js';
+import { dateText, visible } from './text.js';
 
 export type Piece = TemplateResult | typeof nothing;
 
@@ -94,16 +94,20 @@ export function term(s: Session, text: string): TemplateResult {
   return s.locale === 'en' ? html`${text}` : html`<span lang="en">${text}</span>`;
 }
 
-/** A text of the engine: what stands in backticks is somebody's own word. */
-export function marked(text: string): unknown {
+/** A text of the engine: what stands in backticks is somebody's own word; dates appear as the reader's language writes them. */
+export function marked(s: Session, text: string): unknown {
   const parts = text.split('`');
-  if (parts.length < 3 || parts.length % 2 === 0) return text;
-  return parts.map((part, nth) => (nth % 2 ? html`<code><bdi>${visible(part)}</bdi></code>` : part));
+  if (parts.length % 2 === 0) return text;
+  return parts.map((part, nth) => (nth % 2 ? html`<code><bdi>${visible(part)}</bdi></code>` : withDates(s, part)));
+}
+
+function withDates(s: Session, text: string): string {
+  return text.replace(/\b\d{4}-\d{2}-\d{2}\b/g, (date) => dateText(s, date, 'long'));
 }
 
 /** The same as a sentence. */
-export function sentence(text: string): unknown {
+export function sentence(s: Session, text: string): unknown {
   const first = /^[a-z]/.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
   const ended = /[.!?\u3002\uff01\uff1f]$/.test(first) ? first : first + (/[\u4e00-\u9fff]/.test(first) ? '\u3002' : '.');
-  return marked(ended);
+  return marked(s, ended);
 }

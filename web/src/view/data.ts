@@ -131,7 +131,6 @@ function preview(s: Session): TemplateResult {
 
 /** What is wrong with the input: each problem with its place and a way out. */
 function problems(s: Session): TemplateResult | typeof nothing {
-  if (s.trouble) return html`<div class="alert bad" part="error" role="alert">${s.trouble}</div>`;
   const { issues } = s;
   if (!issues.length) return nothing;
   const failed = s.error !== null;
@@ -149,7 +148,7 @@ function problem(s: Session, issue: Issue): TemplateResult {
   const place = issue.line ? s.t('place', issue.line, issue.column ?? 1) : '';
   return html`<li>
     ${place && s.input?.text != null ? html`<button type="button" class="link" @click=${() => s.goTo(issue.line!, issue.column ?? 1)}>${place}</button>` : place}
-    <span>${sentence(issue.message)}</span> ${issue.help ? html`<span class="muted">${sentence(issue.help)}</span>` : nothing}
+    <span>${sentence(s, issue.message)}</span> ${issue.help ? html`<span class="muted">${sentence(s, issue.help)}</span>` : nothing}
     ${caret(s, issue)}
   </li>`;
 }

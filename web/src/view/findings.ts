@@ -52,8 +52,8 @@ function one(s: Session, finding: Finding, show: (view: string, pointer?: string
   const clause = clauseText(s, finding.clause);
   const known = finding.pointer !== null && s.report!.elements.some((each) => each.pointer === finding.pointer);
   return html`<li>
-    <p>${sentence(finding.message)}</p>
-    ${finding.help ? html`<p class="muted">${sentence(finding.help)}</p>` : nothing}
+    <p>${sentence(s, finding.message)}</p>
+    ${finding.help ? html`<p class="muted">${sentence(s, finding.help)}</p>` : nothing}
     <p class="row small muted"><code>${finding.code}</code>${clause ? html`<span>${clause}</span>` : nothing}
       ${known ? html`<button type="button" class="link" @click=${() => show('elements', finding.pointer!)}>${visible(finding.pointer!)}</button>` : nothing}
       ${finding.line && s.input?.text != null ? html`<button type="button" class="link" @click=${() => s.goTo(finding.line!, finding.column ?? 1)}>${s.t('place', finding.line, finding.column ?? 1)}</button>` : nothing}</p>

@@ -30,6 +30,7 @@ export function rootView(s: Session, actions: RootActions): TemplateResult {
       ${ui.view === 'full' && ui.chrome ? navigation(s, actions) : nothing}
       <div class="main" role=${ui.chrome ? 'main' : nothing}>
         ${s.notice ? html`<p class="alert" role="status">${s.notice}</p>` : nothing}
+        ${s.trouble ? html`<div class="alert bad" part="error" role="alert">${s.trouble}</div>` : nothing}
         ${views(s, actions)}
       </div>
     </div>

@@ -135,7 +135,8 @@ a { color: var(--_accent); text-underline-offset: 3px; }
 .twist { display: inline-block; inline-size: .55em; block-size: .55em; border-inline-end: 1.6px solid currentColor; border-block-end: 1.6px solid currentColor; transform: rotate(-45deg); margin-inline-end: .55em; flex: none; }
 [aria-expanded="true"] > .twist { transform: rotate(45deg) translate(-.1em, -.1em); }
 summary { cursor: pointer; min-block-size: 1.6rem; padding-block: .1rem; }
-summary > .h { display: inline; }
+summary > .h { display: inline-block; }
+.level-group .h::first-letter { text-transform: uppercase; }
 details.card > summary { display: flex; flex-wrap: wrap; align-items: baseline; gap: .2rem .8rem; list-style: none; min-block-size: 1.5rem; }
 details.card > summary::-webkit-details-marker { display: none; }
 details.card > summary::before { content: ""; inline-size: .5em; block-size: .5em; border-inline-end: 1.6px solid var(--_muted); border-block-end: 1.6px solid var(--_muted); transform: rotate(-45deg); align-self: center; margin-inline-end: .1rem; }
@@ -190,7 +191,7 @@ fieldset { border: 0; margin: 0; padding: 0; min-inline-size: 0; } legend { marg
 .question .small { margin-block: .35rem 0; }
 .answer-date { font-size: clamp(1.6rem, 1.2rem + 2cqi, 2.3rem); font-weight: 650; letter-spacing: -.025em; line-height: 1.15; margin: 0; text-wrap: balance; }
 .answer-sub { color: var(--_muted); margin-block: .35rem .5rem; }
-.steps { counter-reset: step; list-style: none; padding: 0; } .steps > li { counter-increment: step; position: relative; padding: .3rem 0 .3rem 2rem; } .steps > li::before { content: counter(step); position: absolute; inset-inline-start: 0; inset-block-start: .4rem; inline-size: 1.35rem; block-size: 1.35rem; border-radius: 50%; border: 1px solid var(--_control); font-size: .75rem; display: grid; place-items: center; color: var(--_muted); line-height: 1; }
+.steps { counter-reset: step; list-style: none; padding: 0; } .steps > li { counter-increment: step; position: relative; padding: .16rem 0 .16rem 2rem; } .steps > li::before { content: counter(step); position: absolute; inset-inline-start: 0; inset-block-start: .26rem; inline-size: 1.35rem; block-size: 1.35rem; border-radius: 50%; border: 1px solid var(--_control); font-size: .75rem; display: grid; place-items: center; color: var(--_muted); line-height: 1; }
   .what-if > span { flex: 1 1 14rem; } .what-if { background: var(--_surface); border-radius: 8px; padding: .7rem .9rem; display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; justify-content: space-between; }
 .notes { font-size: .9rem; color: var(--_muted); } .readings { font-size: .9rem; margin-block: .75rem; } .readings li { padding-block: .2rem; } .readings li > * { display: block; }
 .rule { margin: 1rem 0; padding: .1rem 0 .1rem 1rem; border-inline-start: 3px solid var(--_line); font-size: .925rem; }

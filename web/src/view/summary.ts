@@ -93,7 +93,7 @@ function findingsCard(s: Session, report: Report, show: (view: string) => void):
     <ul class="levels">
       ${LEVELS.map((level) => html`<li class="level-${level}"><strong>${numberText(s, report.summary.findings[level] ?? 0)}</strong> ${s.t(`level.${level}`, report.summary.findings[level] ?? 0)}</li>`)}
     </ul>
-    <ul class="plain">${first.map((finding) => html`<li><span class="level-mark ${finding.level}" aria-hidden="true"></span><span class="vh">${s.t(`level.${finding.level}`)}: </span>${sentence(finding.message)}</li>`)}</ul>
+    <ul class="plain">${first.map((finding) => html`<li><span class="level-mark ${finding.level}" aria-hidden="true"></span><span class="vh">${s.t(`level.${finding.level}`)}: </span>${sentence(s, finding.message)}</li>`)}</ul>
     <button type="button" class="link" @click=${() => show('findings')}>${s.t('findings.all')}</button>
   </div>`;
 }

@@ -229,7 +229,7 @@ function candidate(
       ${
         answer
           ? html`<dt>${s.t('field.deleted')}</dt><dd>${whenText(s, answer, 'long')} ${answer.status ? html`<span class="muted">(${s.label('status', answer.status)})</span>` : nothing}
-        ${answer.steps?.length ? html`<ol class="steps">${answer.steps.map((step) => html`<li>${marked(step.text)}</li>`)}</ol>` : nothing}</dd>`
+        ${answer.steps?.length ? html`<ol class="steps">${answer.steps.map((step) => html`<li>${marked(s, step.text)}</li>`)}</ol>` : nothing}</dd>`
           : nothing
       }
       ${element.collected.first && answer ? html`<dt>${s.t('field.collected')}</dt><dd>${collected(s, element)}</dd>` : nothing}
@@ -255,7 +255,7 @@ function nearest(s: Session, element: ReportElement): TemplateResult {
   if (!element.nearest.length) return html`<p>${s.t('nearest.none')}</p>`;
   return html`<p>${s.t('nearest.title')}</p><ul>${element.nearest.map(
     (each) =>
-      html`<li>${term(s, each.term)} – ${s.name(each.category)} <span class="muted">(${percentText(s, each.confidence)}) ${sentence(each.why)}</span></li>`,
+      html`<li>${term(s, each.term)} – ${s.name(each.category)} <span class="muted">(${percentText(s, each.confidence)}) ${sentence(s, each.why)}</span></li>`,
   )}</ul>`;
 }
 
