@@ -15,6 +15,7 @@ import { type RootActions, rootView } from './view/root.js';
 import { styles } from './view/styles.js';
 import { verifyView } from './view/verify.js';
 
+const isDate = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
 const VIEWS: readonly View[] = ['full', 'table', 'deadline', 'timeline', 'catalogue'];
 const FACT_ATTRIBUTES: Array<[string, EventName]> = [
   ['collected', 'collected'],
@@ -399,7 +400,8 @@ export class PolicyLens extends LitElement implements Host {
     ui.headingLevel = Number.isInteger(level) && level >= 1 && level <= 5 ? level : 2;
     session.maxBytes = Math.max(0, Number(this.getAttribute('max-bytes') ?? 0) || 0);
     const asOf = this.getAttribute('as-of')?.trim() ?? '';
-    if (asOf) session.asOf = asOf;
+    if (isDate(asOf)) session.asOf = asOf;
+    else if (asOf) console.warn(`<policy-lens>: as-of="${asOf}" is no date; today is used`);
     const words = (this.getAttribute('policies') ?? '').trim().split(/\s+/).filter(Boolean);
     session.products = [...new Set(words.map((word) => word.split('.')[0]!.toLowerCase()))];
     for (const [name, event] of FACT_ATTRIBUTES) {

@@ -4,7 +4,7 @@ import { type Choice, choiceOf } from '../facts-state.js';
 import { nameIn } from '../pack.js';
 import type { Answer, EventName } from '../report.js';
 import type { Session } from '../session.js';
-import { button, clauseText, heading, joined, marked, section, select } from './bits.js';
+import { button, clauseLine, heading, joined, marked, section, select } from './bits.js';
 import { dateText, visible } from './text.js';
 import { answerChart } from './timeline.js';
 
@@ -128,7 +128,7 @@ function calendar(s: Session): TemplateResult | typeof nothing {
 
 function asOf(s: Session): TemplateResult {
   const change = (event: Event) => {
-    s.asOf = (event.target as HTMLInputElement).value;
+    s.asOf = (event.target as HTMLInputElement).value || s.asOf;
     void s.askAgain();
     void s.check();
     s.host.changed();
@@ -240,5 +240,5 @@ function rule(s: Session, answer: Answer): TemplateResult {
   const entry = s.index.categories.get(answer.category);
   const clause = { policy: entry?.pack.id ?? '', section: entry?.rule?.source?.section ?? '', row: entry?.rule?.source?.row ?? '' };
   return html`<blockquote class="rule">${heading(s, 1, s.t('field.rule'), '', 2)}<p>${nameIn(entry?.rule?.statement, s.locale)}</p>
-    <footer class="muted small">${clauseText(s, clause)}${entry?.pack.document?.lastUpdated ? ` · ${s.t('document.updated', entry.pack.document.lastUpdated)}` : ''}</footer></blockquote>`;
+    <footer class="muted small">${clauseLine(s, clause)}${entry?.pack.document?.lastUpdated ? ` · ${s.t('document.updated', entry.pack.document.lastUpdated)}` : ''}</footer></blockquote>`;
 }

@@ -35,17 +35,24 @@ export function verdictChip(s: Session, verdict: Verdict | 'ignored', text: stri
   return html`<span class="chip ${verdict}" part="chip chip-${verdict}"><svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">${glyphs[verdict]}</svg>${text}</span>`;
 }
 
-/** Where a statement stands in its document: module, section, row. */
-export function clauseText(s: Session, clause: Clause | null | undefined): string {
-  if (!clause?.policy) return '';
+/** Where a statement stands in its document: module and section. */
+function placeText(s: Session, clause: Clause): string {
   const policy = s.index.packs.find((pack) => pack.id === clause.policy);
   const title = policy
     ? `${policy.product.id.toUpperCase()} ${s.t(clause.policy.endsWith('dpsa') ? 'module.dpsa' : 'module.privacy')}`
     : clause.policy;
-  const parts = [title];
-  if (clause.section) parts.push(`§${clause.section}`);
-  if (clause.row) parts.push(clause.row);
-  return parts.join(' · ');
+  return clause.section ? `${title} · §${clause.section}` : title;
+}
+
+/** The same with the row, as one text. */
+export function clauseText(s: Session, clause: Clause): string {
+  return clause.row ? `${placeText(s, clause)} · ${clause.row}` : placeText(s, clause);
+}
+
+/** The same to be shown: the row is named as the document names it. */
+export function clauseLine(s: Session, clause: Clause | null | undefined): TemplateResult | typeof nothing {
+  if (!clause?.policy) return nothing;
+  return html`<span>${placeText(s, clause)}${clause.row ? html` · ${term(s, clause.row)}` : nothing}</span>`;
 }
 
 /** A list of short words, separated as the language does. */

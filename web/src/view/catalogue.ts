@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { nameIn, type Pack, type PackCategory, type PackRule, type PackTerm } from '../pack.js';
 import type { Session } from '../session.js';
-import { button, clauseText, heading, joined, section, term } from './bits.js';
+import { button, clauseLine, heading, joined, section, term } from './bits.js';
 import { ruleDiagram } from './rule-diagram.js';
 
 export interface CatalogueActions {
@@ -67,8 +67,8 @@ function terms_(s: Session, terms: Array<PackTerm | string>): TemplateResult {
   return html`${texts.map((each, nth) => html`${nth ? (s.locale === 'en' ? ', ' : '、') : ''}${zh(each) && zh(each) !== each.term ? html`${zh(each)}（${term(s, each.term)}）` : term(s, each.term)}`)}`;
 }
 
-function ruleClause(s: Session, pack: Pack, rule: PackRule | undefined): string {
-  return rule?.source ? clauseText(s, { policy: pack.id, section: rule.source.section ?? '', row: rule.source.row ?? '' }) : '';
+function ruleClause(s: Session, pack: Pack, rule: PackRule | undefined): TemplateResult | typeof nothing {
+  return rule?.source ? clauseLine(s, { policy: pack.id, section: rule.source.section ?? '', row: rule.source.row ?? '' }) : nothing;
 }
 
 function notes(s: Session, ids: string[]): TemplateResult | typeof nothing {
@@ -80,5 +80,5 @@ function conditions(s: Session, pack: Pack): TemplateResult | typeof nothing {
   const stated = (pack.conditions ?? []).filter((each) => nameIn(each.statement, s.locale));
   if (!stated.length) return nothing;
   return html`<details class="card category-entry"><summary>${heading(s, 2, s.t('catalogue.conditions'))}</summary>
-    <ul>${stated.map((each) => html`<li>${nameIn(each.statement, s.locale)} <span class="small muted">${clauseText(s, { policy: pack.id, section: each.source?.section ?? '', row: each.source?.row ?? '' })}</span></li>`)}</ul></details>`;
+    <ul>${stated.map((each) => html`<li>${nameIn(each.statement, s.locale)} <span class="small muted">${clauseLine(s, { policy: pack.id, section: each.source?.section ?? '', row: each.source?.row ?? '' })}</span></li>`)}</ul></details>`;
 }

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Finding, Level } from '../report.js';
 import type { Session } from '../session.js';
-import { clauseText, heading, section, sentence } from './bits.js';
+import { clauseLine, heading, section, sentence } from './bits.js';
 import { numberText, visible } from './text.js';
 
 const LEVELS: Level[] = ['error', 'warning', 'undetermined', 'note'];
@@ -49,12 +49,11 @@ function levelGroup(
 }
 
 function one(s: Session, finding: Finding, show: (view: string, pointer?: string) => void): TemplateResult {
-  const clause = clauseText(s, finding.clause);
   const known = finding.pointer !== null && s.report!.elements.some((each) => each.pointer === finding.pointer);
   return html`<li>
     <p>${sentence(s, finding.message)}</p>
     ${finding.help ? html`<p class="muted">${sentence(s, finding.help)}</p>` : nothing}
-    <p class="row small muted"><code>${finding.code}</code>${clause ? html`<span>${clause}</span>` : nothing}
+    <p class="row small muted"><code>${finding.code}</code>${clauseLine(s, finding.clause)}
       ${known ? html`<button type="button" class="link" @click=${() => show('elements', finding.pointer!)}>${visible(finding.pointer!)}</button>` : nothing}
       ${finding.line && s.input?.text != null ? html`<button type="button" class="link" @click=${() => s.goTo(finding.line!, finding.column ?? 1)}>${s.t('place', finding.line, finding.column ?? 1)}</button>` : nothing}</p>
   </li>`;

@@ -2,7 +2,7 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { Level, Report, ReportElement } from '../report.js';
 import type { Session } from '../session.js';
-import { heading, name, section, sentence, verdictChip } from './bits.js';
+import { heading, name, section, sentence, term, verdictChip } from './bits.js';
 import { dateText, numberText, percentText } from './text.js';
 
 const LEVELS: Level[] = ['error', 'warning', 'undetermined', 'note'];
@@ -81,9 +81,11 @@ function attention(s: Session, report: Report, show: (view: string, pointer?: st
   </div>`;
 }
 
-function nearest(s: Session, element: ReportElement): string {
+function nearest(s: Session, element: ReportElement): unknown {
   const [first] = element.nearest;
-  return first ? s.t('attention.nearest', first.term, s.name(first.category)) : s.t('attention.noNearest');
+  if (!first) return s.t('attention.noNearest');
+  const [before, after] = s.t('attention.nearest', '\u0000', s.name(first.category)).split('\u0000');
+  return html`${before}${term(s, first.term)}${after}`;
 }
 
 function findingsCard(s: Session, report: Report, show: (view: string) => void): TemplateResult {

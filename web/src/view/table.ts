@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Answer, Match, Report, ReportElement } from '../report.js';
 import type { Session, SortKey } from '../session.js';
-import { button, clauseText, heading, joined, marked, name, section, select, sentence, term, verdictChip } from './bits.js';
+import { button, clauseLine, heading, joined, marked, name, section, select, sentence, term, verdictChip } from './bits.js';
 import { dateText, mainAnswer, numberText, percentText, visible, whenText } from './text.js';
 
 const ORDER = { unnamed: 0, ambiguous: 1, named: 2 };
@@ -225,7 +225,7 @@ function candidate(
     <dl>
       ${match.term ? html`<dt>${s.t('field.term')}</dt><dd>${term(s, match.term)}</dd>` : nothing}
       ${match.evidence?.length ? html`<dt>${s.t('field.evidence')}</dt><dd>${match.evidence.map((each, nth) => html`${nth ? ', ' : ''}<q>${visible(each.word)}</q> <span class="muted">(${s.t(`from.${each.from}` as 'from.name')})</span>`)}</dd>` : nothing}
-      <dt>${s.t('field.clause')}</dt><dd>${clauseText(s, match.clause)}</dd>
+      <dt>${s.t('field.clause')}</dt><dd>${clauseLine(s, match.clause)}</dd>
       ${
         answer
           ? html`<dt>${s.t('field.deleted')}</dt><dd>${whenText(s, answer, 'long')} ${answer.status ? html`<span class="muted">(${s.label('status', answer.status)})</span>` : nothing}

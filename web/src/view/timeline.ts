@@ -32,7 +32,8 @@ function scaleOf(lanes: Lane[], today: string): Scale | null {
   const days = lanes
     .flatMap(({ start, holdFrom, answer }) => [start, holdFrom, answer.earliest, answer.latest, answer.minimumThrough])
     .filter((date): date is string => date !== null && date !== undefined)
-    .map(dayNumber);
+    .map(dayNumber)
+    .filter(Number.isFinite);
   if (!days.length) return null;
   days.push(dayNumber(today));
   const [low, high] = days.reduce(([a, b], day) => [Math.min(a, day), Math.max(b, day)], [Infinity, -Infinity]);
@@ -127,13 +128,14 @@ function ticksOf(scale: Scale): number[] {
   const first = new Date(scale.min * 86_400_000);
   const ticks: number[] = [];
   let month = Math.ceil((first.getUTCFullYear() * 12 + first.getUTCMonth() + 1) / step) * step;
-  for (;;) {
+  for (let tries = 0; tries < 40; tries++) {
     const day = Math.round(new Date(0).setUTCFullYear(Math.floor(month / 12), month % 12, 1) / 86_400_000);
-    if (day > scale.max || ticks.length > 12) return ticks;
+    if (!(day <= scale.max)) break;
     const x = (day - scale.min) / (scale.max - scale.min);
     if (x > 0.05 && x < 0.95) ticks.push(day);
     month += step;
   }
+  return ticks;
 }
 
 /** The small picture beside an answer. */

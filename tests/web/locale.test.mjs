@@ -1,0 +1,74 @@
+// In Simplified Chinese nothing is said in English: the page's words, the engine's words, and what the page shows for real inputs.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { dist, example, fileAddress, launch, load, openPage, ready, root } from './support.mjs';
+
+// Names of things that are written in Latin letters in Chinese, too.
+const NAMES = /\b(PolicyLens|JSON( Schema)?|JSON-LD|OpenAPI|NDJSON|YAML|UTF-(8|16)|BOM|ASCII|Unicode|ISO|CSV|SARIF|ICS|Markdown|HTML|DPV|RoPA|WebAssembly|Content-Security-Policy|script-src|wasm-unsafe-eval|Ctrl|Enter|Esc|Tab|CIAM|TCSS|TKE|COS|CLS|CVM|ECM|MySQL|MongoDB|TencentDB|MonogDB|Lighthouse|Blackrock|Cloud Audit|docker inspect|kubectl get pod|Kubernetes|Docker|Pod|CVE|MD5|SHA-256|DNS|API|IP|UIN|APPID|App ID|Web|Jar|CMD|CPU|ID|GDPR|DPSA|YYYY-MM-DD|NUL|Hosting Services?)\b/g;
+const SENTENCE = /[A-Za-z]{2,}(?:[ ,;:'’-]+[A-Za-z]{2,}){3,}/;
+const bare = (text) => text.replace(/`[^`]*`/g, ' ').replace(NAMES, ' ').replace(/[\w./~*[\]-]*[/_.[\]*-][\w./~*[\]-]*/g, ' ');
+
+test('the oracle finds an English sentence', () => {
+  assert.match(bare('已收集。The rule for the end applies.'), SENTENCE);
+  assert.doesNotMatch(bare('腾讯云 TencentDB for MySQL 与 JSON Schema'), SENTENCE);
+});
+
+test('every message of the engine that stands by itself', async () => {
+  const { createPolicyLens } = await import(pathToFileURL(join(dist, 'index.js')).href);
+  const lens = await createPolicyLens();
+  const [english, chinese] = [lens.labels('en'), lens.labels('zh-CN')];
+  assert.ok(Object.keys(english).length > 100);
+  const wrong = Object.entries(chinese).filter(([, text]) => SENTENCE.test(bare(text)));
+  assert.deepEqual(wrong, []);
+  const same = Object.keys(english).filter((id) => english[id] === chinese[id] && /[a-z]{4,} [a-z]{2,}/.test(bare(english[id])));
+  assert.deepEqual(same, []);
+});
+
+test("every word of the page's own", () => {
+  const read = (name) => [...readFileSync(join(root, 'web/src/locales', name), 'utf8').matchAll(/^ {2}'([^']+)':\s*'((?:[^'\\]|\\.)*)'/gm)].map((match) => [match[1], match[2]]);
+  const [english, chinese] = [new Map(read('en.ts')), new Map(read('zh-cn.ts'))];
+  assert.ok(english.size > 250);
+  assert.deepEqual([...chinese.keys()].sort(), [...english.keys()].sort());
+  for (const [key, text] of chinese) {
+    assert.doesNotMatch(bare(text.replace(/\{\d\}/g, ' ')), SENTENCE, key);
+    const wanted = new Set(english.get(key).match(/\{\d/g));
+    const used = new Set(text.match(/\{\d/g));
+    for (const parameter of used) assert.ok(wanted.has(parameter), `${key}: ${parameter}`);
+  }
+});
+
+let browser;
+before(async () => (browser = await launch()));
+after(() => browser?.close());
+
+for (const name of ['inventory.json', 'docker-inspect.json', 'kubectl-pod.json', 'customer.schema.json', 'ciam-audit-log.ndjson', 'scanner-report.json']) {
+  test(`what is shown for ${name}`, async () => {
+    const page = await openPage(browser, `${fileAddress}#v=1&as-of=2026-11-23&locale=zh-CN`);
+    await ready(page);
+    await load(page, example(name), name);
+    const texts = await page.evaluate(async () => {
+      const element = document.querySelector('policy-lens');
+      const { session } = element;
+      for (const each of session.report.elements) session.open.add(each.pointer);
+      for (const id of session.index.categories.keys()) session.open.add(`category:${id}`);
+      for (const level of ['error', 'warning', 'undetermined', 'note']) session.open.add(`findings:${level}`);
+      session.host.changed();
+      await element.updateComplete;
+      const found = [];
+      const walker = document.createTreeWalker(element.shadowRoot, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const place = node.nodeType === Node.TEXT_NODE ? node.parentElement : node;
+        if (!place || place.closest('[lang="en"], code, bdi, style, select, textarea')) continue;
+        if (node.nodeType === Node.TEXT_NODE) found.push(node.textContent.trim());
+        else for (const attribute of ['title', 'aria-label', 'placeholder']) if (node.hasAttribute(attribute)) found.push(node.getAttribute(attribute));
+      }
+      return found.filter(Boolean);
+    });
+    assert.ok(texts.length > 100);
+    assert.deepEqual([...new Set(texts.filter((text) => SENTENCE.test(bare(text))))].slice(0, 10), []);
+    await page.close();
+  });
+}
