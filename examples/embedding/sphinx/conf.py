@@ -1,0 +1,3 @@
+project = "Our documentation"
+html_static_path = ["_static"]
+html_js_files = ["policylens.js"]

@@ -1,0 +1,126 @@
+// The npm package and what is built: lock file, entry points, types, the element's manifest, checksums, offline use.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, symlinkSync, mkdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { dist, launch, load, openPage, ready, require, root, serve, site, sleep } from './support.mjs';
+
+const web = join(root, 'web');
+const manifest = JSON.parse(readFileSync(join(web, 'package.json'), 'utf8'));
+
+test('the lock file names no place to download from, and nothing is needed at run time', () => {
+  const lock = readFileSync(join(web, 'package-lock.json'), 'utf8');
+  assert.doesNotMatch(lock, /"resolved"/);
+  assert.equal(manifest.dependencies, undefined);
+});
+
+test('every entry point exists, with its types', () => {
+  const targets = (entry) => (typeof entry === 'string' ? [entry] : Object.values(entry).flatMap(targets));
+  for (const [name, entry] of Object.entries(manifest.exports)) {
+    if (name.includes('*')) continue;
+    for (const file of targets(entry)) assert.ok(existsSync(join(web, file)), `${name}: ${file}`);
+  }
+  assert.ok(readdirSync(join(dist, 'policies')).includes('tcss-privacy.json'));
+});
+
+test('publint and are-the-types-wrong have nothing to say', async () => {
+  const { publint } = await import(pathToFileURL(require.resolve('publint')).href);
+  const { messages } = await publint({ pkgDir: web, strict: true });
+  assert.deepEqual(messages.filter((each) => each.type === 'error' || each.type === 'warning'), []);
+  const attw = join(web, 'node_modules/@arethetypeswrong/cli/dist/index.js');
+  const run = () => execFileSync(process.execPath, [attw, '--pack', web, '--profile', 'esm-only', '--format', 'ascii', '--exclude-entrypoints', './global', './custom-elements.json', './package.json'], { encoding: 'utf8', stdio: 'pipe' });
+  assert.doesNotThrow(run);
+});
+
+test('the package answers through its own name, and a bundler takes it', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'pl-user-'));
+  mkdirSync(join(folder, 'node_modules'));
+  symlinkSync(web, join(folder, 'node_modules/policylens'));
+  writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
+  writeFileSync(
+    join(folder, 'main.js'),
+    "import { createPolicyLens } from 'policylens';\nconst lens = await createPolicyLens();\nconsole.log(lens.check('{\"client_ip\":1}').summary.elements, lens.policies.length);\n",
+  );
+  assert.equal(execFileSync(process.execPath, ['main.js'], { cwd: folder, encoding: 'utf8' }).trim(), '1 3');
+  const esbuild = require('esbuild');
+  const result = await esbuild.build({ entryPoints: [join(folder, 'main.js')], bundle: true, format: 'esm', write: false, logLevel: 'silent' });
+  writeFileSync(join(folder, 'bundle.mjs'), result.outputFiles[0].contents);
+  assert.equal(execFileSync(process.execPath, ['bundle.mjs'], { cwd: folder, encoding: 'utf8' }).trim(), '1 3');
+});
+
+test('wrong arguments throw, wrong inputs do not, and a stopped check says AbortError', async () => {
+  const { createPolicyLens } = await import(pathToFileURL(join(dist, 'index.js')).href);
+  const lens = await createPolicyLens();
+  assert.throws(() => lens.check(7), TypeError);
+  assert.throws(() => lens.retention(7), TypeError);
+  assert.throws(() => lens.exportReport({}, 'csv'), TypeError);
+  assert.equal(lens.check('{"a":').format, 'policylens-error/1');
+  assert.equal(lens.check('').issues[0].code, 'empty');
+  assert.equal(lens.retention('tcss.privacy.asset-management', { collected: '2024-02-30' }).error.code, 'invalid-date');
+  await assert.rejects(createPolicyLens({ policies: ['{"format":"policylens-policy/1"}'] }), (error) => error.issues.length > 0);
+  const stop = new AbortController();
+  const endless = async function* () {
+    for (;;) {
+      yield new TextEncoder().encode('{"client_ip":"192.0.2.1"}\n');
+      stop.abort();
+    }
+  };
+  await assert.rejects(lens.checkStream(endless(), { signal: stop.signal }), { name: 'AbortError' });
+  assert.equal(lens.check('{"client_ip":1}').summary.elements, 1, 'the next call has a fresh engine');
+});
+
+test('chunks of any size give the same report', async () => {
+  const { createPolicyLens } = await import(pathToFileURL(join(dist, 'index.js')).href);
+  const lens = await createPolicyLens();
+  const bytes = readFileSync(join(root, 'examples/ciam-audit-log.ndjson'));
+  const whole = JSON.stringify(lens.check(bytes, { asOf: '2026-11-23', name: 'log' }));
+  for (const size of [1, 7, 4096]) {
+    const chunks = async function* () {
+      for (let at = 0; at < bytes.length; at += size) yield new Uint8Array(bytes.subarray(at, at + size));
+    };
+    assert.equal(JSON.stringify(await lens.checkStream(chunks(), { asOf: '2026-11-23', name: 'log' })), whole, `${size} bytes`);
+  }
+});
+
+test('documented parts, tokens and events are those of the element', () => {
+  const { modules } = JSON.parse(readFileSync(join(dist, 'custom-elements.json'), 'utf8'));
+  const declaration = modules[0].declarations.find((each) => each.tagName === 'policy-lens');
+  const docs = readFileSync(join(root, 'docs/embedding.md'), 'utf8');
+  for (const list of ['attributes', 'cssParts', 'cssProperties', 'events', 'slots']) {
+    for (const { name } of declaration[list]) if (name) assert.ok(docs.includes(`\`${name}\``), `docs/embedding.md: ${list} ${name}`);
+  }
+  const sources = readdirSync(join(web, 'src/view')).map((name) => readFileSync(join(web, 'src/view', name), 'utf8')).join('\n');
+  const used = new Set([...sources.matchAll(/part="([^"$]+)"/g)].flatMap((match) => match[1].split(' ')));
+  const known = new Set(declaration.cssParts.map((each) => each.name));
+  for (const part of used) assert.ok(known.has(part), `part ${part} is documented`);
+});
+
+test('checksums are those of the files', () => {
+  const lines = readFileSync(join(site, 'SHA256SUMS'), 'utf8').trim().split('\n');
+  assert.ok(lines.length >= 8);
+  for (const line of lines) {
+    const [sum, name] = line.split('  ');
+    assert.equal(createHash('sha256').update(readFileSync(join(site, name))).digest('hex'), sum, name);
+  }
+});
+
+test('after the first visit the page works without its server', async () => {
+  const browser = await launch();
+  const server = await serve();
+  const page = await openPage(browser, `${server.address}/index.html`);
+  await ready(page);
+  await page.waitForFunction(() => navigator.serviceWorker.controller || document.querySelector('policy-lens').session.ui.offline === 'ready', { timeout: 15000 });
+  await sleep(300);
+  await page.reload();
+  await ready(page);
+  await server.close();
+  await page.reload();
+  await ready(page);
+  await load(page, '{"client_ip": "192.0.2.1"}');
+  assert.equal(await page.evaluate(() => document.querySelector('policy-lens').report.summary.elements), 1);
+  await browser.close();
+});
