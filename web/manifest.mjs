@@ -1,6 +1,6 @@
 // Writes custom-elements.json of the element to standard output: the analyzer's reading of src/element.ts, its private parts left out.
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,9 +8,12 @@ import { fileURLToPath } from 'node:url';
 const web = dirname(fileURLToPath(import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'manifest-'));
 const analyzer = join(web, 'node_modules/@custom-elements-manifest/analyzer/cem.js');
+// The analyzer writes where it put its file into package.json, which is nobody's business but ours.
+const packageJson = readFileSync(join(web, 'package.json'), 'utf8');
 execFileSync(process.execPath, [analyzer, 'analyze', '--globs', 'src/element.ts', '--outdir', relative(web, folder), '--quiet'], {
   cwd: web,
 });
+writeFileSync(join(web, 'package.json'), packageJson);
 const manifest = JSON.parse(readFileSync(join(folder, 'custom-elements.json'), 'utf8'));
 
 const INTERNAL = new Set(['session', 'changed', 'emit', 'today', 'goTo', 'actions', 'takeWholePage', 'styles', 'render', 'updated']);
