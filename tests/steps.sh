@@ -32,3 +32,13 @@ step_fuzz-long() {
       -print_final_stats=1 -artifact_prefix="build/fuzz/$target-" || return 1
   done
 }
+
+# Planted defects, the mutation score, memcheck, coverage, the same bytes from two folders, bill of materials (tests/mutants, tests/supply).
+step_planted() { node tests/mutants/run.mjs list; }
+step_mutants() { node tests/mutants/run.mjs && node tests/mutants/run.mjs score 200; }
+step_valgrind() { tests/supply/valgrind.sh; }
+step_coverage() { tests/supply/coverage.sh; }
+step_reproducible() { tests/supply/reproducible.sh; }
+step_bill() { node tests/supply/bill.mjs; }
+all_steps+=(planted bill)
+long_steps+=(reproducible)

@@ -17,7 +17,7 @@ export const PLANTED = [
   ['a star as a key is an index', 'src/path_tree.cc', 'node.key == "*"', 'node.key == "**"', 'check'],
   ['long hexadecimal keys do not fold', 'src/value_type.cc', 'key.size() >= 16 && AllHex(key)', 'key.size() >= 41 && AllHex(key)', 'check'],
   ['an IPv4 address has five parts', 'src/value_type.cc', 'return parts == 4;', 'return parts == 5;', 'check'],
-  ['dates in the past are the next deletion', 'src/report_builder.cc', 'if (!date || *date < *report.as_of) return;', 'if (!date) return;', 'check'],
+  ['dates in the past are the next deletion', 'src/report_builder.cc', 'if (!date || *date < *report.as_of) return;', 'if (!date || report.rows.empty()) return;', 'check'],
   ['open ends are next deletions', 'src/report_builder.cc', 'answer->bound == Bound::kOpen || ', '', 'check'],
   ['ambiguous elements count as unnamed', 'src/report_builder.cc', 'verdict == Verdict::kAmbiguous ? summary.ambiguous', 'verdict == Verdict::kAmbiguous ? summary.unnamed', 'check'],
   ['an ignored element is not', 'src/report_builder.cc', 'row.ignored = decision != nullptr && decision->ignore;', 'row.ignored = false;', 'check'],

@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# The module and the page are built twice, in two folders of different names, and must be the same bytes.
+#
+#   tests/supply/reproducible.sh   long run; needs what ./build-wasm.sh needs
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+for name in one another-folder; do
+  mkdir "$work/$name"
+  git ls-files -z | xargs -0 cp --parents -t "$work/$name"
+  cp -r web/node_modules "$work/$name/web/"
+  (cd "$work/$name" && ./build-wasm.sh >/dev/null 2>&1)
+done
+if ! diff -r "$work/one/build/site" "$work/another-folder/build/site"; then
+  echo "the two builds differ"
+  exit 1
+fi
+cmp "$work/one/build/wasm/engine.wasm" "$work/another-folder/build/wasm/engine.wasm"
+echo "reproducible: $(find "$work/one/build/site" -type f | wc -l) files of the site and the module are the same bytes in two folders"
