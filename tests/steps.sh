@@ -5,7 +5,7 @@ step_tutorial() { node tests/tutorial.mjs; }
 all_steps+=(tutorial)
 
 # The page, the element and the packages in real browsers; `quick` looks at the flows in one browser only.
-step_web() { node --test --test-concurrency=2 tests/web/; }
+step_web() { timeout 900 node --test --test-concurrency=2 tests/web/; }
 step_web-quick() { node --test --test-name-pattern='chromium|file|summary' tests/web/flows.test.mjs; }
 quick_steps+=(page-build web-quick)
 

@@ -34,6 +34,7 @@ export async function serve({ folder = site, routes = {}, headers = {} } = {}) {
     return createReadStream(file).pipe(response);
   });
   await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
+  server.unref(); // a test that forgets to close it must not keep the run waiting
   return {
     requests,
     address: `http://127.0.0.1:${server.address().port}`,
