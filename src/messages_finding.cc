@@ -17,7 +17,7 @@ constexpr MessageText kTexts[] = {
      "请载入该产品的数据处理模块，或注明它所属的类别"},
     {"finding.ambiguous", "`{0}` fits several categories: {1}", "`{0}` 符合多个类别：{1}", "set the `category` of the element to decide",
      "请设置该元素的 `category` 以作决定"},
-    {"finding.ambiguous-differs", "`{0}` fits several categories: {1}; they differ in: {2}", "`{0}` 符合多个类别：{1}；差别在于：{2}",
+    {"finding.ambiguous-differs", "`{0}` fits several categories: {1}; they differ in: {2}", "`{0}` 符合多个类别：{1}；各类别的后果不同，差别列于该元素之下",
      "set the `category` of the element to decide", "请设置该元素的 `category` 以作决定"},
     {"finding.sensitive-health", "by its name, `{0}` may hold sensitive data: health data", "从名称看，`{0}` 可能含有敏感数据：健康数据",
      "a guess from the name alone; the text does not define sensitive data. Say `\"sensitive\": false` if it holds none",
