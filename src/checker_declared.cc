@@ -79,21 +79,21 @@ std::optional<Problem> KeepDays(const CompiledRule& rule, std::int64_t days) {
   return Problem{"RETENTION-DIFFERS", Level::kWarning, {"finding.retention-no-number", {Days(days)}}};
 }
 
-std::string Text(const std::optional<Date>& date) { return date ? FormatDate(*date) : "–"; }
-
 // Is deletion due, or possible, before the last day on which the data is needed?
 std::optional<Problem> EndsEarly(const Answer& answer, Date keep_until) {
   const bool late_enough = answer.earliest && *answer.earliest >= keep_until;
   if (late_enough) return std::nullopt;
-  const std::string until = FormatDate(keep_until);
-  if (answer.bound == Bound::kOpen || answer.bound == Bound::kUnknown) {
-    return Problem{
-        "RETENTION-ENDS-EARLY",
-        Level::kUndetermined,
-        {answer.bound == Bound::kOpen ? "finding.ends-early-open" : "finding.ends-early-unknown", {until, Text(answer.earliest)}}};
+  std::vector<std::string> days{FormatDate(keep_until)};
+  if (answer.earliest) days.push_back(FormatDate(*answer.earliest));
+  const auto problem = [&](Level level, const char* with_day, const char* without) {
+    return Problem{"RETENTION-ENDS-EARLY", level, {answer.earliest ? with_day : without, std::move(days)}};
+  };
+  if (answer.bound == Bound::kOpen) return problem(Level::kUndetermined, "finding.ends-early-open", "finding.ends-early-open-no-day");
+  if (answer.bound == Bound::kUnknown) {
+    return problem(Level::kUndetermined, "finding.ends-early-unknown", "finding.ends-early-unknown-no-day");
   }
   const char* id = answer.bound == Bound::kExact ? "finding.ends-early" : "finding.ends-early-possible";
-  return Problem{"RETENTION-ENDS-EARLY", Level::kWarning, {id, {until, Text(answer.earliest)}}};
+  return problem(Level::kWarning, id, "finding.ends-early-no-day");
 }
 
 // May the policy still hold the data after the last day on which the user may have it?
@@ -101,10 +101,10 @@ std::optional<Problem> Longer(const Answer& answer, Date delete_by) {
   const std::string by = FormatDate(delete_by);
   if (answer.latest) {
     if (*answer.latest <= delete_by) return std::nullopt;
-    return Problem{"RETENTION-LONGER", Level::kWarning, {"finding.longer", {by, Text(answer.latest)}}};
+    return Problem{"RETENTION-LONGER", Level::kWarning, {"finding.longer", {by, FormatDate(*answer.latest)}}};
   }
   const bool certain = answer.earliest && *answer.earliest > delete_by;
-  if (certain) return Problem{"RETENTION-LONGER", Level::kWarning, {"finding.longer-at-least", {by, Text(answer.earliest)}}};
+  if (certain) return Problem{"RETENTION-LONGER", Level::kWarning, {"finding.longer-at-least", {by, FormatDate(*answer.earliest)}}};
   if (answer.bound == Bound::kUnknown) return Problem{"RETENTION-LONGER", Level::kUndetermined, {"finding.longer-unknown", {by}}};
   return Problem{"RETENTION-LONGER", Level::kWarning, {"finding.longer-no-last-day", {by}}};
 }

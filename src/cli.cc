@@ -7,8 +7,11 @@
 #include <functional>
 #include <new>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "cli_run.h"
+#include "text.h"
 
 namespace policylens::cli {
 namespace {
@@ -157,6 +160,16 @@ void AddPolicy(CLI::App& app, PolicyArguments& arguments, Run& run) {
   AddPackCommands(*policy, arguments, run);
 }
 
+// What the parser could not place, in words; of a word that is no command it only says that a command is missing.
+std::string ParseErrorText(const CLI::App& app, const CLI::ParseError& error) {
+  const std::vector<std::string> rest = app.remaining();
+  if (!app.get_subcommands().empty() || rest.empty() || rest.front().starts_with('-')) return error.what();
+  std::vector<std::string> commands;
+  for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) commands.push_back(command->get_name());
+  const std::string_view near = NearestName(rest.front(), commands);
+  return "no command `" + rest.front() + "`" + (near.empty() ? "" : "; did you mean `" + std::string(near) + "`?");
+}
+
 int Main(int argc, char** argv) {
   CLI::App app("Checks data inventories against privacy policies: which clause names an element, and when it is deleted.");
   app.name("policylens");
@@ -178,7 +191,7 @@ int Main(int argc, char** argv) {
     app.exit(help);
     return 0;
   } catch (const CLI::ParseError& error) {
-    std::fprintf(stderr, "policylens: %s\nRun with --help for more information.\n", error.what());
+    std::fprintf(stderr, "policylens: %s\nRun with --help for more information.\n", ParseErrorText(app, error).c_str());
     return static_cast<int>(Exit::kCannotRun);
   }
   return static_cast<int>(run());

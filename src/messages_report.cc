@@ -111,7 +111,7 @@ constexpr MessageText kTexts[] = {
     {"report.text-elements", "{0}: {1} named, {2} ambiguous, {3} not named", "{0}：{1} 个已列明，{2} 个有歧义，{3} 个未列明"},
     {"report.text-ignored", "{0} ignored", "{0} 个已忽略"},
     {"report.text-coverage", "coverage {0} %", "覆盖率 {0}%"},
-    {"report.text-findings", "{0} errors, {1} warnings, {2} undetermined, {3} notes", "{0} 个错误，{1} 个警告，{2} 个待定，{3} 个提示"},
+    {"report.text-findings", "errors {0}, warnings {1}, undetermined {2}, notes {3}", "错误 {0}，警告 {1}，待定 {2}，提示 {3}"},
     {"report.text-none-due", "none that is certain", "没有确定的日期"},
     {"report.title-unnamed", "Not named ({0})", "未列明（{0}）"},
     {"report.title-ambiguous", "Ambiguous ({0})", "有歧义（{0}）"},
