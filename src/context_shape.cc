@@ -58,8 +58,8 @@ void ContextShapes::ReadVotes(const JsonValue& shape, std::string_view member, L
   if (entries == nullptr) return;
   for (const JsonMember& entry : entries->members) {
     const Vote vote{static_cast<ShapeIndex>(shapes_.size() - 1), static_cast<std::int16_t>(entry.value.Integer().value_or(0))};
-    if (entry.key.find('+') != std::string::npos) {
-      ReadPair(entry.key, vote, lexicon);
+    if (entry.key.find_first_of("+>") != std::string::npos) {
+      ReadPair(entry.key, vote, lexicon, votes == &field_ ? &field_pairs_ : &pairs_);
       continue;
     }
     const ConceptId id = lexicon->FindOrAdd(entry.key);
@@ -68,12 +68,11 @@ void ContextShapes::ReadVotes(const JsonValue& shape, std::string_view member, L
   }
 }
 
-void ContextShapes::ReadPair(std::string_view words, Vote vote, Lexicon* lexicon) {
-  const std::size_t plus = words.find('+');
-  PairVote pair{{}, vote};
-  pair.words.set(lexicon->FindOrAdd(words.substr(0, plus)));
-  pair.words.set(lexicon->FindOrAdd(words.substr(plus + 1)));
-  pairs_.push_back(pair);
+// `a+b`: the name says both. `a>b`: it begins with the one and ends in the other, as operations are called (`CreateJobResponse`).
+void ContextShapes::ReadPair(std::string_view words, Vote vote, Lexicon* lexicon, std::vector<PairVote>* pairs) {
+  const std::size_t mark = words.find_first_of("+>");
+  const ConceptId first = lexicon->FindOrAdd(words.substr(0, mark));
+  pairs->push_back(PairVote{first, lexicon->FindOrAdd(words.substr(mark + 1)), words[mark] == '>', vote});
 }
 
 void ContextShapes::Count(const std::vector<Word>& words, std::int32_t weight, bool head, ContextReading* reading) const {
@@ -90,7 +89,9 @@ void ContextShapes::Count(const std::vector<Word>& words, std::int32_t weight, b
   reading->concepts |= counted;
   if (!head) return;
   for (const PairVote& pair : pairs_) {
-    if ((pair.words & ~counted).none()) reading->scores[pair.vote.shape] += pair.vote.weight * weight;
+    if (!counted.test(pair.first) || !counted.test(pair.last)) continue;
+    const bool framed = words.front().meaning == pair.first && words.back().meaning == pair.last;
+    if (framed || !pair.frame) reading->scores[pair.vote.shape] += pair.vote.weight * weight;
   }
   // The last word that votes is what the name is about; it counts twice.
   for (auto word = words.rbegin(); word != words.rend(); ++word) {
@@ -168,6 +169,10 @@ void ContextShapes::AddFieldVotes(const std::vector<ConceptId>& words, ShapeScor
   for (const ConceptId word : words) {
     if (word >= field_.size()) continue;
     for (const Vote& vote : field_[word]) (*scores)[vote.shape] += vote.weight * kInnermost;
+  }
+  const auto says = [&](ConceptId id) { return std::find(words.begin(), words.end(), id) != words.end(); };
+  for (const PairVote& pair : field_pairs_) {
+    if (says(pair.first) && says(pair.last)) (*scores)[pair.vote.shape] += pair.vote.weight * kInnermost;
   }
 }
 

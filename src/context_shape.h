@@ -75,19 +75,22 @@ class ContextShapes {
     std::int16_t weight;
   };
   struct PairVote {  // counts where a name says both
-    ConceptSet words;
+    ConceptId first;
+    ConceptId last;
+    bool frame;  // and begins and ends with them
     Vote vote;
   };
   using VoteTable = std::vector<std::vector<Vote>>;  // by concept
 
-  void ReadPair(std::string_view words, Vote vote, Lexicon* lexicon);
+  static void ReadPair(std::string_view words, Vote vote, Lexicon* lexicon, std::vector<PairVote>* pairs);
   void ReadVotes(const JsonValue& shape, std::string_view member, Lexicon* lexicon, VoteTable* votes);
   void Count(const std::vector<Word>& words, std::int32_t weight, bool head, ContextReading* reading) const;
   void CountSiblings(const Context& context, const Lexicon& lexicon, ContextReading* reading) const;
 
   std::vector<Shape> shapes_;
   VoteTable context_;
-  std::vector<PairVote> pairs_;
+  std::vector<PairVote> pairs_;        // of enclosing names
+  std::vector<PairVote> field_pairs_;  // of a field's own name
   VoteTable alone_;
   VoteTable field_;
   VoteTable sibling_;
