@@ -30,6 +30,7 @@ std::vector<Word> FirstClause(std::vector<Word> words) {
 }  // namespace
 
 ContextShapes::ContextShapes(const JsonValue& vocabulary, Lexicon* lexicon) {
+  id_ = lexicon->FindOrAdd("id");
   const JsonValue* shapes = vocabulary.Find("shapes");
   if (shapes == nullptr) return;
   for (const JsonValue& item : shapes->items) {
@@ -106,7 +107,10 @@ void ContextShapes::CountSiblings(const Context& context, const Lexicon& lexicon
   ShapeScores scores{};
   ConceptSet counted;
   for (const std::string& sibling : context.siblings) {
-    for (const Word& word : lexicon.Read(sibling, kNameWords)) {
+    const std::vector<Word> words = lexicon.Read(sibling, kNameWords);
+    const bool thing = words.size() == 2 && words.front().meaning < sibling_.size() && !sibling_[words.front().meaning].empty();
+    reading->identified |= thing && words.back().meaning == id_;
+    for (const Word& word : words) {
       if (word.meaning != kUnknown) reading->siblings.set(word.meaning);
       if (word.meaning >= sibling_.size() || counted.test(word.meaning)) continue;
       counted.set(word.meaning);

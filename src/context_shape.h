@@ -45,6 +45,7 @@ struct ContextReading {
   ShapeScores called{};                                     // the part of it that enclosing names and descriptions say
   ConceptSet concepts;                                      // of all enclosing names, titles and descriptions
   ConceptSet siblings;                                      // of the names beside the element
+  bool identified = false;                                  // one of these is the ID of a thing: `ImageID`
   bool silent = true;                                       // nothing around the element says what kind of record it is
   ConceptSet nearest;                                       // of the innermost enclosing name
   ConceptId head = kUnknown;                                // what the innermost name is about: its last telling word
@@ -94,6 +95,7 @@ class ContextShapes {
   VoteTable alone_;
   VoteTable field_;
   VoteTable sibling_;
+  ConceptId id_ = kUnknown;  // the word by which names identify things
 };
 
 }  // namespace policylens

@@ -8,13 +8,9 @@
 namespace policylens {
 namespace {
 
-constexpr std::size_t kNameWords = 16;
-constexpr std::size_t kProseWords = 24;
-
 // Scores are in the units of the shapes' votes times four (context_shape.cc).
 constexpr std::int32_t kUnit = kShapeUnit;
 constexpr std::int32_t kListedBonus = 8 * kUnit;  // a field that a group lists speaks for that group's kind of record
-constexpr std::int32_t kWholeAsset = 6;           // vote of a word for an asset as such, not for a part of one
 constexpr std::int32_t kSaidOutright = 14 * kUnit;
 constexpr std::int32_t kFull = 100;
 constexpr std::int32_t kListed = 70;        // coverage from which a term is said to list the element
@@ -28,6 +24,7 @@ class Decider {
  public:
   Decider(const MatchRules& rules, const Subject& subject, const ContextReading& context) : rules_(rules), context_(context) {
     decision_.element = ReadElement(subject, rules.lexicon);
+    JoinParent();
     const ConceptSet& said = decision_.element.words.name;
     const ConceptSet& prose = decision_.element.words.description;
     is_count_ = (said & rules.counts).any() || (prose & rules.shares).any();
@@ -40,7 +37,11 @@ class Decider {
  private:
   void Search();
   bool NamesAsset(const ConceptSet& said, const ConceptSet& prose) const;
+  void JoinParent();
   void AddLoneVotes(const ElementWords& words);
+  void AddProseVotes(const ElementWords& words);
+  bool IsAboutAsset() const;
+  bool SaysUnlisted();
   void Score();
   bool IsPart() const;
   bool Apply(ShapeIndex index);
@@ -83,12 +84,28 @@ bool Decider::NamesAsset(const ConceptSet& said, const ConceptSet& prose) const 
   const bool unknown = decision_.element.words.unknown;
   if (things.any() && !unknown && (said & ~rules_.plain).none()) return true;
   if (things.none() && (said & ~rules_.identity).none() && (prose & rules_.assets).any() && (prose & ~rules_.plain).none()) return true;
-  const bool about_asset = (said | prose).test(rules_.associated) || (context_.head != kUnknown && rules_.assets.test(context_.head));
-  return is_count_ && things.any() && !unknown && about_asset && (said & ~(rules_.plain | rules_.counts)).none();
+  if (!is_count_ || things.none() || unknown || (said & ~(rules_.plain | rules_.counts)).any()) return false;
+  return (said | prose).test(rules_.associated) || IsAboutAsset();
 }
 
-bool Gives(const Shape& shape, const TermGroup& group) {
-  return std::find(shape.gives.begin(), shape.gives.end(), group.shape) != shape.gives.end();
+// Whether the record around is an asset's: it is called like one, or a name beside the element identifies one and nothing else is said.
+bool Decider::IsAboutAsset() const {
+  if (context_.head != kUnknown && rules_.assets.test(context_.head)) return true;
+  if (!context_.identified || rules_.asset == kMaxShapes) return false;
+  return *std::max_element(context_.scores.begin(), context_.scores.end()) == context_.scores[rules_.asset];
+}
+
+// `request.ip` says what `requestIp` does.
+void Decider::JoinParent() {
+  std::vector<Word>& name = decision_.element.name;
+  if (name.size() != 1 || name.front().meaning != rules_.ip || context_.evidence.empty()) return;
+  const ConceptId parent = context_.evidence.front().first;
+  if (!context_.nearest.test(parent) || parent >= rules_.ip_of.size() || rules_.ip_of[parent] == kUnknown) return;
+  name.front().meaning = rules_.ip_of[parent];
+  ElementWords& words = decision_.element.words;
+  words.name.reset();
+  words.name.set(name.front().meaning);
+  words.name_words = {name.front().meaning};
 }
 
 bool IsLog(std::string_view shape) {
@@ -106,12 +123,33 @@ void Decider::AddLoneVotes(const ElementWords& words) {
   if (lone != kUnknown && !words.unknown) rules_.shapes.AddLoneVotes(lone, &scores_);
 }
 
+// A name that says nothing by itself (`Status`) is what its description says: of a record, or of what serves the program alone.
+void Decider::AddProseVotes(const ElementWords& words) {
+  if (words.name.none() || words.unknown || (words.name & ~rules_.general).any()) return;
+  for (std::size_t i = 0; i < rules_.shapes.shapes().size(); ++i) {
+    const Shape& shape = rules_.shapes.shapes()[i];
+    if (shape.scope == RecordScope::kNothing) scores_[i] += rules_.shapes.FieldVote(words.description_words, shape);
+  }
+}
+
+// Whether, nothing being said around the element, its own words say that it only serves the program or stands in no policy.
+bool Decider::SaysUnlisted() {
+  const auto listed = [](const TermFit& fit) { return fit.telling && fit.coverage >= kExact; };
+  if (std::any_of(decision_.fits.begin(), decision_.fits.end(), listed)) return false;
+  const auto first = static_cast<std::size_t>(std::max_element(scores_.begin(), scores_.end()) - scores_.begin());
+  if (first >= rules_.shapes.shapes().size() || rules_.shapes.shapes()[first].scope != RecordScope::kNothing) return false;
+  if (scores_[first] - context_.scores[first] < kSaidOutright) return false;
+  decision_.shape = static_cast<ShapeIndex>(first);
+  return true;
+}
+
 void Decider::Score() {
   const ElementWords& words = decision_.element.words;
   decision_.fits = rules_.index.Find(words, context_);
   scores_ = context_.scores;
   rules_.shapes.AddFieldVotes(words.name.any() ? words.name_words : words.description_words, &scores_);
   AddLoneVotes(words);
+  AddProseVotes(words);
   const std::vector<Shape>& shapes = rules_.shapes.shapes();
   for (std::size_t i = 0; i < shapes.size(); ++i) {
     std::int32_t best = 0;
@@ -301,7 +339,7 @@ void Decider::Judge() {
 
 void Decider::Search() {
   Score();
-  if (context_.silent && TakeAlone()) return;
+  if (context_.silent && (SaysUnlisted() || TakeAlone())) return;
   const std::size_t shapes = rules_.shapes.shapes().size();
   std::array<ShapeIndex, kMaxShapes> order{};
   std::iota(order.begin(), order.end(), ShapeIndex{0});
@@ -347,46 +385,6 @@ MatchDecision Decider::Run() {
 }
 
 }  // namespace
-
-MatchRules::MatchRules(const PolicySet& set, const std::vector<std::string>& products)
-    : lexicon(set.vocabulary.root), shapes(set.vocabulary.root, &lexicon), index(set, products, &lexicon) {
-  for (std::size_t i = 0; i < shapes.shapes().size(); ++i) {
-    if (shapes.shapes()[i].id == "asset") asset = i;
-  }
-  assets = lexicon.Class("asset");
-  for (std::size_t id = 0; id < lexicon.size() && asset < kMaxShapes; ++id) {
-    const auto word = static_cast<ConceptId>(id);
-    if (assets.test(id) && shapes.ContextVote(word, static_cast<ShapeIndex>(asset)) >= kWholeAsset) whole_assets.set(id);
-  }
-  identity = lexicon.Class("identity");
-  plain = assets | identity | lexicon.Class("moment") | lexicon.Class("qualifier");
-  for (const std::string_view word : {"count", "rate"}) shares.set(lexicon.FindOrAdd(word));
-  counts = shares;
-  counts.set(lexicon.FindOrAdd("total"));
-  for (std::size_t i = 0; i < shapes.shapes().size(); ++i) {
-    present[i] = shapes.shapes()[i].gives.empty();
-    for (const TermIndex::Group& group : index.groups()) present[i] = present[i] || Gives(shapes.shapes()[i], *group.group);
-  }
-  count.set(lexicon.FindOrAdd("count"));
-  measures = lexicon.Class("measure");
-  marks = lexicon.Class("moment");
-  for (const std::string_view word : {"id", "status", "type", "level", "switch", "port", "pid"}) marks.set(lexicon.FindOrAdd(word));
-  answer.set(lexicon.FindOrAdd("response"));
-  associated = lexicon.FindOrAdd("associated");
-  for (const std::string_view word : {"config", "setting"}) configs.set(lexicon.FindOrAdd(word));
-}
-
-ElementReading ReadElement(const Subject& subject, const Lexicon& lexicon) {
-  ElementReading element;
-  element.name = lexicon.Read(subject.name, kNameWords);
-  element.has_title = !subject.title.empty() && subject.title != subject.name;
-  element.prose = lexicon.Read(element.has_title ? subject.title : subject.description, kProseWords);
-  const auto first = element.prose.begin() + (element.prose.empty() ? 0 : 1);
-  element.prose.erase(std::find_if(first, element.prose.end(), [](const Word& word) { return word.boundary; }), element.prose.end());
-  element.words.Add(element.name, true, lexicon.Class("asset"));
-  element.words.Add(element.prose, false, lexicon.Class("asset"));
-  return element;
-}
 
 MatchDecision Decide(const MatchRules& rules, const Subject& subject, const ContextReading& context) {
   return Decider(rules, subject, context).Run();

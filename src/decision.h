@@ -2,50 +2,16 @@
 #ifndef POLICYLENS_DECISION_H_
 #define POLICYLENS_DECISION_H_
 
-#include <array>
 #include <cstdint>
-#include <string>
 #include <vector>
 
 #include "context_shape.h"
 #include "element.h"
-#include "lexicon.h"
-#include "policy_set.h"
+#include "element_reading.h"
+#include "match_rules.h"
 #include "term_index.h"
 
 namespace policylens {
-
-// Everything that decisions rest on, compiled once from a policy set. Immutable.
-struct MatchRules {
-  MatchRules(const PolicySet& set, const std::vector<std::string>& products);
-
-  Lexicon lexicon;
-  ContextShapes shapes;
-  TermIndex index;
-  std::size_t asset = kMaxShapes;          // position of the shape `asset`; kMaxShapes: the vocabulary has none
-  std::array<bool, kMaxShapes> present{};  // whether a chosen policy lists records of the shape, or none ever does
-  ConceptSet answer;                       // the word for a program's answer
-  ConceptSet assets;                       // words for things that are assets or belong to one
-  ConceptSet whole_assets;                 // those that are assets themselves: containers, images, hosts …
-  ConceptSet plain;                        // those, and the words by which a thing is known, and times
-  ConceptSet identity;
-  ConceptSet count;     // the word itself
-  ConceptSet shares;    // and rates
-  ConceptSet counts;    // and totals, which only a name says reliably
-  ConceptSet measures;  // what summaries are made of
-  ConceptSet configs;   // how a thing is set up, whoever set it up
-  ConceptSet marks;     // words whose numbers count nothing: ids, states, times
-  ConceptId associated = kUnknown;
-};
-
-// What an element says.
-struct ElementReading {
-  std::vector<Word> name;
-  std::vector<Word> prose;  // the title, else the first clause of the description
-  ElementWords words;
-  bool has_title = false;
-};
-ElementReading ReadElement(const Subject& subject, const Lexicon& lexicon);
 
 // A category that lists the element, and the term that does.
 struct Candidate {

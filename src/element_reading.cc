@@ -1,0 +1,25 @@
+#include "element_reading.h"
+
+#include <algorithm>
+
+namespace policylens {
+namespace {
+
+constexpr std::size_t kNameWords = 16;
+constexpr std::size_t kProseWords = 24;
+
+}  // namespace
+
+ElementReading ReadElement(const Subject& subject, const Lexicon& lexicon) {
+  ElementReading element;
+  element.name = lexicon.Read(subject.name, kNameWords);
+  element.has_title = !subject.title.empty() && subject.title != subject.name;
+  element.prose = lexicon.Read(element.has_title ? subject.title : subject.description, kProseWords);
+  const auto first = element.prose.begin() + (element.prose.empty() ? 0 : 1);
+  element.prose.erase(std::find_if(first, element.prose.end(), [](const Word& word) { return word.boundary; }), element.prose.end());
+  element.words.Add(element.name, true, lexicon.Class("asset"));
+  element.words.Add(element.prose, false, lexicon.Class("asset"));
+  return element;
+}
+
+}  // namespace policylens

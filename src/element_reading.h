@@ -1,0 +1,24 @@
+// Subject → the words of its name and of what is said about it.
+#ifndef POLICYLENS_ELEMENT_READING_H_
+#define POLICYLENS_ELEMENT_READING_H_
+
+#include <vector>
+
+#include "element.h"
+#include "lexicon.h"
+#include "term_index.h"
+
+namespace policylens {
+
+// What an element says.
+struct ElementReading {
+  std::vector<Word> name;
+  std::vector<Word> prose;  // the title, else the first clause of the description
+  ElementWords words;
+  bool has_title = false;
+};
+ElementReading ReadElement(const Subject& subject, const Lexicon& lexicon);
+
+}  // namespace policylens
+
+#endif  // POLICYLENS_ELEMENT_READING_H_

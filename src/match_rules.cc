@@ -1,0 +1,59 @@
+#include "match_rules.h"
+
+#include <algorithm>
+#include <string_view>
+
+namespace policylens {
+namespace {
+
+constexpr std::int32_t kWholeAsset = 6;  // vote of a word for an asset as such, not for a part of one
+
+// For each concept the one word that the vocabulary has for its IP address; kUnknown where it has none.
+std::vector<ConceptId> AddressesOf(const Lexicon& lexicon) {
+  std::vector<ConceptId> addresses(lexicon.size(), kUnknown);
+  for (std::size_t id = kUnknown + 1; id < addresses.size(); ++id) {
+    const std::vector<Word> words = lexicon.Read(lexicon.NameOf(static_cast<ConceptId>(id)) + " ip", 4);
+    if (words.size() == 1) addresses[id] = words.front().meaning;
+  }
+  return addresses;
+}
+
+}  // namespace
+
+bool Gives(const Shape& shape, const TermGroup& group) {
+  return std::find(shape.gives.begin(), shape.gives.end(), group.shape) != shape.gives.end();
+}
+
+MatchRules::MatchRules(const PolicySet& set, const std::vector<std::string>& products)
+    : lexicon(set.vocabulary.root), shapes(set.vocabulary.root, &lexicon), index(set, products, &lexicon) {
+  for (std::size_t i = 0; i < shapes.shapes().size(); ++i) {
+    if (shapes.shapes()[i].id == "asset") asset = i;
+  }
+  assets = lexicon.Class("asset");
+  for (std::size_t id = 0; id < lexicon.size() && asset < kMaxShapes; ++id) {
+    const auto word = static_cast<ConceptId>(id);
+    if (assets.test(id) && shapes.ContextVote(word, static_cast<ShapeIndex>(asset)) >= kWholeAsset) whole_assets.set(id);
+  }
+  identity = lexicon.Class("identity");
+  plain = assets | identity | lexicon.Class("moment") | lexicon.Class("qualifier");
+  for (const std::string_view word : {"count", "rate"}) shares.set(lexicon.FindOrAdd(word));
+  counts = shares;
+  counts.set(lexicon.FindOrAdd("total"));
+  for (std::size_t i = 0; i < shapes.shapes().size(); ++i) {
+    present[i] = shapes.shapes()[i].gives.empty();
+    for (const TermIndex::Group& group : index.groups()) present[i] = present[i] || Gives(shapes.shapes()[i], *group.group);
+  }
+  count.set(lexicon.FindOrAdd("count"));
+  measures = lexicon.Class("measure");
+  marks = lexicon.Class("moment");
+  for (const std::string_view word : {"id", "status", "type", "level", "switch", "port", "pid"}) marks.set(lexicon.FindOrAdd(word));
+  answer.set(lexicon.FindOrAdd("response"));
+  associated = lexicon.FindOrAdd("associated");
+  general = identity | lexicon.Class("moment");
+  general.set(lexicon.FindOrAdd("result"));
+  ip = lexicon.FindOrAdd("ip");
+  ip_of = AddressesOf(lexicon);
+  for (const std::string_view word : {"config", "setting"}) configs.set(lexicon.FindOrAdd(word));
+}
+
+}  // namespace policylens

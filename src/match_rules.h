@@ -1,0 +1,48 @@
+// What decisions rest on: the vocabulary and the listed terms of the chosen policies, compiled together.
+#ifndef POLICYLENS_MATCH_RULES_H_
+#define POLICYLENS_MATCH_RULES_H_
+
+#include <array>
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "context_shape.h"
+#include "lexicon.h"
+#include "policy_set.h"
+#include "term_index.h"
+
+namespace policylens {
+
+// Compiled once from a policy set. Immutable.
+struct MatchRules {
+  MatchRules(const PolicySet& set, const std::vector<std::string>& products);
+
+  Lexicon lexicon;
+  ContextShapes shapes;
+  TermIndex index;
+  std::size_t asset = kMaxShapes;          // position of the shape `asset`; kMaxShapes: the vocabulary has none
+  std::array<bool, kMaxShapes> present{};  // whether a chosen policy lists records of the shape, or none ever does
+  ConceptSet answer;                       // the word for a program's answer
+  ConceptSet assets;                       // words for things that are assets or belong to one
+  ConceptSet whole_assets;                 // those that are assets themselves: containers, images, hosts …
+  ConceptSet plain;                        // those, and the words by which a thing is known, and times
+  ConceptSet identity;
+  ConceptSet count;     // the word itself
+  ConceptSet shares;    // and rates
+  ConceptSet counts;    // and totals, which only a name says reliably
+  ConceptSet measures;  // what summaries are made of
+  ConceptSet configs;   // how a thing is set up, whoever set it up
+  ConceptSet marks;     // words whose numbers count nothing: ids, states, times
+  ConceptSet general;   // what a name says when it leaves it to its description what it is about: `Status`, `Result`
+  ConceptId associated = kUnknown;
+  ConceptId ip = kUnknown;
+  std::vector<ConceptId> ip_of;  // by concept: what its IP address is, where the vocabulary has a word for it (`client` → client IP)
+};
+
+// Whether a kind of record is one that the group lists items of.
+bool Gives(const Shape& shape, const TermGroup& group);
+
+}  // namespace policylens
+
+#endif  // POLICYLENS_MATCH_RULES_H_
