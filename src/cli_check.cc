@@ -28,7 +28,7 @@ struct Plan {
   FormatStyle style;
   std::optional<Level> fail_on;              // none: never
   std::optional<std::int64_t> min_coverage;  // in hundredths of a percent
-  std::optional<std::set<std::string>> baseline;
+  std::optional<Baseline> baseline;
   bool mask_keys = false;
   bool many = false;
   std::string output_dir;

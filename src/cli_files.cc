@@ -2,6 +2,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
 #include <utility>
 
@@ -11,6 +12,21 @@ namespace policylens::cli {
 namespace {
 
 constexpr std::size_t kPiece = 1 << 16;
+
+// A file, or nothing yet.
+bool IsFile(const std::string& path) {
+  struct stat info {};
+  return stat(path.c_str(), &info) != 0 || S_ISREG(info.st_mode) || S_ISDIR(info.st_mode);
+}
+
+// The file behind a symbolic link, which must stay a link; else the path itself.
+std::string LinkTarget(const std::string& path) {
+  char* target = realpath(path.c_str(), nullptr);
+  if (target == nullptr) return path;
+  std::string found(target);
+  std::free(target);
+  return found;
+}
 
 }  // namespace
 
@@ -35,16 +51,21 @@ OutputFile::OutputFile(std::string path) : path_(std::move(path)) {
     file_ = stdout;
     return;
   }
+  if (!IsFile(path_)) {  // a pipe, a terminal, `/dev/stdout`: nothing can take its place, and nothing may
+    file_ = std::fopen(path_.c_str(), "wb");
+    good_ = file_ != nullptr;
+    return;
+  }
+  path_ = LinkTarget(path_);
   temporary_ = path_ + "." + std::to_string(getpid()) + ".part";
   file_ = std::fopen(temporary_.c_str(), "wb");
   good_ = file_ != nullptr;
 }
 
 OutputFile::~OutputFile() {
-  if (file_ != nullptr && file_ != stdout) {
-    std::fclose(file_);
-    std::remove(temporary_.c_str());
-  }
+  if (file_ == nullptr || file_ == stdout) return;
+  std::fclose(file_);
+  if (!temporary_.empty()) std::remove(temporary_.c_str());
 }
 
 void OutputFile::Write(std::string_view text) {
@@ -57,6 +78,7 @@ bool OutputFile::Close() {
   if (file_ == stdout) return std::fflush(stdout) == 0 && good_;
   good_ = std::fclose(file_) == 0 && good_;
   file_ = nullptr;
+  if (temporary_.empty()) return good_;
   if (good_) good_ = std::rename(temporary_.c_str(), path_.c_str()) == 0;
   if (!good_) std::remove(temporary_.c_str());
   return good_;

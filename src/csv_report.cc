@@ -85,7 +85,7 @@ void AddClauses(std::vector<std::string>& row, const Report& report, const Match
 }  // namespace
 
 void WriteCsvReport(const Report& report, Locale locale, const TextSink& sink) {
-  std::string out;
+  std::string out(CsvStart(locale));
   AppendCsvLine(out, kHeader);
   for (std::size_t i = 0; i < report.rows.size(); ++i) {
     const auto& matches = report.MatchAt(i).matches;

@@ -18,9 +18,10 @@ using Pair = std::pair<std::string_view, std::string_view>;
 
 // Our mapping of the contract's ids to terms of DPV.
 constexpr Pair kPurposeTerms[] = {
-    {"provide-feature", "dpv:ServiceProvision"},  {"solve-container-problems", "dpv:ServiceProvision"},
-    {"security-report", "dpv:ServiceProvision"},  {"feature-functions", "dpv:ServiceProvision"},
-    {"security-checks", "dpv:ServiceProvision"},  {"usage-statistics", "dpv:ServiceUsageAnalytics"},
+    {"provide-feature", "dpv:ServiceProvision"},  {"solve-container-problems", "dpv:RepairImpairments"},
+    {"security-report", "dpv:EnforceSecurity"},   {"feature-functions", "dpv:ServiceProvision"},
+    {"security-checks", "dpv:EnforceSecurity"},   {"security-audit", "dpv:EnforceSecurity"},
+    {"troubleshooting", "dpv:RepairImpairments"}, {"usage-statistics", "dpv:ServiceUsageAnalytics"},
     {"manage-operation", "dpv:ServiceProvision"},
 };
 constexpr Pair kBasisTerms[] = {
@@ -66,6 +67,7 @@ class DpvWriter {
     json_.BeginObject();
     WriteContext();
     json_.Key("@graph").BeginArray();
+    WriteReport();
     const auto elements = ElementsByCategory();
     for (const auto& [category, rows] : elements) WriteProcess(category, rows);
     json_.EndArray().EndObject();
@@ -94,6 +96,19 @@ class DpvWriter {
   }
 
   void Reference(std::string_view id) { json_.BeginObject().Key("@id").String(id).EndObject(); }
+
+  // What was checked against what, and when.
+  void WriteReport() {
+    json_.BeginObject().Key("@id").String("urn:policylens:report").Key("dcterms:title").String(report_.table.input.name);
+    Text("dcterms:description", Export(locale_, "disclaimer"));
+    if (report_.as_of) json_.Key("dcterms:date").String(FormatDate(*report_.as_of));
+    json_.Key("dcterms:source").BeginArray();
+    for (const auto& policy : report_.policies->policies) {
+      if (!report_.Uses(*policy)) continue;
+      json_.String(policy->title.In(locale_) + (policy->last_updated ? ", " + FormatDate(*policy->last_updated) : ""));
+    }
+    json_.EndArray().EndObject();
+  }
 
   void WriteProcess(CategoryIndex index, const std::set<std::size_t>& rows) {
     const CategoryRef& ref = report_.policies->categories[index];

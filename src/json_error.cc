@@ -10,12 +10,24 @@ namespace policylens {
 namespace {
 
 constexpr std::size_t kLongestWord = 32;
+constexpr std::size_t kMostBlanks = 32;  // between a key and its colon
+
+// What other languages write where JSON has `true`, `false`, `null` or a number. Any other word may be the user's own value, and
+// values are never repeated.
+constexpr std::array<std::string_view, 14> kForeignValues = {"True", "False",     "None", "TRUE",     "FALSE", "NULL", "Null",
+                                                             "nil",  "undefined", "NaN",  "Infinity", "yes",   "no",   "Nil"};
 
 bool IsWordByte(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '$' || c == '-';
 }
 
 bool StartsWord(char c) { return IsWordByte(c) && c != '-' && (c < '0' || c > '9'); }
+
+bool IsForeignValue(std::string_view word) {
+  if (std::find(kForeignValues.begin(), kForeignValues.end(), word) != kForeignValues.end()) return true;
+  return std::string_view("true").starts_with(word) || std::string_view("false").starts_with(word) ||
+         std::string_view("null").starts_with(word);
+}
 
 // Whether `count` hex digits stand at `p`; a NUL ends every buffer.
 bool IsHexRun(const char* p, int count) {
@@ -57,13 +69,21 @@ std::string JsonReader::CharacterAt(const char* at) const {
   return IsInvisible(code_point) ? "U+" + Hex(code_point, code_point > 0xFFFF ? 6 : 4) : std::string(text);
 }
 
-// A word without quotes: named whole, so more input is waited for if it may go on.
+// A word without quotes: a key (a colon follows) and what other languages call a value are named whole, so more input is waited
+// for if it may go on. Anything else may be a value of the user's.
 JsonEventKind JsonReader::FailWord(JsonEvent& event, const char* at) {
   const char* stop = at;
   while (stop != end_ && IsWordByte(*stop) && static_cast<std::size_t>(stop - at) < kLongestWord) ++stop;
-  if (stop == end_ && !finished_) return event.kind = JsonEventKind::kNeedInput;
-  const bool key = state_ == State::kKey || state_ == State::kKeyOrEnd;
-  return Fail(event, "syntax", key ? "input.unquoted-key" : "input.word", {std::string(at, stop)}, at);
+  const char* next = stop;
+  while (next != end_ && *next == ' ' && static_cast<std::size_t>(next - stop) < kMostBlanks) ++next;
+  if (next == end_ && !finished_) return event.kind = JsonEventKind::kNeedInput;
+  const std::string word(at, stop);
+  if (state_ == State::kKey || state_ == State::kKeyOrEnd) {
+    if (next != end_ && *next == ':') return Fail(event, "syntax", "input.unquoted-key", {std::string(word)}, at);
+  } else if (IsForeignValue(word)) {
+    return Fail(event, "syntax", "input.word", {std::string(word)}, at);
+  }
+  return Fail(event, "syntax", "input.unquoted-text", {}, at);
 }
 
 JsonEventKind JsonReader::FailUnexpected(JsonEvent& event, const char* at) {

@@ -10,6 +10,7 @@
 #include "csv.h"
 #include "export_text.h"
 #include "labels.h"
+#include "markdown_report.h"
 #include "text.h"
 
 namespace policylens {
@@ -140,15 +141,7 @@ std::vector<Record> RecordsOf(const Report& report, Role role, Locale locale) {
   return records;
 }
 
-// Markdown's own characters and line breaks in names must not make structure.
-std::string Cell(std::string_view text) {
-  std::string out;
-  for (char c : EscapeInvisible(text)) {
-    if (std::string_view("\\`*_{}[]<>()#|!~&").find(c) != std::string_view::npos) out += '\\';
-    out += c;
-  }
-  return out;
-}
+std::string Cell(std::string_view text) { return EscapeMarkdown(EscapeInvisible(text)); }
 
 void AppendSide(std::string& out, const Report& report, Role role, Locale locale) {
   const bool controller = role == Role::kController;
@@ -196,7 +189,7 @@ void WriteRopaCsvReport(const Report& report, Locale locale, const TextSink& sin
                                                  "transfers",  "retention", "stores",     "measures"};
   std::vector<std::string> header = {"article", "role", "category", "category_name", "policy", "policy_date"};
   for (std::string_view column : columns) header.emplace_back(column);
-  std::string out;
+  std::string out(CsvStart(locale));
   AppendCsvLine(out, header);
   for (Role role : {Role::kController, Role::kProcessor}) {
     for (const Record& record : RecordsOf(report, role, locale)) {

@@ -286,6 +286,35 @@ TEST(Baseline, OnlyNewFindingsRemain) {
   EXPECT_FALSE(ReadBaseline("not json").value);
 }
 
+// What is new against `before` of a description with these items, as `code name`, each once.
+std::string NewAgainst(const std::string& before, const std::string& after) {
+  const auto described = [](const std::string& items) { return R"({"format": "policylens-description/1", "data": [)" + items + "]}"; };
+  const std::string options = R"({"products": ["tcss"], "asOf": "2026-06-01"})";
+  const auto baseline = ReadBaseline(JsonReport(CheckIt(described(before), options), {}));
+  EXPECT_TRUE(baseline.value);
+  Report report = CheckIt(described(after), options);
+  KeepNewFindings(*baseline.value, report);
+  std::string out;
+  for (const Finding& finding : report.findings) {
+    for (std::size_t i = 0; i < report.rows.size(); ++i) {
+      if (finding.pointer == report.ElementAt(i).pointer) out += finding.code + " " + report.SubjectAt(i).name + ";";
+    }
+  }
+  return out;
+}
+
+TEST(Baseline, ItemsOfADescriptionAreKnownByTheirPathNotByTheirNumber) {
+  const std::string colour = R"({"name": "favourite colour"})";
+  const std::string shoe = R"({"name": "shoe size"})";
+  const std::string kernel = R"({"name": "kernel version"})";
+  EXPECT_EQ(NewAgainst(colour + "," + shoe, colour + "," + shoe), "");
+  EXPECT_EQ(NewAgainst(colour + "," + shoe, shoe + ",\n\n" + colour), "");
+  EXPECT_EQ(NewAgainst(colour + "," + shoe, kernel + "," + shoe + "," + colour).find("shoe"), std::string::npos);
+  // Another item at the place of a known one is new.
+  EXPECT_EQ(NewAgainst(colour, shoe), "UNMATCHED shoe size;");
+  EXPECT_EQ(NewAgainst(colour + "," + kernel, shoe + "," + colour), "UNMATCHED shoe size;");
+}
+
 TEST(Mask, PersonalKeysAreHiddenEverywhere) {
   EXPECT_TRUE(LooksPersonal("jane@example.org"));
   EXPECT_TRUE(LooksPersonal("tel-4912345"));

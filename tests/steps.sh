@@ -20,6 +20,16 @@ step_faults-long() { node tests/faults/run.mjs long; }
 long_steps+=(faults-long)
 
 
+# Every export read by parsers and validators that are not ours (tests/exports).
+step_exports() {
+  if [ tests/exports/package-lock.json -nt tests/exports/node_modules/.package-lock.json ]; then
+    npm --prefix tests/exports ci --ignore-scripts --no-audit --no-fund --loglevel=error || return 1
+    touch tests/exports/node_modules/.package-lock.json
+  fi
+  node --test --test-concurrency=2 tests/exports/
+}
+all_steps+=(exports)
+
 # The seeds of the fuzzers under the sanitizers; the long run fuzzes each target (FUZZ_SECONDS, 300 by default).
 step_fuzz-replay() { ctest --test-dir build/asan -R '^fuzz_replay_test$' --output-on-failure --no-tests=error; }
 step_fuzz-long() {
