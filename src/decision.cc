@@ -304,8 +304,9 @@ bool Decider::TakeAlone() {
   if (logs) Separate();
   const bool asset = std::any_of(decision_.found.begin(), decision_.found.end(), [&](const Candidate& c) { return ShapeOf(c) == "asset"; });
   if (asset) TakeAssets();
-  std::stable_sort(decision_.found.begin(), decision_.found.end(),
-                   [](const Candidate& a, const Candidate& b) { return !a.by_record && b.by_record; });
+  // What only marks an asset is the asset's first, whatever else lists it by the same word.
+  const auto rank = [&](const Candidate& c) { return (is_asset_ && ShapeOf(c) != "asset" ? 2 : 0) + (c.by_record ? 1 : 0); };
+  std::stable_sort(decision_.found.begin(), decision_.found.end(), [&](const Candidate& a, const Candidate& b) { return rank(a) < rank(b); });
   return !decision_.found.empty();
 }
 

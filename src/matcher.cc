@@ -52,7 +52,7 @@ std::vector<Evidence> EvidenceOf(const Candidate& candidate, const MatchDecision
 
 // The first word that keeps a term from listing the element: one it has and nothing here says, else one that only the name has.
 Message WhyNot(const TermFit& fit, const ElementReading& element, const std::string& shape, const Lexicon& lexicon) {
-  if (shape == "plumbing" || shape == "profile") return Message{"match.in-" + shape, {}};
+  if (shape == "plumbing" || shape == "profile" || shape == "unlisted") return Message{"match.in-" + shape, {}};
   const ConceptSet said = element.words.name | element.words.description;
   for (std::size_t id = kUnknown + 1; id < lexicon.size(); ++id) {
     if (fit.words->test(id) && !said.test(id)) return Message{"match.words-missing", {lexicon.NameOf(static_cast<ConceptId>(id))}};
@@ -60,7 +60,7 @@ Message WhyNot(const TermFit& fit, const ElementReading& element, const std::str
   for (const Word& word : element.name) {
     if (word.meaning == kUnknown || !fit.words->test(word.meaning)) return Message{"match.other-words", {word.text}};
   }
-  return Message{shape == "log" ? "match.in-log" : "match.other-record", {}};
+  return Message{shape.empty() ? "match.too-general" : shape == "log" ? "match.in-log" : "match.other-record", {}};
 }
 
 // The terms that came closest, one a category, best first.

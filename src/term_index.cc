@@ -130,8 +130,10 @@ std::vector<TermFit> TermIndex::Find(const ElementWords& words, const ContextRea
       if (seen) continue;
       const std::int32_t coverage = Coverage(entry, words, context);
       TermFit& fit = best[entry.group];
-      const bool earlier = coverage == fit.coverage && fit.words > &entry.words;  // of equals the one listed first
-      if (fit.term == nullptr || coverage > fit.coverage || earlier)
+      // Of equals the one that says more, then the one listed first.
+      const std::size_t more = fit.words == nullptr ? 0 : fit.words->count();
+      const bool rather = entry.meanings.size() != more ? entry.meanings.size() > more : fit.words > &entry.words;
+      if (fit.term == nullptr || coverage > fit.coverage || (coverage == fit.coverage && rather))
         fit = TermFit{entry.group, entry.term, coverage, &entry.words, entry.synonym, entry.telling};
     }
   }
