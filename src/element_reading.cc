@@ -12,7 +12,8 @@ constexpr std::size_t kProseWords = 24;
 
 ElementReading ReadElement(const Subject& subject, const Lexicon& lexicon) {
   ElementReading element;
-  element.name = lexicon.Read(subject.name, kNameWords);
+  // A key that is a path (`/var/lib/data` of a mount) is a value: it says nothing of what the element is.
+  if (subject.name.empty() || subject.name.front() != '/') element.name = lexicon.Read(subject.name, kNameWords);
   element.has_title = !subject.title.empty() && subject.title != subject.name;
   element.prose = lexicon.Read(element.has_title ? subject.title : subject.description, kProseWords);
   const auto first = element.prose.begin() + (element.prose.empty() ? 0 : 1);
