@@ -24,7 +24,7 @@ class Decider {
  public:
   Decider(const MatchRules& rules, const Subject& subject, const ContextReading& context) : rules_(rules), context_(context) {
     decision_.element = ReadElement(subject, rules.lexicon);
-    JoinParent();
+    JoinParent(context, rules.ip_of, &decision_.element);
     const ConceptSet& said = decision_.element.words.name;
     const ConceptSet& prose = decision_.element.words.description;
     is_count_ = (said & rules.counts).any() || (prose & rules.shares).any();
@@ -37,7 +37,6 @@ class Decider {
  private:
   void Search();
   bool NamesAsset(const ConceptSet& said, const ConceptSet& prose) const;
-  void JoinParent();
   void AddLoneVotes(const ElementWords& words);
   void AddProseVotes(const ElementWords& words);
   bool IsAboutAsset() const;
@@ -60,6 +59,7 @@ class Decider {
   bool TakeAlone();
   bool TakeLogged();
   bool SpeaksAlone(const TermFit& fit) const;
+  bool SaysInFull() const;
   void Separate();
   void Judge();
   void Order();
@@ -93,19 +93,6 @@ bool Decider::IsAboutAsset() const {
   if (context_.head != kUnknown && rules_.assets.test(context_.head)) return true;
   if (!context_.identified || rules_.asset == kMaxShapes) return false;
   return *std::max_element(context_.scores.begin(), context_.scores.end()) == context_.scores[rules_.asset];
-}
-
-// `request.ip` says what `requestIp` does.
-void Decider::JoinParent() {
-  std::vector<Word>& name = decision_.element.name;
-  if (name.size() != 1 || name.front().meaning != rules_.ip || context_.evidence.empty()) return;
-  const ConceptId parent = context_.evidence.front().first;
-  if (!context_.nearest.test(parent) || parent >= rules_.ip_of.size() || rules_.ip_of[parent] == kUnknown) return;
-  name.front().meaning = rules_.ip_of[parent];
-  ElementWords& words = decision_.element.words;
-  words.name.reset();
-  words.name.set(name.front().meaning);
-  words.name_words = {name.front().meaning};
 }
 
 bool IsLog(std::string_view shape) {
@@ -163,12 +150,15 @@ void Decider::Score() {
 }
 
 // Whether a field of an asset's record is taken to be data about the asset: not what ends in a word nobody knows, and, where only the
-// names beside it speak of an asset, nothing but a general mark.
+// names beside it speak of an asset, nothing but a general mark or what an asset's list names.
 bool Decider::IsPart() const {
   const ElementWords& words = decision_.element.words;
   const bool called = context_.called[rules_.asset] >= kEnoughShape && !(words.unknown && (context_.nearest & rules_.configs).any());
-  if (words.unknown && !(called && decision_.element.name.back().meaning != kUnknown)) return false;
-  return called || (words.name & ~rules_.plain).none();
+  const bool free = context_.head != kUnknown && rules_.free_keys.test(context_.head);
+  if (words.unknown && !(called && (free || decision_.element.name.back().meaning != kUnknown))) return false;
+  return called || (words.name & ~rules_.plain).none() || std::any_of(decision_.fits.begin(), decision_.fits.end(), [&](const TermFit& fit) {
+           return fit.coverage >= kExact && rules_.index.groups()[fit.group].group->shape == "asset";
+         });
 }
 
 void Decider::Push(const Candidate& candidate, std::vector<Candidate>* to) const {
@@ -280,9 +270,19 @@ bool Decider::TakeLogged() {
 // for itself. And what only marks an asset means the asset, unless a category lists just that by its own name.
 bool Decider::SpeaksAlone(const TermFit& fit) const {
   const std::string& shape = rules_.index.groups()[fit.group].group->shape;
-  if (shape == "asset") return true;
+  if (shape == "asset") return fit.telling || !fit.synonym;
   if (is_asset_) return fit.coverage >= kExact && !fit.synonym;
-  return fit.telling || IsLog(shape);
+  return fit.telling || IsLog(shape) || (fit.coverage >= kExact && !fit.synonym && SaysInFull());
+}
+
+// Whether the name spells a general attribute out: `threat level` is more than a `level`.
+bool Decider::SaysInFull() const {
+  constexpr std::size_t kFourHan = 12;
+  const auto full = [&](const Word& word) {
+    const bool phrase = word.text.find(' ') != std::string::npos || (word.text.size() >= kFourHan && word.text.front() < 0);
+    return phrase && rules_.texts.test(word.meaning);
+  };
+  return std::any_of(decision_.element.name.begin(), decision_.element.name.end(), full);
 }
 
 // No surroundings: only what a term lists by name counts, and the marks of an asset.

@@ -23,4 +23,16 @@ ElementReading ReadElement(const Subject& subject, const Lexicon& lexicon) {
   return element;
 }
 
+void JoinParent(const ContextReading& context, const std::vector<ConceptId>& ip_of, ElementReading* element) {
+  if (element->name.size() != 1 || context.evidence.empty()) return;
+  const ConceptId parent = context.evidence.front().first;
+  const bool address = element->name.front().meaning == ip_of.front();  // of nothing: the word itself
+  if (!address || !context.nearest.test(parent) || parent >= ip_of.size() || ip_of[parent] == kUnknown) return;
+  const ConceptId joined = ip_of[parent];
+  element->name.front().meaning = joined;
+  element->words.name.reset();
+  element->words.name.set(joined);
+  element->words.name_words = {joined};
+}
+
 }  // namespace policylens

@@ -19,6 +19,9 @@ struct ElementReading {
 };
 ElementReading ReadElement(const Subject& subject, const Lexicon& lexicon);
 
+// `request.ip` says what `requestIp` does. `ip_of`: by concept, what its IP address is; kUnknown where there is no word for it.
+void JoinParent(const ContextReading& context, const std::vector<ConceptId>& ip_of, ElementReading* element);
+
 }  // namespace policylens
 
 #endif  // POLICYLENS_ELEMENT_READING_H_

@@ -8,9 +8,10 @@ namespace {
 
 constexpr std::int32_t kWholeAsset = 6;  // vote of a word for an asset as such, not for a part of one
 
-// For each concept the one word that the vocabulary has for its IP address; kUnknown where it has none.
+// For each concept the one word that the vocabulary has for its IP address, for none the address itself; kUnknown where it has none.
 std::vector<ConceptId> AddressesOf(const Lexicon& lexicon) {
   std::vector<ConceptId> addresses(lexicon.size(), kUnknown);
+  addresses[kFiller] = lexicon.Find("ip");
   for (std::size_t id = kUnknown + 1; id < addresses.size(); ++id) {
     const std::vector<Word> words = lexicon.Read(lexicon.NameOf(static_cast<ConceptId>(id)) + " ip", 4);
     if (words.size() == 1) addresses[id] = words.front().meaning;
@@ -49,9 +50,10 @@ MatchRules::MatchRules(const PolicySet& set, const std::vector<std::string>& pro
   for (const std::string_view word : {"id", "status", "type", "level", "switch", "port", "pid"}) marks.set(lexicon.FindOrAdd(word));
   answer.set(lexicon.FindOrAdd("response"));
   associated = lexicon.FindOrAdd("associated");
+  texts = lexicon.Class("text");
+  for (const std::string_view word : {"label", "tag"}) free_keys.set(lexicon.FindOrAdd(word));
   general = identity | lexicon.Class("moment");
   general.set(lexicon.FindOrAdd("result"));
-  ip = lexicon.FindOrAdd("ip");
   ip_of = AddressesOf(lexicon);
   for (const std::string_view word : {"config", "setting"}) configs.set(lexicon.FindOrAdd(word));
 }
