@@ -156,7 +156,8 @@ bool Decider::IsPart() const {
   const bool called = context_.called[rules_.asset] >= kEnoughShape && !(words.unknown && (context_.nearest & rules_.configs).any());
   const bool free = context_.head != kUnknown && rules_.free_keys.test(context_.head);
   if (words.unknown && !(called && (free || decision_.element.name.back().meaning != kUnknown))) return false;
-  return called || (words.name & ~rules_.plain).none() || std::any_of(decision_.fits.begin(), decision_.fits.end(), [&](const TermFit& fit) {
+  return called || (words.name & ~rules_.plain).none() ||
+         std::any_of(decision_.fits.begin(), decision_.fits.end(), [&](const TermFit& fit) {
            return fit.coverage >= kExact && rules_.index.groups()[fit.group].group->shape == "asset";
          });
 }
@@ -266,11 +267,12 @@ bool Decider::TakeLogged() {
   return false;
 }
 
-// Whether a term may decide without surroundings. A time or a description is a datum of every record: only logs and assets list it
-// for itself. And what only marks an asset means the asset, unless a category lists just that by its own name.
+// Whether a term may decide without surroundings. A time or a description is a datum of every record: only logs list it for itself, and
+// assets where nothing at all stands around it. And what only marks an asset means the asset, unless a category lists just that by name.
 bool Decider::SpeaksAlone(const TermFit& fit) const {
   const std::string& shape = rules_.index.groups()[fit.group].group->shape;
-  if (shape == "asset") return fit.telling || !fit.synonym;
+  const bool around = context_.concepts.any() || context_.siblings.any();
+  if (shape == "asset") return fit.telling || (!fit.synonym && !around);
   if (is_asset_) return fit.coverage >= kExact && !fit.synonym;
   return fit.telling || IsLog(shape) || (fit.coverage >= kExact && !fit.synonym && SaysInFull());
 }
@@ -306,7 +308,8 @@ bool Decider::TakeAlone() {
   if (asset) TakeAssets();
   // What only marks an asset is the asset's first, whatever else lists it by the same word.
   const auto rank = [&](const Candidate& c) { return (is_asset_ && ShapeOf(c) != "asset" ? 2 : 0) + (c.by_record ? 1 : 0); };
-  std::stable_sort(decision_.found.begin(), decision_.found.end(), [&](const Candidate& a, const Candidate& b) { return rank(a) < rank(b); });
+  std::stable_sort(decision_.found.begin(), decision_.found.end(),
+                   [&](const Candidate& a, const Candidate& b) { return rank(a) < rank(b); });
   return !decision_.found.empty();
 }
 

@@ -77,6 +77,16 @@ TEST(Matcher, SameNameMeansDifferentThingsInDifferentRecords) {
       {"the same number in an event", "EscapeEvent", "EventCount", "CSD"},
       {"a total of an answer is paging", "ListEventsAnswer", "TotalCount", "-"},
       {"a request ID of an answer", "DescribeImagesResponse", "RequestId", "-"},
+      {"what an operation answers", "CheckImagePolicyResponse", "Result", "-"},
+      {"the same words where nothing is answered", "ImagePolicyCheckRecord", "Result", "CCD"},
+      {"a total that stands alone is paging", "IgnoredVulnerabilityList", "TotalCount", "-"},
+      {"but in a summary", "EventSummary", "TotalCount", "BOD"},
+      {"when data was copied", "ImageRegistry", "LastSyncTime", "-"},
+      {"state of a scan", "ImageRecord", "ScanVirusStatus", "-"},
+      {"when something was bought", "ImageRecord", "PurchaseTime", "-"},
+      {"the rule that was hit is part of the event", "MatchedRule", "RuleName", "CSD"},
+      {"a label's key is the user's own", "labels", "zyx-team", "AMD+ABD"},
+      {"a key that is a path says nothing", "Volumes", "/srv/zyx", "AMD+ABD"},
       {"paging", "DescribeImagesRequest", "Offset", "-"},
   };
   for (const Row& row : rows)
@@ -88,6 +98,8 @@ TEST(Matcher, LogsAreToldApartByWhatStandsBeside) {
   EXPECT_EQ(Ask("ciam", "", {"operationTime", "operationResult", "ip"}, "ip"), "UOL");
   EXPECT_EQ(Ask("ciam", "", {"timestamp", "subAccountUin", "clientIp"}, "clientIp"), "AAL");
   EXPECT_EQ(Ask("ciam", "", {"timestamp", "requestIp"}, "requestIp"), "API");
+  EXPECT_EQ(Ask("ciam", "request", {}, "ip"), "-");  // a question, until something says that it was logged
+  EXPECT_EQ(Ask("ciam", "userIdentity", {"eventTime", "sourceIp"}, "subAccountUin"), "AAL");
   EXPECT_EQ(Ask("ciam", "LogMessage", {"EventDate", "UserId", "Ip"}, "UserId"), "-");
 }
 
@@ -115,6 +127,25 @@ TEST(Matcher, PlainWordsAndChinese) {
       {"ＰｏｄＩＰ", "AMD+ABD"},     {"alarm settings", "CCD"},          {"安装包版本", "VMD"},   {"漏洞分类", "PCD"},
       {"白名单条件", "CCD"},         {"number of image licenses", "BOD"}};
   for (const Row& row : rows) EXPECT_EQ(Ask("tcss", "", {}, row.name), row.want) << row.name;
+}
+
+// A general word decides nothing by itself; spelled out, or where nothing stands around it, it may.
+TEST(Matcher, GeneralWordsNeedSurroundings) {
+  EXPECT_EQ(Ask("tcss", "", {}, "level"), "-");
+  EXPECT_EQ(Ask("tcss", "", {}, "threat level"), "CSD?+PCD?");
+  EXPECT_EQ(Ask("tcss", "", {}, "alert level"), "CSD");
+  EXPECT_EQ(Ask("tcss", "", {}, "creation time"), "AMD+ABD");
+  EXPECT_EQ(Ask("tcss", "metadata", {"unknown", "size"}, "creation time"), "-");
+}
+
+TEST(Matcher, AnAssetsMarkIsTheAssetsFirst) {
+  EXPECT_EQ(Ask("tcss", "", {}, "server").substr(0, 3), "AMD");
+  EXPECT_EQ(Ask("tcss", "", {"ImageID", "ImageName"}, "HostCount"), "AMD+ABD");  // of the image that the ID beside it names
+}
+
+TEST(Matcher, DescriptionSaysWhatAGeneralNameIs) {
+  EXPECT_EQ(Ask("tcss", "Image", {}, "Status", "Status of the image"), "AMD+ABD");
+  EXPECT_EQ(Ask("tcss", "Image", {}, "Status", "Progress of the update"), "-");
 }
 
 TEST(Matcher, DescriptionFillsWhatTheNameOmits) {
