@@ -268,11 +268,12 @@ bool Decider::TakeLogged() {
 }
 
 // Whether a term may decide without surroundings. A time or a description is a datum of every record: only logs list it for itself, and
-// assets where nothing at all stands around it. And what only marks an asset means the asset, unless a category lists just that by name.
+// assets a time where nothing at all stands around it. And what only marks an asset means the asset, unless a category lists just that by
+// name.
 bool Decider::SpeaksAlone(const TermFit& fit) const {
   const std::string& shape = rules_.index.groups()[fit.group].group->shape;
-  const bool around = context_.concepts.any() || context_.siblings.any();
-  if (shape == "asset") return fit.telling || (!fit.synonym && !around);
+  const bool moment = (*fit.words & ~rules_.moments).none() && (context_.concepts.any() || context_.siblings.any());
+  if (shape == "asset") return fit.telling || (!fit.synonym && !moment);
   if (is_asset_) return fit.coverage >= kExact && !fit.synonym;
   return fit.telling || IsLog(shape) || (fit.coverage >= kExact && !fit.synonym && SaysInFull());
 }
@@ -306,10 +307,12 @@ bool Decider::TakeAlone() {
   if (logs) Separate();
   const bool asset = std::any_of(decision_.found.begin(), decision_.found.end(), [&](const Candidate& c) { return ShapeOf(c) == "asset"; });
   if (asset) TakeAssets();
-  // What only marks an asset is the asset's first, whatever else lists it by the same word.
-  const auto rank = [&](const Candidate& c) { return (is_asset_ && ShapeOf(c) != "asset" ? 2 : 0) + (c.by_record ? 1 : 0); };
   std::stable_sort(decision_.found.begin(), decision_.found.end(),
-                   [&](const Candidate& a, const Candidate& b) { return rank(a) < rank(b); });
+                   [](const Candidate& a, const Candidate& b) { return !a.by_record && b.by_record; });
+  // What only marks an asset is the asset's first, whatever else lists it by the same word.
+  const auto first =
+      std::find_if(decision_.found.begin(), decision_.found.end(), [&](const Candidate& c) { return ShapeOf(c) == "asset"; });
+  if (is_asset_ && first != decision_.found.end()) std::rotate(decision_.found.begin(), first, first + 1);
   return !decision_.found.empty();
 }
 

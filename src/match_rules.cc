@@ -50,9 +50,10 @@ MatchRules::MatchRules(const PolicySet& set, const std::vector<std::string>& pro
   for (const std::string_view word : {"id", "status", "type", "level", "switch", "port", "pid"}) marks.set(lexicon.FindOrAdd(word));
   answer.set(lexicon.FindOrAdd("response"));
   associated = lexicon.FindOrAdd("associated");
+  moments = lexicon.Class("moment");
   texts = lexicon.Class("text");
   for (const std::string_view word : {"label", "tag"}) free_keys.set(lexicon.FindOrAdd(word));
-  general = identity | lexicon.Class("moment");
+  general = identity | moments;
   general.set(lexicon.FindOrAdd("result"));
   ip_of = AddressesOf(lexicon);
   for (const std::string_view word : {"config", "setting"}) configs.set(lexicon.FindOrAdd(word));

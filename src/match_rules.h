@@ -34,9 +34,10 @@ struct MatchRules {
   ConceptSet measures;  // what summaries are made of
   ConceptSet configs;   // how a thing is set up, whoever set it up
   ConceptSet marks;     // words whose numbers count nothing: ids, states, times
+  ConceptSet moments;
   ConceptSet texts;      // general attributes: levels, descriptions, solutions
   ConceptSet free_keys;  // what has keys of the user's own: labels, tags
-  ConceptSet general;   // what a name says when it leaves it to its description what it is about: `Status`, `Result`
+  ConceptSet general;    // what a name says when it leaves it to its description what it is about: `Status`, `Result`
   ConceptId associated = kUnknown;
   std::vector<ConceptId> ip_of;  // by concept: what its IP address is, where the vocabulary has a word for it (`client` → client IP)
 };

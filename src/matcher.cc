@@ -120,6 +120,7 @@ MatchResult Matcher::Find(const Subject& subject, const ContextReading& context)
     match.term = candidate.by_record ? nullptr : candidate.term;
     match.applies = !decision.open;
     match.confidence = ConfidenceOf(candidate, decision);
+    if (!result.matches.empty()) match.confidence = std::min(match.confidence, result.matches.back().confidence);
     match.evidence = EvidenceOf(candidate, decision, context, rules.shapes);
     result.matches.push_back(std::move(match));
   }
