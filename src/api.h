@@ -33,6 +33,7 @@ class Check {
   std::uint64_t BytesRead() const { return intake_.BytesRead(); }
   std::uint64_t RecordsRead() const { return intake_.RecordsRead(); }
   Outcome<Report> Finish();
+  InputSummary Input() const { return intake_.Summary(); }  // after Finish
 
  private:
   std::shared_ptr<const PolicySet> policies_;

@@ -85,6 +85,7 @@ void KeepNewFindings(const Baseline& baseline, Report& report) {
     });
   };
   report.findings.erase(std::remove_if(report.findings.begin(), report.findings.end(), known), report.findings.end());
+  report.baseline = true;
   Summarize(report);
 }
 

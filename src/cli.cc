@@ -39,6 +39,16 @@ Examples:
   policylens check inventory.json --facts facts.json --baseline last.json --fail-on warning
   kubectl get pods -o json | policylens check --product tcss --deletion-requested none --format markdown)";
 
+constexpr const char* kMergeFooter =
+    R"(The result is the report of one check of all parts, in the order of their names. Parts must have been checked with the same
+program, policies, facts, day and options. Exit codes: 0 merged, 1 could not run, 3 a report cannot be merged (it says why).
+Examples:
+  policylens check part-1.ndjson part-2.ndjson --form ndjson --product ciam --format json > parts.ndjson
+      one report a line
+  policylens merge parts.ndjson --output report.json
+      one report of all
+  policylens merge monday.json tuesday.json --format text)";
+
 constexpr const char* kRetentionFooter = R"(Examples:
   policylens retention tcss.privacy.asset-management --collected 2026-01-05 --hosting-ended 2026-03-01 --as-of 2026-11-22
   policylens retention tcss.dpsa.console-configuration --deletion-requested 2026-09-01 --calendar cn --format json
@@ -89,6 +99,7 @@ using Run = std::function<Exit()>;
 void AddCheck(CLI::App& app, CheckArguments& arguments, Run& run) {
   CLI::App* check = AddCommand(app, "check", "check files (or standard input) against the policies", kCheckFooter);
   check->add_option("files", arguments.files, "JSON of any shape; `-` is standard input")->type_name("FILE");
+  check->add_option("--name", arguments.name, "what to call standard input in reports")->type_name("NAME");
   check->add_option("--form", arguments.form, "description, json-schema, openapi, record or ndjson; else recognised")->type_name("FORM");
   AddFactOptions(*check, arguments.facts);
   check->add_option("--decisions", arguments.decisions_file, "your own decisions about elements (policylens-decisions/1)")
@@ -104,6 +115,17 @@ void AddCheck(CLI::App& app, CheckArguments& arguments, Run& run) {
   check->add_option("--min-coverage", arguments.min_coverage, "exit 4 below this share of elements that a policy names")->type_name("PCT");
   check->add_option("--baseline", arguments.baseline, "report only findings that this earlier JSON report lacks")->type_name("REPORT");
   check->callback([&] { run = [&] { return RunCheck(arguments); }; });
+}
+
+void AddMerge(CLI::App& app, MergeArguments& arguments, Run& run) {
+  CLI::App* merge = AddCommand(app, "merge", "one report from the JSON reports of the parts of one data set", kMergeFooter);
+  merge->add_option("reports", arguments.files, "JSON reports of parts; a file may hold several, one a line")
+      ->type_name("REPORT")
+      ->required();
+  AddPolicyOptions(*merge, arguments.facts);
+  merge->add_option("--format", arguments.format, "json, or a format of `policylens check`")->type_name("FORMAT");
+  merge->add_option("--output", arguments.output, "write the result to a file")->type_name("FILE");
+  merge->callback([&] { run = [&] { return RunMerge(arguments); }; });
 }
 
 void AddRetention(CLI::App& app, RetentionArguments& arguments, Run& run) {
@@ -177,11 +199,13 @@ int Main(int argc, char** argv) {
   app.set_version_flag("--version", std::string(kEngineName) + " " + std::string(kEngineVersion));
   app.require_subcommand(1);
   CheckArguments check;
+  MergeArguments merge;
   RetentionArguments retention;
   MatchArguments match;
   PolicyArguments policy;
   Run run;
   AddCheck(app, check, run);
+  AddMerge(app, merge, run);
   AddRetention(app, retention, run);
   AddMatch(app, match, run);
   AddPolicy(app, policy, run);

@@ -31,6 +31,7 @@ struct Plan {
   std::optional<Baseline> baseline;
   bool mask_keys = false;
   bool many = false;
+  std::string stdin_name;
   std::string output_dir;
   std::map<std::string, int> names_used;
 };
@@ -116,6 +117,7 @@ std::optional<Plan> MakePlan(const CheckArguments& arguments, Exit& exit) {
   Plan plan;
   plan.options = std::move(*options);
   plan.mask_keys = arguments.mask_keys;
+  plan.stdin_name = arguments.name;
   plan.options.intake.values = !arguments.no_values;
   if (!arguments.form.empty()) {
     plan.options.intake.form = FormByName(arguments.form);
@@ -183,11 +185,11 @@ Exit NotWritten(const std::string& path) {
   return exit;
 }
 
-Exit WriteUnreadable(const std::string& name, const Issues& issues, Exit exit, const Plan& plan, OutputFile& out) {
+Exit WriteUnreadable(const InputSummary& input, const Issues& issues, Exit exit, const Plan& plan, OutputFile& out) {
   if (plan.format->name == "json") {
-    out.Write(JsonError(name, issues, plan.options.locale, plan.style.indented));
+    out.Write(JsonError(input, issues, plan.options.locale, plan.style.indented));
   } else {
-    std::fprintf(stderr, "%s:\n", EscapeInvisible(name).c_str());
+    std::fprintf(stderr, "%s:\n", EscapeInvisible(input.name).c_str());
     PrintIssues(issues, plan.options.locale);
   }
   return exit;
@@ -195,15 +197,17 @@ Exit WriteUnreadable(const std::string& name, const Issues& issues, Exit exit, c
 
 Exit CheckOne(const std::string& path, Plan& plan, OutputFile& out) {
   CheckOptions options = plan.options;
-  options.intake.name = path == "-" ? "stdin" : path;
+  options.intake.name = path == "-" ? plan.stdin_name : path;
   const std::string name = options.intake.name;
   Check check(plan.policies, std::move(options));
   if (!FeedFile(path, check)) {
     const Issue issue = {Severity::kError, "file", {"report.cannot-open", {name}}, {}};
-    return WriteUnreadable(name, {issue}, Exit::kCannotRun, plan, out);
+    InputSummary unread;
+    unread.name = name;
+    return WriteUnreadable(unread, {issue}, Exit::kCannotRun, plan, out);
   }
   Outcome<Report> report = check.Finish();
-  if (!report.value) return WriteUnreadable(name, report.issues, Exit::kInvalid, plan, out);
+  if (!report.value) return WriteUnreadable(check.Input(), report.issues, Exit::kInvalid, plan, out);
   if (plan.baseline) KeepNewFindings(*plan.baseline, *report.value);
   if (plan.mask_keys) MaskKeys(*report.value);
   plan.format->write(*report.value, plan.style, [&](std::string_view piece) { out.Write(piece); });
@@ -213,7 +217,7 @@ Exit CheckOne(const std::string& path, Plan& plan, OutputFile& out) {
 Exit CheckIntoFolder(const std::vector<std::string>& files, Plan& plan) {
   Exit exit = Exit::kGood;
   for (const std::string& file : files) {
-    const std::string target = OutputName(file == "-" ? "stdin" : file, plan);
+    const std::string target = OutputName(file == "-" ? plan.stdin_name : file, plan);
     OutputFile out(target);
     exit = Worst(exit, CheckOne(file, plan, out));
     if (!out.Close()) exit = Worst(exit, NotWritten(target));

@@ -2,7 +2,7 @@
 
 #include "builtin.h"
 #include "cli_run.h"
-#include "json_report.h"
+#include "json_head.h"
 #include "policy_document.h"
 #include "sha256.h"
 #include "text_table.h"

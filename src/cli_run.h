@@ -35,6 +35,7 @@ struct FactArguments {
 struct CheckArguments {
   FactArguments facts;
   std::vector<std::string> files;
+  std::string name = "stdin";  // of standard input, in reports
   std::string form;
   std::string decisions_file;
   std::string format = "text";
@@ -46,6 +47,13 @@ struct CheckArguments {
   int threads = 0;
   bool no_values = false;
   bool mask_keys = false;
+};
+
+struct MergeArguments {
+  FactArguments facts;  // policies and locale
+  std::vector<std::string> files;
+  std::string format = "json";
+  std::string output;
 };
 
 struct RetentionArguments {
@@ -68,6 +76,7 @@ struct PolicyArguments {
 };
 
 Exit RunCheck(const CheckArguments& arguments);
+Exit RunMerge(const MergeArguments& arguments);
 Exit RunRetention(const RetentionArguments& arguments);
 Exit RunMatch(const MatchArguments& arguments);
 Exit RunPolicyList(const PolicyArguments& arguments);

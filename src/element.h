@@ -39,6 +39,8 @@ enum class ValueType : std::uint8_t {
   kMacAddress,
   kMixed
 };
+std::string_view ValueTypeName(ValueType type);  // `string`, `ip-address`, …; kNone: ""
+std::optional<ValueType> ValueTypeByName(std::string_view name);
 
 // One enclosing object or array of an element: the key it stands under as written, and what a schema says of it.
 struct ContextStep {
@@ -99,15 +101,34 @@ struct Element {
   std::string first;               // RFC 6901 pointer of the first occurrence
   std::vector<std::string> paths;  // schema forms: logical paths that reach it, shortest first, at most 10
   bool more_paths = false;
-  std::int32_t dates = -1;             // position in ElementTable::found_dates, -1: none looked for (schema forms)
-  std::unique_ptr<Declared> declared;  // description items only
+  bool empty = false;                   // record forms: no value was met here but empty objects and arrays
+  ValueType values = ValueType::kNone;  // record forms: what the values have in common (kNone: nothing but empty strings)
+  std::int32_t dates = -1;              // position in ElementTable::found_dates, -1: none looked for (schema forms)
+  std::unique_ptr<Declared> declared;   // description items only
 };
 
+// One of the files that a merged report speaks of.
+struct InputPart {
+  std::string name;
+  std::uint64_t bytes = 0;
+  std::uint64_t lines = 0;
+  std::uint64_t roots = 0;
+  std::uint64_t records = 0;
+};
+
+// What was read. The members behind `records` are those of record forms: they say where a further part would begin.
 struct InputSummary {
   std::string name;
   Form form = Form::kRecord;
   std::uint64_t bytes = 0;
   std::uint64_t records = 0;
+  std::uint64_t lines = 0;            // a last one without a line break counts
+  std::uint64_t roots = 0;            // values at the root, and lines that are none
+  bool array = false;                 // the only root value is an array
+  bool complete = true;               // read to its end
+  std::uint64_t replaced = 0;         // characters U+FFFD
+  Place first_replaced = {};          // where there are any
+  std::vector<InputPart> parts = {};  // of a merged report, by name
 };
 
 struct ElementTable {

@@ -118,6 +118,16 @@ std::uint64_t Intake::RecordsRead() const {
       state_->reader);
 }
 
+InputSummary Intake::Summary() const {
+  const auto* records = std::get_if<RecordIntake>(&state_->reader);
+  InputSummary input;
+  if (records != nullptr) input = records->Summary();
+  input.name = state_->options.name;
+  input.bytes = BytesRead();
+  input.complete = records != nullptr && input.complete && !state_->stopped;
+  return input;
+}
+
 Outcome<ElementTable> Intake::Finish() {
   State& state = *state_;
   if (!state.decided) state.Decide(true);

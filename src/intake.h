@@ -24,6 +24,8 @@ class Intake {
   bool Feed(std::string_view bytes);
   std::uint64_t BytesRead() const;
   std::uint64_t RecordsRead() const;
+  // What was read, once it is finished; of other forms than records the name and the bytes.
+  InputSummary Summary() const;
   // The end. No value if the input cannot be read at all; a value with errors if part of it could not (a bad NDJSON line).
   Outcome<ElementTable> Finish();
 

@@ -21,6 +21,8 @@ class IssueList {
   }
   void Error(std::string code, Message message, Place at) { Add({Severity::kError, std::move(code), std::move(message), std::move(at)}); }
   void Warn(std::string code, Message message, Place at) { Add({Severity::kWarning, std::move(code), std::move(message), std::move(at)}); }
+  // Further ones that were met elsewhere and are not at hand.
+  void LeaveOut(Severity severity, std::uint64_t count) { (severity == Severity::kError ? errors_ : warnings_) += count; }
   bool empty() const { return issues_.empty(); }
 
   // All issues in the order of their places, and at the end how many were left out.

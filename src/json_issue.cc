@@ -2,6 +2,8 @@
 
 #include <cstdint>
 
+#include "json_input.h"
+
 namespace policylens {
 namespace {
 
@@ -37,6 +39,11 @@ void WriteIssue(JsonWriter& json, const Issue& issue, Locale locale) {
   json.Key("pointer");
   WriteTextOrNull(json, issue.at.pointer);
   if (!issue.file.empty()) json.Key("file").String(issue.file);
+  if (HasText(issue.message.id) && issue.message.id != "report.verbatim") {
+    json.Key("messageId").String(issue.message.id).Key("params").BeginArray();
+    for (const std::string& param : issue.message.params) json.String(param);
+    json.EndArray();
+  }
   json.EndObject();
 }
 
@@ -48,15 +55,35 @@ void WriteJsonIssues(JsonWriter& json, const Issues& issues, Locale locale) {
   json.EndArray();
 }
 
-std::string JsonError(std::string_view input_name, const Issues& issues, Locale locale, bool indented) {
+namespace {
+
+std::string ErrorOf(const InputSummary& input, bool reading, const Issues& issues, Locale locale, bool indented) {
   std::string out;
   JsonWriter json(out, indented);
-  json.BeginObject().Key("format").String("policylens-error/1").Key("input").BeginObject().Key("name").String(input_name).EndObject();
+  json.BeginObject().Key("format").String("policylens-error/1").Key("input");
+  if (reading) {
+    WriteJsonInput(json, input);
+  } else {
+    json.BeginObject().Key("name").String(input.name).EndObject();
+  }
   json.Key("issues");
   WriteJsonIssues(json, issues, locale);
   json.EndObject();
   out += '\n';
   return out;
+}
+
+}  // namespace
+
+std::string JsonError(std::string_view input_name, const Issues& issues, Locale locale, bool indented) {
+  InputSummary input;
+  input.name = input_name;
+  return ErrorOf(input, false, issues, locale, indented);
+}
+
+std::string JsonError(const InputSummary& input, const Issues& issues, Locale locale, bool indented) {
+  const bool empty = issues.size() == 1 && issues.front().code == "empty";
+  return ErrorOf(input, empty || (input.complete && input.form == Form::kNdjson), issues, locale, indented);
 }
 
 }  // namespace policylens

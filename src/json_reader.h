@@ -47,6 +47,8 @@ class JsonReader {
   JsonRoots mode() const { return options_.roots; }
   std::uint64_t roots() const { return roots_; }         // root values begun
   std::uint64_t offset() const { return OffsetOf(p_); }  // behind what has been read
+  // Lines so far, the one at hand included as soon as it holds a byte.
+  std::uint64_t lines() const { return line_ - 1 + (offset() > line_start_ ? 1U : 0U); }
   bool has_byte_order_mark() const { return byte_order_mark_; }
   // Characters U+FFFD met in strings: traces of a conversion that lost something.
   std::uint64_t replacement_characters() const { return replaced_; }

@@ -3,7 +3,7 @@
 #include <array>
 
 #include "answer_json.h"
-#include "check_options.h"
+#include "json_head.h"
 #include "json_issue.h"
 
 namespace policylens {
@@ -36,134 +36,6 @@ void WriteTexts(JsonWriter& json, const List& texts) {
 }
 
 void WriteCount(JsonWriter& json, std::string_view key, std::uint64_t count) { json.Key(key).Integer(static_cast<std::int64_t>(count)); }
-
-// ---- the head ----
-
-void WriteEventValue(JsonWriter& json, const EventValue& value) {
-  if (value.kind == EventValue::Kind::kDate) {
-    json.String(FormatDate(value.date));
-  } else {
-    json.String(value.kind == EventValue::Kind::kNone ? "none" : "unknown");
-  }
-}
-
-void WriteFact(JsonWriter& json, const Fact& fact) {
-  json.Key("value");
-  if (fact.values.size() == 1) {
-    WriteEventValue(json, fact.values.front());
-  } else {
-    json.BeginArray();
-    for (const EventValue& value : fact.values) WriteEventValue(json, value);
-    json.EndArray();
-  }
-  json.Key("source").String(FactSourceName(fact.source));
-}
-
-// {"value", "source"} and, where a product has its own, "products": {id: {"value", "source"}}.
-void WriteEventFacts(JsonWriter& json, Event event, const std::vector<UsedFact>& facts) {
-  const UsedFact* general = nullptr;
-  bool own = false;
-  for (const UsedFact& fact : facts) {
-    if (fact.event != event) continue;
-    if (fact.product.empty()) general = &fact;
-    own = own || !fact.product.empty();
-  }
-  if (general == nullptr && !own) return;
-  json.Key(EventName(event)).BeginObject();
-  if (general != nullptr) {
-    WriteFact(json, general->fact);
-  } else {
-    json.Key("value").String("unknown").Key("source").String(FactSourceName(FactSource::kNone));
-  }
-  if (own) {
-    json.Key("products").BeginObject();
-    for (const UsedFact& fact : facts) {
-      if (fact.event != event || fact.product.empty()) continue;
-      json.Key(fact.product).BeginObject();
-      WriteFact(json, fact.fact);
-      json.EndObject();
-    }
-    json.EndObject();
-  }
-  json.EndObject();
-}
-
-void WriteBool(JsonWriter& json, std::string_view key, const std::optional<bool>& value) {
-  if (value) json.Key(key).Bool(*value);
-}
-
-void WriteList(JsonWriter& json, std::string_view key, const std::optional<std::vector<std::string>>& list) {
-  if (!list) return;
-  json.Key(key);
-  WriteTexts(json, *list);
-}
-
-void WriteContext(JsonWriter& json, const UseContext& context) {
-  json.Key("context").BeginObject();
-  WriteList(json, "userRegions", context.user_regions);
-  WriteList(json, "resourceRegions", context.resource_regions);
-  WriteList(json, "hostingServices", context.hosting_services);
-  if (context.tke_purchased || context.tke_authorized) {
-    json.Key("tke").BeginObject();
-    WriteBool(json, "purchased", context.tke_purchased);
-    WriteBool(json, "authorized", context.tke_authorized);
-    json.EndObject();
-  }
-  WriteBool(json, "minimumAgeEnsured", context.minimum_age_ensured);
-  json.EndObject();
-}
-
-void WriteSummary(JsonWriter& json, const ReportSummary& summary) {
-  json.Key("summary").BeginObject();
-  WriteCount(json, "elements", summary.elements);
-  WriteCount(json, "named", summary.named);
-  WriteCount(json, "ambiguous", summary.ambiguous);
-  WriteCount(json, "unnamed", summary.unnamed);
-  WriteCount(json, "ignored", summary.ignored);
-  json.Key("coverage");
-  if (const auto coverage = summary.Coverage()) {
-    json.Hundredths(*coverage);
-  } else {
-    json.Null();
-  }
-  json.Key("findings").BeginObject();
-  for (int i = 0; i < kLevelCount; ++i) WriteCount(json, LevelName(static_cast<Level>(i)), summary.findings[i]);
-  json.EndObject().Key("nextDeletion");
-  WriteDateOrNull(json, summary.next_deletion);
-  json.EndObject();
-}
-
-void WriteHead(JsonWriter& json, const Report& report, Locale locale) {
-  json.Key("format").String("policylens-report/1");
-  json.Key("engine").BeginObject().Key("name").String(kEngineName).Key("version").String(kEngineVersion).EndObject();
-  json.Key("locale").String(LocaleName(locale)).Key("asOf");
-  WriteDateOrNull(json, report.as_of);
-  json.Key("asOfSource");
-  WriteTextOrNull(json, report.as_of ? std::optional<std::string_view>(report.as_of_from_clock ? "clock" : "given") : std::nullopt);
-  json.Key("products");
-  WriteTexts(json, report.products);
-  json.Key("productsSource").String(FactSourceName(report.products_source)).Key("policies").BeginArray();
-  for (const auto& policy : report.policies->policies) {
-    if (!report.Uses(*policy)) continue;
-    json.BeginObject();
-    WriteJsonPolicy(json, *policy, locale);
-    json.EndObject();
-  }
-  json.EndArray();
-  const InputSummary& input = report.table.input;
-  json.Key("input").BeginObject().Key("name").String(input.name).Key("form").String(FormName(input.form));
-  WriteCount(json, "bytes", input.bytes);
-  WriteCount(json, "records", input.records);
-  json.EndObject().Key("facts").BeginObject();
-  for (int i = 0; i < kEventCount; ++i) WriteEventFacts(json, static_cast<Event>(i), report.facts);
-  json.EndObject();
-  WriteContext(json, report.context);
-  json.Key("calendar").BeginObject().Key("name").String(report.calendar.name);
-  json.Key("source").String(FactSourceName(report.calendar_source)).Key("validTo");
-  WriteDateOrNull(json, report.calendar.valid_to);
-  json.EndObject();
-  WriteSummary(json, report.summary);
-}
 
 // ---- elements ----
 
@@ -244,6 +116,9 @@ void WritePlace(JsonWriter& json, const Report& report, std::size_t row) {
   WriteCount(json, "line", element.line);
   WriteCount(json, "column", element.column);
   WriteCount(json, "offset", element.offset);
+  json.Key("valueType");
+  WriteTextOrNull(json, element.values == ValueType::kNone ? std::nullopt : std::optional(ValueTypeName(element.values)));
+  json.Key("empty").Bool(element.empty);
 }
 
 // ---- categories and findings ----
@@ -334,12 +209,6 @@ void WriteFinding(JsonWriter& json, const Report& report, const Finding& finding
 
 }  // namespace
 
-void WriteJsonPolicy(JsonWriter& json, const Policy& policy, Locale locale) {
-  json.Key("id").String(policy.id).Key("product").String(policy.product).Key("title").String(policy.title.In(locale)).Key("lastUpdated");
-  WriteDateOrNull(json, policy.last_updated);
-  json.Key("sha256").String(policy.sha256).Key("origin").String(policy.built_in ? "built-in" : "file");
-}
-
 void WriteJsonMatches(JsonWriter& json, const PolicySet& policies, const MatchResult& result, Locale locale) {
   json.Key("matches").BeginArray();
   for (const Match& match : result.matches) WriteMatch(json, policies, match);
@@ -367,7 +236,7 @@ void WriteJsonReport(const Report& report, const JsonStyle& style, const TextSin
   std::string out;
   JsonWriter json(out, style.indented);
   json.BeginObject();
-  WriteHead(json, report, style.locale);
+  WriteJsonHead(json, report, style.locale);
   json.Key("elements").BeginArray();
   for (std::size_t i = 0; style.elements && i < report.rows.size(); ++i) {
     WriteJsonElement(json, report, i, style.locale);

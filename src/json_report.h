@@ -31,9 +31,6 @@ void WriteJsonElement(JsonWriter& json, const Report& report, std::size_t row, L
 // A matcher's result: the members `verdict`, `matches` and `nearest` of an element.
 void WriteJsonMatches(JsonWriter& json, const PolicySet& policies, const MatchResult& result, Locale locale);
 
-// The members of `policies`: {id, product, title, lastUpdated, sha256, origin}.
-void WriteJsonPolicy(JsonWriter& json, const Policy& policy, Locale locale);
-
 }  // namespace policylens
 
 #endif  // POLICYLENS_JSON_REPORT_H_

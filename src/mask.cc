@@ -104,6 +104,9 @@ bool LooksPersonal(std::string_view key) {
   return std::count_if(key.begin(), key.end(), IsDigit) >= kManyDigits;
 }
 
-void MaskKeys(Report& report) { Masker(report).Run(); }
+void MaskKeys(Report& report) {
+  Masker(report).Run();
+  report.keys_masked = true;
+}
 
 }  // namespace policylens

@@ -29,8 +29,9 @@ struct PathNode {
   bool in_array = false;                      // … at least once as an index
   bool holds_json = false, repeated = false;  // said already: a string with JSON inside, a key that stands twice
   bool holder = false;                        // IsDateHolder
-  ValueType type = ValueType::kNone;
-  std::uint16_t date_rank = 0;  // DateFieldRank
+  ValueType type = ValueType::kNone;          // of the scalars
+  ValueType empty_type = ValueType::kNone;    // of the empty containers
+  std::uint16_t date_rank = 0;                // DateFieldRank
   std::uint32_t hash = 0;
 
   std::uint32_t object = 0;  // serial of the object the key was last seen in, and where: for keys that stand twice

@@ -95,7 +95,8 @@ void TableBuilder::Add(NodeId id) {
   subject.path = PathOf(tree_, id, lines_);
   subject.context = ContextOf(tree_[named].parent);
   // Only empty strings say nothing and are strings all the same.
-  if (values_) subject.value_type = node.type == ValueType::kNone ? ValueType::kString : node.type;
+  const ValueType type = node.occurrences > 0 ? node.type : node.empty_type;
+  if (values_) subject.value_type = type == ValueType::kNone ? ValueType::kString : type;
   Element element;
   element.subject = static_cast<std::uint32_t>(table_.subjects.size());
   element.line = first.line;
@@ -104,6 +105,8 @@ void TableBuilder::Add(NodeId id) {
   element.occurrences = node.occurrences > 0 ? node.occurrences : node.empties;
   element.pointer = (lines_ ? "/*" : "") + PointerOf(tree_, id);
   element.first = (lines_ ? "/" + std::to_string(first.record) : "") + first.pointer;
+  element.empty = node.occurrences == 0;
+  if (values_) element.values = type;
   element.dates = DatesOf(node, element.occurrences);
   table_.subjects.push_back(std::move(subject));
   table_.elements.push_back(std::move(element));

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <functional>
-#include <tuple>
 
 #include "date_field.h"
 #include "json_value.h"
@@ -11,7 +10,6 @@
 namespace policylens {
 namespace {
 
-constexpr std::size_t kCompactAt = 65'536;
 constexpr std::uint64_t kMostPointerBytes = std::uint64_t{64} << 20;  // of all pointers together
 constexpr std::uint32_t kNodesPerPath = 4;                            // containers count less than leaves, but they count
 constexpr std::size_t kMostValueKeys = 65'536;                        // of one object that are watched for repetition
@@ -43,6 +41,21 @@ RecordIntake::RecordIntake(const IntakeOptions& options, JsonRoots roots)
 std::uint64_t RecordIntake::records() const {
   if (lines()) return good_;
   return root_is_array_ ? (depth_ > 0 ? frames_[0].index : root_items_) : 1;
+}
+
+InputSummary RecordIntake::Summary() const {
+  InputSummary input;
+  input.name = options_.name;
+  input.form = lines() ? Form::kNdjson : Form::kRecord;
+  input.bytes = reader_.offset();
+  input.records = records();
+  input.lines = reader_.lines();
+  input.roots = record_;
+  input.array = !lines() && root_is_array_;
+  input.complete = !failed_;
+  input.replaced = reader_.replacement_characters();
+  input.first_replaced = reader_.first_replacement();
+  return input;
 }
 
 bool RecordIntake::Feed(std::string_view bytes) {
@@ -84,16 +97,24 @@ bool RecordIntake::BadLine() {
   Issue issue = reader_.error();
   if (lines()) issue.at.pointer = "/" + std::to_string(record_);
   issues_.Add(std::move(issue));
-  for (const Touch& touch : touched_) {
-    PathNode& node = tree_[touch.node];
-    if (node.occurrences + node.empties == 0) node.seen = 0;
-  }
-  touched_.clear();
+  UndoLine();
   depth_ = open_objects_ = 0;
   ++record_;
   failed_ = !by_line();
   if (!failed_) reader_.SkipLine();
   return !failed_;
+}
+
+void RecordIntake::UndoLine() {
+  for (; !undo_.empty(); undo_.pop_back()) {
+    PathNode& node = tree_[undo_.back().node];
+    node.seen = undo_.back().seen;
+    std::swap(tree_.firsts[node.first], undo_.back().first);
+    first_bytes_ += tree_.firsts[node.first].pointer.size() - undo_.back().first.pointer.size();
+  }
+  for (const NodeId star : new_arrays_) tree_[star].in_array = false;
+  new_arrays_.clear();
+  touched_.clear();
 }
 
 bool RecordIntake::Take(const JsonEvent& event) {
@@ -168,6 +189,7 @@ NodeId RecordIntake::ValueNode() {
   ++frame.index;
   if (frame.child == kNoNode) {
     frame.child = tree_.Star(frame.node);
+    if (by_line() && !tree_[frame.child].in_array) new_arrays_.push_back(frame.child);
     tree_[frame.child].in_array = true;
   }
   return frame.child;
@@ -236,12 +258,15 @@ void RecordIntake::Settle(std::size_t from) {
 void RecordIntake::Count(const Touch& touch) {
   PathNode& node = tree_[touch.node];
   (touch.empty ? node.empties : node.occurrences) += touch.count;
-  if (node.type != touch.type) node.type = JoinTypes(node.type, touch.type);
+  ValueType& type = touch.empty ? node.empty_type : node.type;
+  if (type != touch.type) type = JoinTypes(type, touch.type);
   if (touch.date.rank != 0) dates_.Add(touch.empty ? node.empty_dates : node.dates, touch.date, touch.count);
 }
 
 void RecordIntake::EndRecord() {
   Settle(0);
+  undo_.clear();
+  new_arrays_.clear();
   ++good_;
   ++record_;
 }
@@ -259,8 +284,9 @@ void RecordIntake::NoteFirst(const JsonEvent& event, PathNode& node, bool empty)
     tree_.firsts.emplace_back();
     ++leaves_;
   }
-  node.seen = empty ? PathNode::kSeenEmpty : PathNode::kSeenScalar;
   FirstSeen& first = tree_.firsts[node.first];
+  if (by_line()) undo_.push_back({static_cast<NodeId>(&node - &tree_[0]), node.seen, first});
+  node.seen = empty ? PathNode::kSeenEmpty : PathNode::kSeenScalar;
   first_bytes_ -= first.pointer.size();
   first = {PointerHere(), record_, key_offset_, key_line_, key_column_};
   first_bytes_ += first.pointer.size();
@@ -331,49 +357,6 @@ void RecordIntake::NoteDate(NodeId id, std::optional<Date> day) {
   if (IsBetter(tree_, date, frame.date)) frame.date = date;
 }
 
-bool RecordIntake::SameDate(const Touch& a, const Touch& b) {
-  return a.node == b.node && a.empty == b.empty && a.date.field == b.date.field && a.date.rank == b.date.rank && a.date.day == b.date.day;
-}
-
-// Brings equal entries of each frame together: needed only where many days of change wait side by side.
-void RecordIntake::SortTouches() {
-  const auto key = [](const Touch& touch) {
-    return std::tuple(touch.node, touch.empty, touch.date.field, touch.date.rank, touch.date.day);
-  };
-  for (std::size_t frame = 0; frame <= depth_; ++frame) {
-    const std::size_t from = frame == 0 ? 0 : frames_[frame - 1].touched;
-    const std::size_t to = frame == depth_ ? touched_.size() : frames_[frame].touched;
-    std::sort(touched_.begin() + static_cast<std::ptrdiff_t>(from), touched_.begin() + static_cast<std::ptrdiff_t>(to),
-              [&key](const Touch& a, const Touch& b) { return key(a) < key(b); });
-  }
-}
-
-// Merges equal entries that wait for the date of an object still open, each within its frame: what waits is then bounded by the
-// distinct paths (and days of change), not by the number of records in that object.
-void RecordIntake::Compact() {
-  if (sort_touches_) SortTouches();
-  std::vector<std::size_t> last(tree_.size(), touched_.size());
-  const std::size_t size = touched_.size();
-  std::size_t kept = 0;
-  for (std::size_t i = 0, frame = 0; i < size; ++i) {
-    for (; frame < depth_ && frames_[frame].touched <= i; ++frame) frames_[frame].touched = kept;
-    const std::size_t start = frame == 0 ? 0 : frames_[frame - 1].touched;
-    const Touch& touch = touched_[i];
-    const std::size_t before = last[touch.node];
-    if (before >= start && before < kept && SameDate(touched_[before], touch)) {
-      touched_[before].count += touch.count;
-      touched_[before].type = JoinTypes(touched_[before].type, touch.type);
-    } else {
-      last[touch.node] = kept;
-      touched_[kept++] = touch;
-    }
-  }
-  for (std::size_t frame = 0; frame < depth_; ++frame) frames_[frame].touched = std::min(frames_[frame].touched, kept);
-  touched_.resize(kept);
-  sort_touches_ = kept > size / 2;
-  compact_at_ = std::max(kCompactAt, kept * 2);
-}
-
 Outcome<ElementTable> RecordIntake::Finish() {
   if (!failed_) {
     reader_.Finish();
@@ -387,7 +370,7 @@ Outcome<ElementTable> RecordIntake::Finish() {
   Outcome<ElementTable> outcome;
   if (good_ > 0 && (!failed_ || lines())) {
     outcome.value = ElementsOf(tree_, dates_, lines(), options_.values);
-    outcome.value->input = {options_.name, lines() ? Form::kNdjson : Form::kRecord, reader_.offset(), records()};
+    outcome.value->input = Summary();
   }
   outcome.issues = issues_.Take();
   return outcome;

@@ -27,7 +27,10 @@ class RecordIntake {
   // False once nothing more can be read. In NDJSON a bad line costs itself alone.
   bool Feed(std::string_view bytes);
   std::uint64_t records() const;
+  InputSummary Summary() const;
   Outcome<ElementTable> Finish();
+
+  static constexpr std::size_t kCompactAt = 65'536;  // leaves that wait before they are brought together
 
  private:
   // A container that is open.
@@ -49,6 +52,13 @@ class RecordIntake {
     FieldDate date;
     ValueType type;
     bool empty;
+  };
+
+  // What a bad line must not leave behind.
+  struct Undo {
+    NodeId node;
+    std::uint8_t seen;
+    FirstSeen first;
   };
 
   bool Run();
@@ -76,6 +86,7 @@ class RecordIntake {
   void Compact();
   void EndRecord();
   bool BadLine();
+  void UndoLine();
 
   bool by_line() const { return reader_.mode() == JsonRoots::kLines; }
   bool lines() const { return by_line() || reader_.roots() > 1; }
@@ -94,6 +105,8 @@ class RecordIntake {
   std::size_t open_objects_ = 0;
   std::uint32_t objects_ = 0;
   std::uint32_t leaves_ = 0;
+  std::vector<Undo> undo_;          // of the line at hand, where each line is a record
+  std::vector<NodeId> new_arrays_;  // stars that it made array items
   std::uint64_t first_bytes_ = 0;
   std::uint32_t key_line_ = 0, key_column_ = 0;  // of the key at hand, or of the value where there is none
   std::uint64_t key_offset_ = 0;

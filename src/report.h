@@ -130,6 +130,9 @@ struct Report {
   std::vector<RetentionSet> retentions;
   std::vector<Decision> decisions;
   std::vector<Finding> findings;  // by level, code, pointer
+  bool values = true;             // sample values were looked at for their type
+  bool keys_masked = false;       // --mask-keys
+  bool baseline = false;          // findings of an earlier report were left out
   ReportSummary summary;
   Issues issues;
   std::deque<std::string> texts;  // what the views in `answers` point into where a report was read back

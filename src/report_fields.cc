@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "messages.h"
+
 namespace policylens {
 namespace {
 
@@ -49,6 +51,14 @@ void ReadReadings(const JsonValue& json, ReportFields& fields, std::deque<std::s
     reading.status = StatusByName(fields.TextOrEmpty(member.value, "status"));
     answer.alternatives.push_back(reading);
   }
+}
+
+Place ReadPlace(const JsonValue& json, const ReportFields& fields) {
+  Place at;
+  at.line = static_cast<std::uint32_t>(fields.CountOrZero(json, "line"));
+  at.column = static_cast<std::uint32_t>(fields.CountOrZero(json, "column"));
+  at.offset = fields.CountOrZero(json, "offset");
+  return at;
 }
 
 }  // namespace
@@ -120,6 +130,46 @@ std::uint8_t ReportFields::Hundredths(const JsonValue& object, std::string_view 
 
 Message Verbatim(std::string text, std::string help, std::string code) {
   return {"report.verbatim", {std::move(text), std::move(help), std::move(code)}};
+}
+
+InputSummary ReadInput(const JsonValue& json, ReportFields& fields) {
+  InputSummary input;
+  input.name = fields.Text(json, "name");
+  input.form = FormByName(fields.TextOrEmpty(json, "form")).value_or(Form::kRecord);
+  input.bytes = fields.CountOrZero(json, "bytes");
+  input.records = fields.CountOrZero(json, "records");
+  if (const JsonValue* reading = json.Find("reading")) {
+    input.lines = fields.CountOrZero(*reading, "lines");
+    input.roots = fields.CountOrZero(*reading, "roots");
+    input.array = fields.Flag(*reading, "array");
+    input.complete = fields.Flag(*reading, "complete");
+    input.replaced = fields.CountOrZero(*reading, "replaced");
+    if (const JsonValue* first = reading->Find("firstReplaced")) input.first_replaced = ReadPlace(*first, fields);
+  }
+  if (const JsonValue* parts = json.Find("parts")) {
+    for (const JsonValue& part : parts->items) {
+      input.parts.push_back({fields.Text(part, "name"), fields.Count(part, "bytes"), fields.Count(part, "lines"),
+                             fields.Count(part, "roots"), fields.Count(part, "records")});
+    }
+  }
+  return input;
+}
+
+Issue ReadIssue(const JsonValue& json, ReportFields& fields) {
+  Issue issue;
+  issue.code = fields.Text(json, "code");
+  issue.severity = fields.Text(json, "severity") == "error" ? Severity::kError : Severity::kWarning;
+  const std::string& id = fields.TextOrEmpty(json, "messageId");
+  if (HasText(id)) {
+    issue.message.id = id;
+    for (const JsonValue& param : fields.List(json, "params")) issue.message.params.push_back(param.text);
+  } else {
+    issue.message = Verbatim(fields.Text(json, "message"), fields.Text(json, "help"), "");
+  }
+  issue.at = ReadPlace(json, fields);
+  if (const JsonValue* pointer = json.Find("pointer"); pointer != nullptr && pointer->IsString()) issue.at.pointer = pointer->text;
+  issue.file = fields.TextOrEmpty(json, "file");
+  return issue;
 }
 
 Answer ReadAnswer(const JsonValue& json, ReportFields& fields, std::deque<std::string>& texts,

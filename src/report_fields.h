@@ -10,6 +10,8 @@
 #include <vector>
 
 #include "answer.h"
+#include "element.h"
+#include "issue.h"
 #include "json_value.h"
 
 namespace policylens {
@@ -31,6 +33,12 @@ struct ReportFields {
 
 // A sentence as it was written, with its advice and, for a step, its code.
 Message Verbatim(std::string text, std::string help, std::string code);
+
+// The `input` of a report or of an error; what an older report does not say stays at its default.
+InputSummary ReadInput(const JsonValue& json, ReportFields& fields);
+
+// One of `issues`: its message by id where the text is one of ours, else as it was written.
+Issue ReadIssue(const JsonValue& json, ReportFields& fields);
 
 // Its views point into `texts` and `lists`, which keep their elements' addresses.
 Answer ReadAnswer(const JsonValue& json, ReportFields& fields, std::deque<std::string>& texts, std::deque<std::vector<std::string>>& lists);

@@ -19,7 +19,7 @@ class Reader {
     ReadElements();
     ReadFindings();
     ReadSummary();
-    for (const JsonValue& issue : fields_.List(root_, "issues")) ReadIssue(issue);
+    for (const JsonValue& issue : fields_.List(root_, "issues")) report_.issues.push_back(ReadIssue(issue, fields_));
     return fields_.good;
   }
 
@@ -31,18 +31,41 @@ class Reader {
     report_.as_of_from_clock = fields_.TextOrEmpty(root_, "asOfSource") == "clock";
     for (const JsonValue& product : fields_.List(root_, "products")) report_.products.push_back(product.text);
     report_.products_source = Source(fields_.Text(root_, "productsSource"));
-    const JsonValue& input = fields_.Object(root_, "input");
-    InputSummary& summary = report_.table.input;
-    summary.name = fields_.Text(input, "name");
-    summary.form = FormByName(fields_.Text(input, "form")).value_or(Form::kRecord);
-    summary.bytes = fields_.Count(input, "bytes");
-    summary.records = fields_.Count(input, "records");
+    report_.table.input = ReadInput(fields_.Object(root_, "input"), fields_);
     ReadFacts();
     ReadContext();
-    const JsonValue& calendar = fields_.Object(root_, "calendar");
-    report_.calendar.name = fields_.Text(calendar, "name");
-    report_.calendar.valid_to = fields_.Day(calendar, "validTo");
-    report_.calendar_source = Source(fields_.Text(calendar, "source"));
+    ReadCalendar(fields_.Object(root_, "calendar"));
+    if (const JsonValue* options = root_.Find("options")) {
+      report_.values = fields_.Flag(*options, "values");
+      report_.keys_masked = fields_.Flag(*options, "maskKeys");
+      report_.baseline = fields_.Flag(*options, "baseline");
+    }
+  }
+
+  std::vector<Date> Days(const JsonValue& list) {
+    std::vector<Date> days;
+    for (const JsonValue& day : list.items) {
+      const auto date = ParseDate(day.text);
+      fields_.good = fields_.good && date;
+      days.push_back(date.value_or(Date{}));
+    }
+    return days;
+  }
+
+  // The days stand there where the calendar is not built in.
+  void ReadCalendar(const JsonValue& json) {
+    Calendar& calendar = report_.calendar;
+    const std::string& name = fields_.Text(json, "name");
+    const JsonValue* holidays = json.Find("holidays");
+    const JsonValue* workdays = json.Find("workdays");
+    if (holidays != nullptr && workdays != nullptr) {
+      calendar = MakeCalendar(name, Days(*holidays), Days(*workdays));
+    } else {
+      calendar = BuiltinCalendar(name).value_or(Calendar{});
+    }
+    calendar.name = name;
+    calendar.valid_to = fields_.Day(json, "validTo");
+    report_.calendar_source = Source(fields_.Text(json, "source"));
   }
 
   FactSource Source(const std::string& name) {
@@ -122,6 +145,8 @@ class Reader {
     element.line = static_cast<std::uint32_t>(fields_.Count(json, "line"));
     element.column = static_cast<std::uint32_t>(fields_.Count(json, "column"));
     element.offset = fields_.Count(json, "offset");
+    element.values = ValueTypeByName(fields_.TextOrEmpty(json, "valueType")).value_or(ValueType::kNone);
+    if (const JsonValue* empty = json.Find("empty")) element.empty = empty->boolean;
     report_.table.elements.push_back(std::move(element));
     report_.table.subjects.push_back(std::move(subject));
     ReportRow row;
@@ -298,19 +323,6 @@ class Reader {
     const JsonValue& findings = fields_.Object(json, "findings");
     for (int i = 0; i < kLevelCount; ++i) summary.findings[i] = fields_.Count(findings, LevelName(static_cast<Level>(i)));
     summary.next_deletion = fields_.Day(json, "nextDeletion");
-  }
-
-  void ReadIssue(const JsonValue& json) {
-    Issue issue;
-    issue.code = fields_.Text(json, "code");
-    issue.severity = fields_.Text(json, "severity") == "error" ? Severity::kError : Severity::kWarning;
-    issue.message = Verbatim(fields_.Text(json, "message"), fields_.Text(json, "help"), "");
-    issue.at.line = static_cast<std::uint32_t>(fields_.CountOrZero(json, "line"));
-    issue.at.column = static_cast<std::uint32_t>(fields_.CountOrZero(json, "column"));
-    issue.at.offset = fields_.CountOrZero(json, "offset");
-    if (const JsonValue* pointer = json.Find("pointer"); pointer != nullptr && pointer->IsString()) issue.at.pointer = pointer->text;
-    issue.file = fields_.TextOrEmpty(json, "file");
-    report_.issues.push_back(std::move(issue));
   }
 
   const JsonValue& root_;

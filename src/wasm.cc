@@ -54,6 +54,7 @@
 #include "answer_json.h"
 #include "api.h"
 #include "builtin.h"
+#include "json_head.h"
 #include "json_issue.h"
 #include "json_report.h"
 #include "report_format.h"
@@ -215,10 +216,11 @@ std::int32_t Finish() {
   Session& session = TheSession();
   if (session.check == nullptr) return 0;
   Outcome<Report> report = session.check->Finish();
+  const InputSummary input = session.check->Input();
   session.check.reset();
   const Locale locale = session.options.locale;
   if (!report.value) {
-    session.result = JsonError(session.options.intake.name, report.issues, locale, false);
+    session.result = JsonError(input, report.issues, locale, false);
     return 0;
   }
   const bool columns = session.options.columns || report.value->rows.size() > kColumnsFrom;

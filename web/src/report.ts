@@ -119,6 +119,10 @@ export interface ReportElement {
   line: number;
   column: number;
   offset: number;
+  /** Of records: what the values have in common, never what they say. */
+  valueType: string | null;
+  /** Of records: every value met here is an empty object or array. */
+  empty: boolean;
   verdict: Verdict;
   ignored: boolean;
   decision?: { category: string | null; ignore: boolean; reason: string; date: string | null };
@@ -171,6 +175,27 @@ export interface Issue {
   column: number | null;
   offset: number | null;
   pointer: string | null;
+  /** Which message it is, whatever the language, and what stands in it. */
+  messageId?: string;
+  params?: string[];
+}
+
+/** How much of a record form was read, so that reports of parts can be merged. */
+export interface InputReading {
+  lines: number;
+  roots: number;
+  array: boolean;
+  complete: boolean;
+  replaced: number;
+  firstReplaced: { line: number; column: number; offset: number } | null;
+}
+
+export interface InputPart {
+  name: string;
+  bytes: number;
+  lines: number;
+  roots: number;
+  records: number;
 }
 
 export interface PolicySummary {
@@ -208,9 +233,10 @@ export interface Report {
   products: string[];
   productsSource: FactSource;
   policies: PolicySummary[];
-  input: { name: string; form: Form; bytes: number; records: number };
+  input: { name: string; form: Form; bytes: number; records: number; reading?: InputReading; parts?: InputPart[] };
   facts: Partial<Record<EventName, UsedFact>>;
-  calendar: { name: string; source: FactSource };
+  calendar: { name: string; source: FactSource; validTo: string | null; holidays?: string[]; workdays?: string[] };
+  options: { values: boolean; maskKeys: boolean; baseline: boolean };
   summary: Summary;
   elements: ReportElement[];
   categories: ReportCategory[];

@@ -1,0 +1,53 @@
+// One report from the JSON reports of the parts of a data set.
+#include <unistd.h>
+
+#include <utility>
+
+#include "cli_run.h"
+#include "json_issue.h"
+#include "merge.h"
+#include "report_format.h"
+
+namespace policylens::cli {
+namespace {
+
+std::optional<std::vector<PackFile>> ReadReports(const std::vector<std::string>& names, Exit& exit) {
+  std::vector<PackFile> reports;
+  for (const std::string& name : names) {
+    auto bytes = IsFolder(name) ? std::nullopt : ReadFile(name);
+    if (!bytes) return UsageError("cannot read `" + name + "`", exit);
+    reports.push_back({name == "-" ? "stdin" : name, std::move(*bytes)});
+  }
+  return reports;
+}
+
+}  // namespace
+
+Exit RunMerge(const MergeArguments& arguments) {
+  Exit exit = Exit::kGood;
+  const ReportFormat* format = ReportFormatByName(arguments.format);
+  if (format == nullptr) return UsageError("unknown format `" + arguments.format + "`", exit), exit;
+  const auto locale = LocaleByName(arguments.facts.locale);
+  if (!locale) return UsageError("--locale is `en` or `zh-CN`, not `" + arguments.facts.locale + "`", exit), exit;
+  auto policies = LoadPolicySet(arguments.facts, exit);
+  if (policies == nullptr) return exit;
+  const auto reports = ReadReports(arguments.files, exit);
+  if (!reports) return exit;
+  const MergedReport merged = MergeReports(*reports, std::move(policies));
+  if (merged.refused) return PrintIssues(merged.issues, *locale), Exit::kInvalid;
+  OutputFile out(arguments.output);
+  if (merged.report) {
+    FormatStyle style;
+    style.locale = merged.locale;
+    style.colour = arguments.output.empty() && ColourWanted();
+    format->write(*merged.report, style, [&](std::string_view piece) { out.Write(piece); });
+  } else {
+    out.Write(JsonError(merged.input, merged.issues, merged.locale, true));
+    exit = Exit::kInvalid;
+  }
+  if (out.Close()) return exit;
+  UsageError("cannot write `" + (arguments.output.empty() ? "standard output" : arguments.output) + "`", exit);
+  return exit;
+}
+
+}  // namespace policylens::cli
