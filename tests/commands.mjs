@@ -13,7 +13,7 @@ const forms = join(root, 'tests/inputs/forms');
 const failures = [];
 
 const help = (args) => spawnSync(cli, [...args, '--help'], { encoding: 'utf8' });
-const helps = [[], ['check'], ['retention'], ['match'], ['policy'], ['policy', 'list'], ['policy', 'show'], ['policy', 'lint'], ['policy', 'verify'], ['policy', 'diff']];
+const helps = [[], ['check'], ['retention'], ['match'], ['merge'], ['policy'], ['policy', 'list'], ['policy', 'show'], ['policy', 'lint'], ['policy', 'verify'], ['policy', 'diff']];
 
 // An example starts with two blanks and is a command line; what explains it stands deeper.
 function examplesOfHelp(args) {
@@ -46,6 +46,12 @@ function makeFolder() {
   copyFileSync(join(root, 'policies/tcss-privacy.json'), join(folder, 'tcss-pack.json'));
   writeFileSync(join(folder, 'document.txt'), 'An invented text in which no passage of the pack stands.\n');
   cpSync(join(root, 'examples'), join(folder, 'examples'), { recursive: true });
+  const lines = readFileSync(join(forms, 'audit-log.ndjson'), 'utf8').trimEnd().split('\n');
+  writeFileSync(join(folder, 'part-1.ndjson'), `${lines.slice(0, 1).join('\n')}\n`);
+  writeFileSync(join(folder, 'part-2.ndjson'), `${lines.slice(1).join('\n')}\n`);
+  for (const [part, name] of [['part-1.ndjson', 'monday.json'], ['part-2.ndjson', 'tuesday.json']]) {
+    spawnSync(cli, ['check', part, '--form', 'ndjson', '--format', 'json', '--as-of', '2026-11-22', '--output', name], { cwd: folder });
+  }
   mkdirSync(join(folder, 'reports'));
   mkdirSync(join(folder, 'bin'));
   mkdirSync(join(folder, 'build/native'), { recursive: true });
@@ -103,6 +109,8 @@ const exits = [
   ['policylens check docker-inspect.json --product nothing', 3], ['policylens check docker-inspect.json --product tcss', 0],
   ['policylens check docker-inspect.json --product tcss --fail-on undetermined', 4],
   ['policylens retention nothing', 3], ['echo "{" | policylens retention', 3], ['policylens match', 1], ['policylens policy', 1],
+  ['policylens merge', 1], ['policylens merge nothing-here.json', 1], ['policylens merge facts.json', 3], ['policylens merge monday.json monday.json', 3],
+  ['policylens merge monday.json tuesday.json --format pdf', 1], ['policylens merge monday.json --no-builtin', 3],
   ['policylens policy show nothing', 1], ['policylens policy lint facts.json', 3],
 ];
 for (const [command, want] of exits) {
