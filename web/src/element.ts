@@ -303,6 +303,8 @@ export class PolicyLens extends LitElement implements Host {
     this.removeEventListener('dragleave', this.#dragLeave);
     this.removeEventListener('drop', this.#drop);
     this.removeEventListener('keydown', this.#keys);
+    document.removeEventListener('scroll', this.#scrolled);
+    this.#parts = false;
     this.session.cancel();
     this.session.editor?.close();
     this.session.editor = null;
@@ -443,6 +445,7 @@ export class PolicyLens extends LitElement implements Host {
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
+    this.#markParts();
     const dialog = this.renderRoot.querySelector('dialog');
     if (dialog && !dialog.open) dialog.showModal();
     if (this.session.editor && !this.renderRoot.querySelector('#editor')) {
@@ -451,11 +454,33 @@ export class PolicyLens extends LitElement implements Host {
     }
   }
 
+  // The navigation shows which part is being read: the last one whose beginning has passed the upper third of the window.
+  #markParts(): void {
+    const buttons = [...this.renderRoot.querySelectorAll<HTMLElement>('.nav-item')];
+    if (buttons.length && !this.#parts) document.addEventListener('scroll', this.#scrolled, { passive: true });
+    else if (!buttons.length && this.#parts) document.removeEventListener('scroll', this.#scrolled);
+    this.#parts = buttons.length > 0;
+    const passed = (each: HTMLElement) =>
+      (this.renderRoot.querySelector(`[id="${each.dataset['part']}"]`)?.getBoundingClientRect().top ?? Infinity) < innerHeight / 3;
+    const current = buttons.findLast(passed) ?? buttons[0];
+    for (const each of buttons) {
+      if (each === current) each.setAttribute('aria-current', 'true');
+      else each.removeAttribute('aria-current');
+    }
+  }
+  #parts = false;
+  #frame = 0;
+  readonly #scrolled = () => {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = requestAnimationFrame(() => this.#markParts());
+  };
+
   readonly #actions: RootActions = {
     choose: () => void this.#choose(),
     example: (id) => this.#example(id),
     openEditor: () => this.#toggleSource(),
-    browse: () => this.#show('catalogue'),
+    clear: () => void this.#clear(),
+    text: (text) => void this.#take(text, this.session.t('input.pasted')),
     show: (view, pointer) => this.#show(view, pointer),
     ask: (category) => this.#askAbout(category, -1),
     askAbout: (category, element) => this.#askAbout(category, element),
@@ -468,7 +493,7 @@ export class PolicyLens extends LitElement implements Host {
     print: () => globalThis.print(),
     pageAddress: () => (location.protocol.startsWith('http') ? location.pathname : null),
     address: (category) => formatLink({ view: 'catalogue', category }),
-    open: (category) => this.#show(`c-${category}`),
+    open: (category) => this.showCategory(category),
     setLocale: (locale) => this.setAttribute('locale', locale),
     setTheme: (theme) => this.setAttribute('theme', theme),
     update: () => this.emit('pl-update'),
@@ -485,10 +510,29 @@ export class PolicyLens extends LitElement implements Host {
     if (file) await this.#take(file);
   }
 
+  // After loading, reading goes on at the summary; at the problem, with the text beside it, where there is one.
   async #take(input: File | string, name?: string): Promise<void> {
     await this.load(input, name);
+    const { session } = this;
+    session.ui.draft = '';
+    if (session.error && session.input?.text != null && !session.ui.sourceOpen) this.#toggleSource();
+    this.requestUpdate();
     await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>('#summary-sentence')?.focus({ preventScroll: true });
+    this.renderRoot.querySelector<HTMLElement>('#summary-sentence, #problems-h')?.focus({ preventScroll: true });
+  }
+
+  // The button that was pressed is gone with the data: focus goes to where the next step is.
+  async #clear(): Promise<void> {
+    this.clear();
+    this.session.ui.sourceOpen = false;
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('#data-h')?.focus();
+  }
+
+  /** Opens a category in the catalogue and goes there. */
+  showCategory(category: string): void {
+    this.session.open.add(`category:${category}`);
+    this.#show(`c-${category}`);
   }
 
   #example(id: string): void {
@@ -504,11 +548,12 @@ export class PolicyLens extends LitElement implements Host {
   #show(view: string, pointer?: string): void {
     const { session } = this;
     const [kind, value] = view.split(':') as [string, string | undefined];
-    if (kind === 'verdict' || kind === 'category')
+    const filtered = ['verdict', 'category', 'status'].includes(kind);
+    if (filtered)
       Object.assign(session.filter, { text: '', verdict: '', category: '', store: '', status: '', [kind]: value });
     if (pointer !== undefined) this.#reveal(pointer);
     this.requestUpdate();
-    const id = kind === 'verdict' || kind === 'category' ? 'elements' : kind;
+    const id = filtered ? 'elements' : kind;
     void this.updateComplete.then(() => {
       const row =
         pointer === undefined
@@ -517,7 +562,8 @@ export class PolicyLens extends LitElement implements Host {
       const target = row ?? this.renderRoot.querySelector<HTMLElement>(`[id="${id}"]`);
       const quiet = globalThis.matchMedia?.('(prefers-reduced-motion: reduce)').matches;
       target?.scrollIntoView({ behavior: quiet ? 'auto' : 'smooth', block: row ? 'center' : 'start' });
-      (row?.querySelector<HTMLElement>('button') ?? this.renderRoot.querySelector<HTMLElement>(`[id="${id}-h"]`))?.focus({
+      const place = row?.querySelector<HTMLElement>('button') ?? target?.querySelector<HTMLElement>(`[id="${id}-h"], summary`);
+      place?.focus({
         preventScroll: true,
       });
     });
@@ -549,7 +595,7 @@ export class PolicyLens extends LitElement implements Host {
       parent,
       root: this.renderRoot as ShadowRoot,
       text: session.input.text,
-      label: session.t('paste.label'),
+      label: session.t('source.label'),
       readonly: session.ui.readonly,
       changed: (text) => text !== session.input?.text && session.editSoon(text),
     });
@@ -589,7 +635,9 @@ export class PolicyLens extends LitElement implements Host {
     };
     if (session.ui.view !== 'full') attributes.view = session.ui.view;
     for (const [name, event] of FACT_ATTRIBUTES) attributes[name as LinkAttribute] = session.facts.asText(event);
-    if (!attributes.collected && session.foundDate) attributes.collected = session.foundDate;
+    const own = session.ask.collected;
+    if (own) attributes.collected = own.kind === 'date' ? own.date : own.kind;
+    else if (!attributes.collected && session.foundDate) attributes.collected = session.foundDate;
     if (session.calendar === 'cn') attributes.calendar = 'cn';
     return attributes;
   }

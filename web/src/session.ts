@@ -1,7 +1,7 @@
 /** What one element knows and does: the input, the engine's answers, what the reader has chosen. Views draw it; nothing here draws. */
 import { EngineClient, type WorkerMode } from './core/client.js';
 import type { EditorHandle } from './editor-types.js';
-import { FactsState } from './facts-state.js';
+import { type Choice, FactsState } from './facts-state.js';
 import { type Translate, translator } from './locales/index.js';
 import { PackIndex } from './names.js';
 import type { Pack } from './pack.js';
@@ -20,6 +20,7 @@ import type {
   Options,
   Report,
   ReportElement,
+  RetentionInputs,
 } from './report.js';
 import { freshUi, type Ui } from './ui.js';
 import type { VerifyState } from './verify.js';
@@ -54,6 +55,16 @@ export interface Ask {
   element: number;
   answer: Answer | null;
   assumed: EventName[];
+  /** Another collection date for an element whose own is known: for this question alone, the report keeps what the data says. */
+  collected: Choice | null;
+  /** An event that is only tried out: it is told to nobody and stands in no report. */
+  whatIf: WhatIfTrial | null;
+}
+
+export interface WhatIfTrial {
+  event: EventName;
+  date: string;
+  answer: Answer | null;
 }
 
 /** Inputs up to this size are shown as text; larger ones as a preview of their beginning. */
@@ -97,7 +108,7 @@ export class Session {
   decisions = new Map<string, Decision>();
   products: string[] = [];
   asOf = '';
-  ask: Ask = { category: '', element: -1, answer: null, assumed: [] };
+  ask: Ask = { category: '', element: -1, answer: null, assumed: [], collected: null, whatIf: null };
   filter = freshFilter();
   open = new Set<string>();
   worker: WorkerMode = 'auto';
@@ -314,7 +325,7 @@ export class Session {
     this.stale = false;
     this.open.clear();
     this.filter = freshFilter();
-    this.ask = { category: [...this.index.categories.keys()][0] ?? '', element: -1, answer: null, assumed: [] };
+    this.ask = { category: [...this.index.categories.keys()][0] ?? '', element: -1, answer: null, assumed: [], collected: null, whatIf: null };
     this.editor?.setText('');
     void this.askAgain();
     this.host.changed();
@@ -328,7 +339,7 @@ export class Session {
   }
 
   askAbout(category: string, element: number): void {
-    this.ask = { category, element, answer: this.ask.answer, assumed: [] };
+    this.ask = { category, element, answer: this.ask.answer, assumed: [], collected: null, whatIf: this.ask.whatIf };
     void this.askAgain();
   }
 
@@ -345,10 +356,19 @@ export class Session {
     return fact && fact.source !== 'none' && fact.source !== 'assumed' ? fact.value : undefined;
   }
 
+  /** What the reader has answered about an event of the category that is asked about. */
+  answered(event: EventName): Choice | undefined {
+    if (event === 'collected' && this.ask.collected) return this.ask.collected;
+    return this.facts.get(event, this.index.product(this.ask.category));
+  }
+
   /** The question as it is put to the engine. */
   question() {
     const { category } = this.ask;
-    return this.facts.forQuestion(this.index.events(category), this.index.product(category), (event) => this.stated(event));
+    const whole = this.facts.forQuestion(this.index.events(category), this.index.product(category), (event) => this.stated(event));
+    const own = this.answered('collected');
+    if (own) whole.inputs.collected = own.kind === 'date' ? own.date : own.kind;
+    return whole;
   }
 
   get askElement(): ReportElement | undefined {
@@ -373,16 +393,46 @@ export class Session {
 
   async #answer(client: EngineClient): Promise<Answer> {
     const { inputs, assumed } = this.question();
-    this.ask.assumed = assumed;
+    const { ask } = this;
+    ask.assumed = assumed;
     inputs.asOf = this.today;
     const options = { locale: this.locale, ...(this.calendar === 'weekdays' ? {} : { calendar: this.calendar }) };
-    const [answer] = await client.retentions([[this.ask.category, inputs]], options);
+    const questions: Array<[string, RetentionInputs]> = [[ask.category, inputs]];
+    const trial = this.#trial();
+    if (trial) questions.push([ask.category, { ...inputs, [trial.event]: trial.date }]);
+    const [answer, tried] = await client.retentions(questions, options);
+    if (trial) trial.answer = tried ?? null;
     return answer!;
   }
 
+  /** Events that could still happen: acts of the customer without a date. */
+  get openEvents(): EventName[] {
+    const { inputs } = this.question();
+    return this.index.events(this.ask.category).filter((event) => event !== 'collected' && !/^\d/.test(String(inputs[event] ?? '')));
+  }
+
+  // What is tried out stays as it is while it can still happen; else the first event that can, today.
+  #trial(): WhatIfTrial | null {
+    const { ask, openEvents } = this;
+    const event = openEvents.find((each) => each === ask.whatIf?.event) ?? openEvents[0];
+    ask.whatIf = event ? { event, date: ask.whatIf?.date ?? this.today, answer: ask.whatIf?.answer ?? null } : null;
+    return ask.whatIf;
+  }
+
+  tryOut(event: EventName, date: string): void {
+    this.ask.whatIf = { event, date, answer: this.ask.whatIf?.answer ?? null };
+    void this.askAgain();
+    this.host.changed();
+  }
+
   /** A fact was answered: the question at once, the report right after. */
-  setFact(event: EventName, choice: Parameters<FactsState['set']>[2]): void {
-    this.facts.set(event, this.index.product(this.ask.category), choice);
+  setFact(event: EventName, choice: Choice): void {
+    if (event === 'collected' && this.foundDate) {
+      this.ask.collected = choice;
+      void this.askAgain();
+      return this.host.changed();
+    }
+    this.facts.set(event, event === 'collected' ? '' : this.index.product(this.ask.category), choice);
     void this.askAgain();
     this.#checkSoon();
     this.host.changed();
@@ -409,6 +459,11 @@ export class Session {
   decide(pointer: string, decision: Omit<Decision, 'pointer'> | null): void {
     if (decision) this.decisions.set(pointer, { pointer, ...decision, date: this.today });
     else this.decisions.delete(pointer);
+    void this.check();
+  }
+
+  undecide(): void {
+    this.decisions.clear();
     void this.check();
   }
 

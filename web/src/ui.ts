@@ -1,5 +1,4 @@
 /** How an element is set up and laid out: what its attributes ask for, and what only concerns drawing. */
-import type { EventName } from './report.js';
 import type { View } from './session.js';
 
 export type Theme = 'inherit' | 'light' | 'dark';
@@ -15,6 +14,8 @@ export interface Ui {
   editor: 'lazy' | 'plain' | 'none';
   theme: Theme;
   sourceOpen: boolean;
+  /** Typed into the empty page's field and not yet checked. */
+  draft: string;
   dragging: boolean;
   help: boolean;
   shortcuts: boolean;
@@ -23,7 +24,7 @@ export interface Ui {
   /** Unique on the page, for names of radio groups. */
   key: string;
   /** Middle of each date slider, so that it does not move under the hand. */
-  sliderAnchor: Map<EventName, number>;
+  sliderAnchor: Map<string, number>;
 }
 
 let count = 0;
@@ -39,6 +40,7 @@ export function freshUi(): Ui {
     editor: 'lazy',
     theme: 'inherit',
     sourceOpen: false,
+    draft: '',
     dragging: false,
     help: false,
     shortcuts: true,

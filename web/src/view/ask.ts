@@ -4,7 +4,7 @@ import { type Choice, choiceOf } from '../facts-state.js';
 import { nameIn } from '../pack.js';
 import type { Answer, EventName } from '../report.js';
 import type { Session } from '../session.js';
-import { button, clauseLine, heading, joined, marked, section, select } from './bits.js';
+import { button, clauseLine, heading, joined, marked, option, section, select } from './bits.js';
 import { dateText, visible } from './text.js';
 import { answerChart } from './timeline.js';
 
@@ -24,6 +24,7 @@ export function askView(s: Session, actions: AskActions): TemplateResult {
     html`<div class="card ask" part="controls">
       <div class="ask-form">${subject(s)} ${s.index.events(category).map((event) => question(s, event))} ${calendar(s)} ${asOf(s)}</div>
       <div class="ask-answer" part="answer" aria-live="polite">${s.ask.answer ? answerView(s, s.ask.answer, actions) : nothing}</div>
+      <div class="ask-rule">${s.ask.answer ? rule(s, s.ask.answer) : nothing}</div>
     </div>`,
   );
 }
@@ -47,21 +48,21 @@ function subject(s: Session): TemplateResult {
             ${elements.map(({ element, at }) =>
               element.matches.slice(0, 3).map((match) => {
                 const value = `${at}/${match.category}`;
-                return html`<option value=${value} ?selected=${value === chosen}>${visible(element.name)} – ${s.name(match.category)}</option>`;
+                return option(value, `${visible(element.name)} – ${s.name(match.category)}`, chosen);
               }),
             )}</optgroup>`
           : nothing
       }
       ${s.index.packs.map(
         (pack) => html`<optgroup label=${nameIn(pack.title, s.locale)}>
-          ${pack.categories.map((each) => html`<option value="/${each.id}" ?selected=${`/${each.id}` === chosen}>${nameIn(each.name, s.locale)}</option>`)}</optgroup>`,
+          ${pack.categories.map((each) => option(`/${each.id}`, nameIn(each.name, s.locale), chosen))}</optgroup>`,
       )}
     </select></label>`;
 }
 
 function question(s: Session, event: EventName): TemplateResult {
   const product = s.index.product(s.ask.category);
-  const answered = s.facts.get(event, product);
+  const answered = s.answered(event);
   const stated = choiceOf(s.stated(event));
   const choice: Choice = answered ?? stated ?? { kind: event === 'collected' ? 'unknown' : 'none' };
   const kinds: Choice['kind'][] = event === 'collected' ? ['date', 'unknown'] : ['date', 'none', 'unknown'];
@@ -74,7 +75,7 @@ function question(s: Session, event: EventName): TemplateResult {
           @change=${() => s.setFact(event, kind === 'date' ? { kind, date: lastDate(choice, s) } : { kind })}><span>${s.t(`choice.${kind}`)}</span></label>`,
       )}
     </div>
-    ${choice.kind === 'date' ? dateControls(s, event, choice.date) : nothing}
+    ${choice.kind === 'date' ? dateControls(s, event, s.t(`event.${event}.short`), choice.date, (date) => s.setFact(event, { kind: 'date', date })) : nothing}
     <p class="small muted">${hint(s, event, answered, stated)}</p>
   </fieldset>`;
 }
@@ -84,7 +85,7 @@ function lastDate(choice: Choice, s: Session): string {
 }
 
 function hint(s: Session, event: EventName, answered: Choice | undefined, stated: Choice | undefined): string {
-  if (answered) return s.t('hint.given');
+  if (answered) return s.t(event === 'collected' && s.ask.collected ? 'hint.here' : 'hint.given');
   if (stated) {
     const pointer = event === 'collected' ? s.askElement?.collected.pointer : null;
     return pointer ? s.t('hint.found', visible(pointer)) : s.t('hint.stated');
@@ -93,16 +94,16 @@ function hint(s: Session, event: EventName, answered: Choice | undefined, stated
 }
 
 /** A date field, and a slider over the days around it: the answer follows either. */
-function dateControls(s: Session, event: EventName, date: string): TemplateResult {
-  const set = (value: string) => value && s.setFact(event, { kind: 'date', date: value });
+function dateControls(s: Session, key: string, label: string, date: string, take: (date: string) => void): TemplateResult {
+  const set = (value: string) => value && take(value);
   const day = dayNumber(date);
-  const anchor = s.ui.sliderAnchor.get(event) ?? day;
-  if (!s.ui.sliderAnchor.has(event) || Math.abs(anchor - day) > 200) s.ui.sliderAnchor.set(event, day);
-  const centre = s.ui.sliderAnchor.get(event) ?? day;
+  const anchor = s.ui.sliderAnchor.get(key) ?? day;
+  if (!s.ui.sliderAnchor.has(key) || Math.abs(anchor - day) > 200) s.ui.sliderAnchor.set(key, day);
+  const centre = s.ui.sliderAnchor.get(key) ?? day;
   return html`<div class="date-row">
-    <input type="date" aria-label=${s.t(`event.${event}`, s.index.product(s.ask.category).toUpperCase())} min="0001-01-01" max="9999-12-31" .value=${date}
+    <input type="date" aria-label=${label} min="0001-01-01" max="9999-12-31" .value=${date}
       @input=${(e: Event) => set((e.target as HTMLInputElement).value)}>
-    <input type="range" aria-label=${s.t('slider', s.t(`event.${event}.short`))} aria-valuetext=${dateText(s, date, 'long')} min=${centre - 200} max=${centre + 200} .value=${String(day)}
+    <input type="range" aria-label=${s.t('slider', label)} aria-valuetext=${dateText(s, date, 'long')} min=${centre - 200} max=${centre + 200} .value=${String(day)}
       @input=${(e: Event) => set(isoDate(Number((e.target as HTMLInputElement).value)))}>
   </div>`;
 }
@@ -192,24 +193,33 @@ function answerView(s: Session, answer: Answer, actions: AskActions): TemplateRe
       }</p>
     ${answerChart(s, answer)}
     ${answer.steps.length ? html`<ol class="steps" part="steps">${answer.steps.map((step) => html`<li>${marked(s, step.text)}</li>`)}</ol>` : nothing}
-    ${whatIf(s, answer)} ${notes(s, answer)} ${readings(s, answer)} ${rule(s, answer)}
-    <div class="row">
+    ${notes(s, answer)} ${readings(s, answer)}
+    <div class="row actions">
       ${button(s.t('answer.copy'), actions.copyAnswer)} ${s.ui.noShare ? nothing : button(s.t('answer.link'), actions.copyLink)}
       ${s.ui.noExport || !(answer.earliest || answer.latest) ? nothing : button(s.t('answer.ics'), actions.calendarFile)}
-    </div>`;
+    </div>
+    ${whatIf(s)}`;
 }
 
-function whatIf(s: Session, answer: Answer): TemplateResult | typeof nothing {
-  if (!answer.whatIf) return nothing;
-  const { event, on, earliest, latest } = answer.whatIf;
-  const when =
-    earliest === latest ? dateText(s, latest, 'long') : s.t('when.between', dateText(s, earliest, 'long'), dateText(s, latest, 'long'));
-  return html`<p class="what-if"><span>${s.t(`whatIf.${event}`, dateText(s, on, 'long'), when)}</span>
-    ${button(s.t('whatIf.try'), () => s.setFact(event, { kind: 'date', date: on }))}</p>`;
+/** An event that has not happened is tried out on a date of the reader's choice; nothing else follows from it. */
+function whatIf(s: Session): TemplateResult | typeof nothing {
+  const { whatIf: trial } = s.ask;
+  if (!trial) return nothing;
+  const { event, date, answer } = trial;
+  const events = s.openEvents.map((each): [string, string] => [each, s.t(`whatIf.${each as 'hostingTerminated'}`)]);
+  return html`<div class="what-if" role="group" aria-label=${s.t('whatIf.title')}>
+    <p class="what-if-title">${s.t('whatIf.title')}</p>
+    <div class="what-if-form">${select(s.t('whatIf.event'), event, events, (value) => s.tryOut(value as EventName, date), true)}
+      ${dateControls(s, `what-if-${event}`, s.t('whatIf.date'), date, (value) => s.tryOut(event, value))}</div>
+    <p class="what-if-answer">${answer && !answer.error ? html`<strong>${headline(s, answer)}</strong> <span class="muted">${subline(s, answer)}</span>` : nothing}</p>
+    ${button(s.t('whatIf.try'), () => s.setFact(event, { kind: 'date', date }), 'slim')}
+  </div>`;
 }
 
 function notes(s: Session, answer: Answer): TemplateResult | typeof nothing {
-  const lines = [...answer.notes.map((id) => s.label('note', id)), ...answer.qualifiers.map((id) => s.label('qualifier', id))];
+  const calendarName = typeof s.calendar === 'string' ? s.calendar : 'own';
+  const counted = s.index.countsWorkingDays(answer.category) ? [s.t('answer.calendar', s.label('calendar', calendarName))] : [];
+  const lines = [...counted, ...answer.notes.map((id) => s.label('note', id)), ...answer.qualifiers.map((id) => s.label('qualifier', id))];
   if (s.ask.assumed.length)
     lines.unshift(
       s.t(

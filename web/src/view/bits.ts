@@ -1,5 +1,6 @@
 /** Pieces that several views share. */
 import { html, nothing, svg, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import type { Clause, Verdict } from '../report.js';
 import type { Session } from '../session.js';
 import { dateText, visible } from './text.js';
@@ -19,6 +20,11 @@ export function section(s: Session, id: string, title: unknown, body: unknown, e
   </section>`;
 }
 
+/** A shield: what stays in this tab. */
+export function shield(): TemplateResult {
+  return html`<svg class="shield" viewBox="0 0 12 12" width="13" height="13" aria-hidden="true"><path d="M6 .8 10.6 2.6v3.2c0 2.6-1.9 4.5-4.6 5.4C3.3 10.3 1.4 8.4 1.4 5.8V2.6z" fill="currentColor"/></svg>`;
+}
+
 /** A name out of the input: isolated from the text around it, hidden characters shown. */
 export function name(text: string): TemplateResult {
   return html`<bdi class="name">${visible(text)}</bdi>`;
@@ -31,8 +37,13 @@ const glyphs: Record<Verdict | 'ignored', TemplateResult> = {
   ignored: svg`<path d="M2.5 6h7" stroke="currentColor" stroke-width="1.8"/>`,
 };
 
+/** The mark of a verdict: told apart by shape. */
+export function glyph(verdict: Verdict | 'ignored'): TemplateResult {
+  return html`<svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">${glyphs[verdict]}</svg>`;
+}
+
 export function verdictChip(s: Session, verdict: Verdict | 'ignored', text: string = s.t(`verdict.${verdict}`)): TemplateResult {
-  return html`<span class="chip ${verdict}" part="chip chip-${verdict}"><svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">${glyphs[verdict]}</svg>${text}</span>`;
+  return html`<span class="chip ${verdict}" part="chip chip-${verdict}">${glyph(verdict)}${text}</span>`;
 }
 
 /** Where a statement stands in its document: module and section. */
@@ -79,7 +90,7 @@ export function button(
 }
 
 export function option(value: string, label: string, chosen: string): TemplateResult {
-  return html`<option value=${value} ?selected=${value === chosen}>${label}</option>`;
+  return html`<option value=${value} .selected=${live(value === chosen)}>${label}</option>`;
 }
 
 /** A labelled select. */
@@ -91,7 +102,7 @@ export function select(
   quiet = false,
 ): TemplateResult {
   return html`<label class="field"><span class=${quiet ? 'vh' : 'field-label'}>${label}</span>
-    <select .value=${chosen} @change=${(event: Event) => choose((event.target as HTMLSelectElement).value)}>
+    <select @change=${(event: Event) => choose((event.target as HTMLSelectElement).value)}>
       ${options.map(([value, text]) => option(value, text, chosen))}
     </select></label>`;
 }

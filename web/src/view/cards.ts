@@ -38,6 +38,7 @@ function card(
   return html`<article class="card category">
     <p class="kicker">${clauseText(s, { policy: entry?.pack.id ?? '', section: '' })} · ${s.t(`role.${category.role}`)}</p>
     ${heading(s, 1, s.name(category.id) === category.id ? category.name : s.name(category.id))}
+    <p class="deleted"><span class="muted small">${s.t('field.deleted')}</span> <strong>${times.slice(0, 3).join(s.locale === 'zh-CN' ? '；' : '; ')}${times.length > 3 ? ' …' : ''}</strong></p>
     <p class="found">${elements.slice(0, 5).map((each, at) => html`${at ? ', ' : ''}${name(each.name)}`)}${elements.length > 5 ? s.t('cards.more', elements.length - 5) : nothing}</p>
     <dl>
       <dt>${s.t('field.purposes')}</dt><dd>${joined(
@@ -52,8 +53,7 @@ function card(
         ),
       )}</dd>
       <dt>${s.t('field.rule')}</dt><dd>${nameIn(entry?.rule?.statement, s.locale) || '–'}</dd>
-      <dt>${s.t('field.deleted')}</dt><dd><strong>${times.slice(0, 3).join(s.locale === 'zh-CN' ? '；' : '; ')}${times.length > 3 ? ' …' : ''}</strong></dd>
     </dl>
-    <div class="row">${button(s.t('cards.ask'), () => ask(category.id, first))} ${button(s.t('cards.rows', elements.length), () => show(`category:${category.id}`))}</div>
+    <div class="row">${button(s.t('cards.ask'), () => ask(category.id, first), 'slim')} ${button(s.t('cards.rows', elements.length), () => show(`category:${category.id}`), 'slim')}</div>
   </article>`;
 }

@@ -1,19 +1,22 @@
 /** Loading: drop, paste, choose, examples; the loaded input with its form, problems and source. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { EXAMPLES } from '../examples.js';
+import { nameIn, type Pack } from '../pack.js';
 import type { Form, Issue } from '../report.js';
 import type { Session } from '../session.js';
 import { TEXT_LIMIT } from '../session.js';
-import { button, heading, name, section, select, sentence } from './bits.js';
+import { button, heading, name, select, sentence, shield } from './bits.js';
 import { numberText, sizeText, visible } from './text.js';
 
 const FORMS: Form[] = ['description', 'json-schema', 'openapi', 'record', 'ndjson'];
 
 export interface DataActions {
   choose(): void;
+  clear(): void;
+  text(text: string): void;
+  open(category: string): void;
   example(id: string): void;
   openEditor(): void;
-  browse(): void;
 }
 
 export function dataView(s: Session, actions: DataActions): TemplateResult {
@@ -24,16 +27,14 @@ function empty(s: Session, actions: DataActions): TemplateResult {
   return html`<section id="data" class="hero" aria-labelledby="data-h">
     ${heading(s, 0, s.t('hero.title'), 'data-h', s.ui.chrome ? '-hero' : 0)}
     <p class="lead">${s.t('hero.lead')}</p>
-    <div class="drop" part="drop">
-      <div class="drop-main">
-        <p class="drop-title">${s.t('drop.title')}</p>
+    <div class="starts">
+      <div class="card drop" part="drop">
+        ${heading(s, 1, s.t('drop.title'))}
         <p class="muted">${s.t('drop.forms')}</p>
         ${button(s.t('drop.choose'), actions.choose, 'primary')}
+        ${paste(s, actions)}
       </div>
-      ${paste(s)}
-    </div>
-    <div class="cards two">
-      <div class="card quiet">
+      <div class="card">
         ${heading(s, 1, s.t('examples.title'))}
         <ul class="example-list">
           ${EXAMPLES.map(
@@ -43,48 +44,62 @@ function empty(s: Session, actions: DataActions): TemplateResult {
           )}
         </ul>
       </div>
-      <div class="card quiet">
+      <div class="card">
         ${heading(s, 1, s.t('browse.title'))}
         <p class="muted">${s.t('browse.about')}</p>
-        ${button(s.t('browse.button'), actions.browse)}
-        <p class="small muted">${s.t('privacy.short')}</p>
+        ${s.index.packs.map((pack) => module(s, pack, actions))}
       </div>
     </div>
+    <p class="promise small muted">${shield()} ${s.t('privacy.short')}</p>
   </section>`;
 }
 
-function paste(s: Session): TemplateResult {
-  return html`<label class="paste">
-    <span class="vh">${s.t('paste.label')}</span>
-    <textarea
-      part="input"
-      rows="5"
-      spellcheck="false"
-      autocomplete="off"
-      ?readonly=${s.ui.readonly}
-      placeholder=${s.t('paste.placeholder')}
-      @input=${(event: Event) => pasted(s, (event.target as HTMLTextAreaElement).value)}
-    ></textarea>
-  </label>`;
+/** One module of the catalogue as a line of links to its categories. */
+function module(s: Session, pack: Pack, actions: DataActions): TemplateResult {
+  return html`<p class="kicker">${nameIn(pack.title, s.locale)}</p>
+    <ul class="links">${pack.categories.map((each) => html`<li><button type="button" class="link" @click=${() => actions.open(each.id)}>${nameIn(each.name, s.locale)}</button></li>`)}</ul>`;
 }
 
-function pasted(s: Session, text: string): void {
-  if (text.trim()) void s.load(s.t('input.pasted'), new TextEncoder().encode(text));
+// A pasted text is taken at once; a typed one when the reader says so, so that the field does not vanish under the hand.
+function paste(s: Session, actions: DataActions): TemplateResult {
+  const pasted = (event: ClipboardEvent) => {
+    const text = event.clipboardData?.getData('text/plain') ?? '';
+    if (!text.trim() || s.ui.draft.trim()) return;
+    event.preventDefault();
+    event.stopPropagation();
+    actions.text(text);
+  };
+  const typed = (event: Event) => {
+    s.ui.draft = (event.target as HTMLTextAreaElement).value;
+    s.host.changed();
+  };
+  return html`<label class="paste">
+      <span class="field-label">${s.t('paste.label')}</span>
+      <textarea
+        part="input"
+        rows="4"
+        spellcheck="false"
+        autocomplete="off"
+        ?readonly=${s.ui.readonly}
+        placeholder=${s.t('paste.placeholder')}
+        .value=${s.ui.draft}
+        @paste=${pasted}
+        @input=${typed}
+      ></textarea>
+    </label>
+    ${s.ui.draft.trim() ? button(s.t('paste.check'), () => actions.text(s.ui.draft), 'primary') : nothing}`;
 }
 
 function loaded(s: Session, actions: DataActions): TemplateResult {
   const input = s.input!;
   const report = s.report;
   const form = s.form || report?.input.form || '';
-  return section(
-    s,
-    'data',
-    s.t('data.title'),
-    html`<div class="card file">
+  return html`<section id="data" class="data" aria-labelledby="data-h">
+    <div class="vh">${heading(s, 0, s.t('data.title'), 'data-h')}</div>
+    <div class="card file">
         <div class="file-row">
           <span class="file-name">${name(input.name)}</span>
-          <span class="muted">${sizeText(s, input.bytes)}</span>
-          ${report ? html`<span class="muted">${s.t(report.input.records === 1 ? 'data.record' : 'data.records', numberText(s, report.input.records))}</span>` : nothing}
+          <span class="muted small">${sizeText(s, input.bytes)}${report ? html` · ${s.t('data.records', numberText(s, report.input.records))}` : nothing}</span>
           ${select(
             s.t('data.form'),
             form,
@@ -95,21 +110,21 @@ function loaded(s: Session, actions: DataActions): TemplateResult {
             },
           )}
           <span class="file-actions">
-            ${input.text === null ? nothing : button(s.t('data.source'), actions.openEditor, '', { expanded: s.ui.sourceOpen })}
-            ${button(s.t('drop.choose'), actions.choose)} ${button(s.t('data.clear'), () => s.clear())}
+            ${input.text === null ? nothing : button(s.t('data.source'), actions.openEditor, 'slim', { expanded: s.ui.sourceOpen })}
+            ${s.ui.readonly ? nothing : html`${button(s.t('drop.another'), actions.choose, 'slim')} ${button(s.t('data.clear'), actions.clear, 'slim')}`}
           </span>
         </div>
         ${s.ui.sourceOpen && input.text !== null ? source(s) : nothing} ${input.bytes > TEXT_LIMIT ? preview(s) : nothing}
       </div>
-      ${problems(s)}`,
-  );
+      ${problems(s)}
+  </section>`;
 }
 
 function source(s: Session): TemplateResult {
   return html`<div class="source" part="source">
     <div class="editor" part="editor" id="editor"></div>
     <label class="paste" ?hidden=${s.editor !== null}>
-      <span class="vh">${s.t('paste.label')}</span>
+      <span class="vh">${s.t('source.label')}</span>
       <textarea
         id="source-text"
         part="input"
@@ -136,7 +151,7 @@ function problems(s: Session): TemplateResult | typeof nothing {
   const failed = s.error !== null;
   const shown = issues.slice(0, 12);
   return html`<div class="alert ${failed ? 'bad' : 'warn'}" part="error" role=${failed ? 'alert' : nothing}>
-    <p class="alert-title">${s.t(failed ? 'problems.failed' : 'problems.some', issues.length)}</p>
+    <p class="alert-title" id="problems-h" tabindex="-1">${s.t(failed ? 'problems.failed' : 'problems.some', issues.length)}</p>
     <ul class="issues">
       ${shown.map((issue) => problem(s, issue))}
     </ul>
@@ -160,6 +175,7 @@ function caret(s: Session, issue: Issue): TemplateResult | typeof nothing {
   if (line === undefined) return nothing;
   const points = [...line];
   const at = Math.max((issue.column ?? 1) - 1, 0);
+  if (at > points.length) return nothing; // the issue is about another file
   const from = Math.max(0, at - 30);
   const part = visible(
     points

@@ -1,15 +1,54 @@
 /** The findings by level, each with its clause, what to do and its place in the input. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Finding, Level } from '../report.js';
+import type { Clause, Finding, Level } from '../report.js';
 import type { Session } from '../session.js';
-import { clauseLine, heading, section, sentence } from './bits.js';
+import { clauseLine, heading, joined, name, section, sentence } from './bits.js';
 import { numberText, visible } from './text.js';
 
 const LEVELS: Level[] = ['error', 'warning', 'undetermined', 'note'];
 /** Findings of one level shown before "all" is asked for. */
 const FIRST = 12;
+type Show = (view: string, pointer?: string) => void;
 
-export function findingsView(s: Session, show: (view: string, pointer?: string) => void): TemplateResult {
+/** Findings that say the same of the same element: shown once, with every clause. */
+export interface MergedFinding {
+  finding: Finding;
+  /** The message without the number of elements, which is shown apart. */
+  text: string;
+  elements: number;
+  categories: string[];
+  clauses: Clause[];
+}
+
+const COUNT = /\s*[(\uff08](?:elements: |元素数：)(\d+)[)\uff09]/;
+
+export function merged(findings: Finding[]): MergedFinding[] {
+  const groups = new Map<string, MergedFinding>();
+  for (const finding of findings) {
+    const key = [finding.code, finding.level, finding.message, finding.pointer ?? ''].join('\n');
+    let group = groups.get(key);
+    if (!group) {
+      const elements = Number(COUNT.exec(finding.message)?.[1] ?? 0);
+      groups.set(key, (group = { finding, text: finding.message.replace(COUNT, ''), elements, categories: [], clauses: [] }));
+    }
+    if (finding.category && !group.categories.includes(finding.category)) group.categories.push(finding.category);
+    if (finding.clause?.policy) group.clauses.push(finding.clause);
+  }
+  return [...groups.values()];
+}
+
+/** What a finding is about: its element, or its categories. */
+export function subject(s: Session, { finding, elements, categories }: MergedFinding): unknown {
+  const element = finding.pointer === null ? undefined : s.report!.elements.find((each) => each.pointer === finding.pointer);
+  const names = joined(s, [...new Set(categories.map((id) => s.name(id)))]);
+  const more = elements > 1 ? s.t('findings.elements', numberText(s, elements)) : '';
+  const parts = [element && !finding.message.includes(`\`${element.name}\``) ? name(element.name) : nothing, names, more].filter(
+    (part) => part !== nothing && part !== '',
+  );
+  return parts.map((part, nth) => html`${nth ? ' · ' : ''}${part}`);
+}
+
+export function findingsView(s: Session, show: Show): TemplateResult {
   const { findings } = s.report!;
   if (!findings.length) return section(s, 'findings', s.t('findings.title'), html`<p class="card quiet">${s.t('findings.none')}</p>`);
   return section(
@@ -27,34 +66,43 @@ export function findingsView(s: Session, show: (view: string, pointer?: string) 
   );
 }
 
-function levelGroup(
-  s: Session,
-  level: Level,
-  findings: Finding[],
-  show: (view: string, pointer?: string) => void,
-): TemplateResult | typeof nothing {
+function levelGroup(s: Session, level: Level, findings: Finding[], show: Show): TemplateResult | typeof nothing {
   if (!findings.length) return nothing;
   const key = `findings:${level}`;
   const all = s.open.has(key);
-  const shown = all ? findings : findings.slice(0, FIRST);
+  const groups = merged(findings);
+  const shown = all ? groups : groups.slice(0, FIRST);
   const more = () => {
     s.open.add(key);
     s.host.changed();
   };
-  return html`<details class="card level-group" ?open=${level !== 'note'}>
-    <summary><span class="level-mark ${level}" aria-hidden="true"></span>${heading(s, 1, html`${s.t(`level.${level}`)} <span class="muted">${numberText(s, findings.length)}</span>`)}</summary>
-    <ul class="findings">${shown.map((finding) => one(s, finding, show))}</ul>
-    ${all || findings.length <= FIRST ? nothing : html`<button type="button" class="link" @click=${more}>${s.t('findings.more', numberText(s, findings.length - FIRST))}</button>`}
+  return html`<details class="card level-group" ?open=${level !== 'note' || all}>
+    <summary><span class="level-mark ${level}" aria-hidden="true"></span>${heading(s, 1, html`${s.t(`level.${level}`, findings.length)} <span class="muted">${numberText(s, findings.length)}</span>`)}
+      <span class="muted small">${s.t(`level.about.${level}`)}</span></summary>
+    <ul class="findings">${shown.map((each) => one(s, each, show))}</ul>
+    ${shown.length === groups.length ? nothing : html`<button type="button" class="link" @click=${more}>${s.t('findings.more', numberText(s, groups.length - FIRST))}</button>`}
   </details>`;
 }
 
-function one(s: Session, finding: Finding, show: (view: string, pointer?: string) => void): TemplateResult {
+function one(s: Session, group: MergedFinding, show: Show): TemplateResult {
+  const { finding } = group;
   const known = finding.pointer !== null && s.report!.elements.some((each) => each.pointer === finding.pointer);
   return html`<li>
-    <p>${sentence(s, finding.message)}</p>
+    <p>${sentence(s, group.text)}</p>
     ${finding.help ? html`<p class="muted">${sentence(s, finding.help)}</p>` : nothing}
-    <p class="row small muted"><code>${finding.code}</code>${clauseLine(s, finding.clause)}
+    ${notes(s, finding)}
+    <p class="meta small muted"><span>${subject(s, group)}</span>${group.clauses.map((clause) => clauseLine(s, clause))}
       ${known ? html`<button type="button" class="link" @click=${() => show('elements', finding.pointer!)}>${visible(finding.pointer!)}</button>` : nothing}
-      ${finding.line && s.input?.text != null ? html`<button type="button" class="link" @click=${() => s.goTo(finding.line!, finding.column ?? 1)}>${s.t('place', finding.line, finding.column ?? 1)}</button>` : nothing}</p>
+      ${finding.line && s.input?.text != null ? html`<button type="button" class="link" @click=${() => s.goTo(finding.line!, finding.column ?? 1)}>${s.t('place', finding.line, finding.column ?? 1)}</button>` : nothing}
+      <code class="code">${finding.code}</code></p>
   </li>`;
+}
+
+// A defect of the text is named by the number of its note; the note itself stands in the pack.
+function notes(s: Session, finding: Finding): TemplateResult | typeof nothing {
+  if (finding.code !== 'SOURCE-DEFECT') return nothing;
+  const texts = (finding.message.match(/\bA\d+\b/g) ?? []).map((id) => [id, s.index.note(id, s.locale)] as const).filter(([, text]) => text);
+  if (!texts.length) return nothing;
+  return html`<details><summary class="small">${s.t('findings.notes', texts.length)}</summary>
+    <dl class="note-list">${texts.map(([id, text]) => html`<dt>${id}</dt><dd>${text}</dd>`)}</dl></details>`;
 }

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Session, View } from '../session.js';
 import { type AskActions, askView } from './ask.js';
-import { button, heading, select } from './bits.js';
+import { button, heading, select, shield } from './bits.js';
 import { cardsView } from './cards.js';
 import { type CarryActions, carryView } from './carry.js';
 import { type CatalogueActions, catalogueView } from './catalogue.js';
@@ -10,6 +10,7 @@ import { type DataActions, dataView, progressView } from './data.js';
 import { findingsView } from './findings.js';
 import { summaryView } from './summary.js';
 import { tableView } from './table.js';
+import { numberText } from './text.js';
 import { timelineView } from './timeline.js';
 
 export interface RootActions extends DataActions, AskActions, CarryActions, CatalogueActions {
@@ -27,7 +28,7 @@ export function rootView(s: Session, actions: RootActions): TemplateResult {
     ${ui.chrome ? header(s, actions) : nothing}
     <slot name="title"></slot><slot name="intro"></slot>
     <div class="body">
-      ${ui.view === 'full' && ui.chrome ? navigation(s, actions) : nothing}
+      ${ui.view === 'full' && ui.chrome && s.report ? navigation(s, actions) : nothing}
       <div class="main" role=${ui.chrome ? 'main' : nothing}>
         ${s.notice ? html`<p class="alert" role="status">${s.notice}</p>` : nothing}
         ${s.trouble ? html`<div class="alert bad" part="error" role="alert">${s.trouble}</div>` : nothing}
@@ -46,7 +47,7 @@ function views(s: Session, actions: RootActions): unknown {
   const catalogue = () => catalogueView(s, actions, actions.verify());
   switch (s.ui.view as View) {
     case 'table':
-      return html`${compactData(s, actions)}${s.report ? html`${summaryView(s, actions.show)}${tableView(s, { ask: actions.askAbout })}` : nothing}`;
+      return html`${compactData(s, actions)}${s.report ? html`${summaryView(s, actions.show)}${tableView(s, { ask: actions.askAbout, decisions: actions.decisions })}` : nothing}`;
     case 'deadline':
       return askView(s, actions);
     case 'timeline':
@@ -68,77 +69,56 @@ function compactData(s: Session, actions: RootActions): unknown {
 function results(s: Session, actions: RootActions): TemplateResult {
   return html`<div class="results" aria-busy=${String(s.state === 'busy')}>
     ${summaryView(s, actions.show)} ${askView(s, actions)} ${timelineView(s)} ${cardsView(s, actions.askAbout, actions.show)}
-    ${tableView(s, { ask: actions.askAbout })} ${findingsView(s, actions.show)} ${carryView(s, actions)}
+    ${tableView(s, { ask: actions.askAbout, decisions: actions.decisions })} ${findingsView(s, actions.show)} ${carryView(s, actions)}
   </div>`;
 }
 
 function header(s: Session, actions: RootActions): TemplateResult {
   const editions = s.index.packs.map((pack) => `${pack.product.id.toUpperCase()} ${pack.document?.lastUpdated ?? ''}`);
+  const languages: Array<[string, string]> = [
+    ['en', 'English'],
+    ['zh-CN', '简体中文'],
+  ];
+  const themes = (['inherit', 'light', 'dark'] as const).map((each): [string, string] => [
+    each,
+    s.t(`theme.${each === 'inherit' ? 'auto' : each}`),
+  ]);
+  const openHelp = () => {
+    s.ui.help = true;
+    s.host.changed();
+  };
   return html`<header class="top" part="header">
-    <div class="brand"><svg viewBox="0 0 32 32" width="30" height="30" aria-hidden="true"><rect width="32" height="32" rx="7" class="logo-bg"/><circle cx="14" cy="14" r="7.5" class="logo-line"/><path d="M19.6 19.6 26 26" class="logo-line thick"/><path d="M10.6 12.6h6.8M10.6 15.8h4.4" class="logo-line thin"/></svg>
-      <span class="wordmark" role="heading" aria-level="1">PolicyLens</span><span class="editions small muted">${[...new Set(editions)].join(' · ')}</span></div>
-    <div class="tools">${badge(s)}
-      ${select(
-        s.t('language'),
-        s.locale,
-        [
-          ['en', 'English'],
-          ['zh-CN', '简体中文'],
-        ],
-        actions.setLocale,
-        true,
-      )}
-      ${select(
-        s.t('theme'),
-        s.ui.theme,
-        [
-          ['inherit', s.t('theme.auto')],
-          ['light', s.t('theme.light')],
-          ['dark', s.t('theme.dark')],
-        ],
-        actions.setTheme,
-        true,
-      )}
-      ${button(
-        '?',
-        () => {
-          s.ui.help = true;
-          s.host.changed();
-        },
-        'icon',
-        { title: s.t('help.title') },
-      )}</div>
+    <div class="brand"><svg viewBox="0 0 32 32" width="28" height="28" aria-hidden="true"><rect width="32" height="32" rx="7" class="logo-bg"/><circle cx="14" cy="14" r="7.5" class="logo-line"/><path d="M19.6 19.6 26 26" class="logo-line thick"/><path d="M10.6 12.6h6.8M10.6 15.8h4.4" class="logo-line thin"/></svg>
+      <span class="wordmark" role="heading" aria-level="1">PolicyLens</span></div>
+    <p class="editions small muted">${[...new Set(editions)].join(' · ')}</p>
+    ${badge(s)}
+    <div class="tools">${select(s.t('language'), s.locale, languages, actions.setLocale, true)}
+      ${select(s.t('theme'), s.ui.theme, themes, actions.setTheme, true)} ${button('?', openHelp, 'icon', { title: s.t('help.title') })}</div>
   </header>`;
 }
 
 function badge(s: Session): TemplateResult {
   const blocked = s.network === 'blocked';
   return html`<span class="badge ${blocked ? 'safe' : ''}" part="badge" title=${s.t(blocked ? 'badge.blocked.about' : 'badge.open.about')}>
-    <svg viewBox="0 0 12 12" width="11" height="11" aria-hidden="true">${blocked ? html`<svg><path d="M6 .8 10.6 2.6v3.2c0 2.6-1.9 4.5-4.6 5.4C3.3 10.3 1.4 8.4 1.4 5.8V2.6z" fill="currentColor"/></svg>` : html`<svg><circle cx="6" cy="6" r="4" fill="none" stroke="currentColor" stroke-width="1.5"/></svg>`}</svg>
+    ${blocked ? shield() : html`<svg viewBox="0 0 12 12" width="11" height="11" aria-hidden="true"><circle cx="6" cy="6" r="4" fill="none" stroke="currentColor" stroke-width="1.5"/></svg>`}
     ${s.t(s.network === 'untested' ? 'badge.local' : blocked ? 'badge.blocked' : 'badge.open')}</span>`;
 }
 
+/** The parts of a result; the one that is being read is marked by element.ts. */
 function navigation(s: Session, actions: RootActions): TemplateResult {
-  const { report } = s;
-  const items: Array<[string, string, string]> = report
-    ? [
-        ['data', s.t('data.title'), ''],
-        ['summary', s.t('summary.title'), ''],
-        ['ask', s.t('ask.nav'), ''],
-        ['timeline', s.t('timeline.title'), ''],
-        ['categories', s.t('cards.title'), ''],
-        ['elements', s.t('table.title'), String(report.summary.elements)],
-        ['findings', s.t('findings.title'), String(report.findings.length)],
-        ['carry', s.t('carry.title'), ''],
-        ['catalogue', s.t('catalogue.title'), ''],
-      ]
-    : [
-        ['data', s.t('data.title'), ''],
-        ['ask', s.t('ask.nav'), ''],
-        ['catalogue', s.t('catalogue.title'), ''],
-      ];
+  const report = s.report!;
+  const items: Array<[string, string, number]> = [
+    ['summary', s.t('summary.title'), 0],
+    ['ask', s.t('ask.nav'), 0],
+    ['timeline', s.t('timeline.title'), 0],
+    ['categories', s.t('cards.title'), report.categories.filter((each) => each.elements.length).length],
+    ['elements', s.t('table.title'), report.summary.elements],
+    ['findings', s.t('findings.title'), report.findings.length],
+    ['carry', s.t('carry.title'), 0],
+    ['catalogue', s.t('catalogue.title'), 0],
+  ];
   return html`<nav class="side" aria-label=${s.t('nav.label')}><ul>
-    ${items.map(([id, text, count]) => html`<li><button type="button" class="nav-item" @click=${() => actions.show(id)}>${text}${count ? html`<span class="muted">${count}</span>` : nothing}</button></li>`)}
+    ${items.map(([id, text, count]) => html`<li><button type="button" class="nav-item" data-part=${id} @click=${() => actions.show(id)}><span>${text}</span>${count ? html`<span class="count">${numberText(s, count)}</span>` : nothing}</button></li>`)}
   </ul></nav>`;
 }
 

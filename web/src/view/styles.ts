@@ -35,36 +35,45 @@ const tokens = css`
 const layout = css`
 .root { position: relative; }
 .chrome { max-inline-size: 78rem; margin-inline: auto; padding-inline: 1.25rem; }
-.top { display: flex; flex-wrap: wrap; gap: .5rem 1.25rem; align-items: center; justify-content: space-between; padding-block: .9rem; border-block-end: 1px solid var(--_line); }
-.brand { display: flex; align-items: center; gap: .6rem; flex-wrap: wrap; }
+.top { display: flex; flex-wrap: wrap; gap: .5rem .9rem; align-items: center; padding-block: .75rem; border-block-end: 1px solid var(--_line); }
+.brand { display: flex; align-items: center; gap: .6rem; } .editions { margin: 0 auto 0 0; padding-block-start: .2rem; }
 .wordmark { font-weight: 650; font-size: 1.15rem; letter-spacing: -.01em; }
-.tools { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; }
+.tools { display: flex; gap: .4rem; align-items: center; } .tools select, .tools .icon { border-color: transparent; background: transparent; font-size: .875rem; } .tools :is(select, .icon):hover { background: var(--_surface); border-color: var(--_line); }
+@container policylens (max-width: 44rem) { .brand { margin-inline-end: auto; } .tools { order: 1; gap: 0; } .tools select { padding-inline: .2rem; font-size: .82rem; } .tools .icon { inline-size: 1.8rem; } .editions { order: 3; margin-inline-end: auto; padding: 0; } .badge { order: 2; } } @container policylens (max-width: 32rem) { .editions { display: none; } }
 .logo-bg { fill: light-dark(#1d4f91, #2b64ad); }
 .logo-line { fill: none; stroke: #fff; stroke-width: 2.6; stroke-linecap: round; }
 .logo-line.thick { stroke-width: 3; } .logo-line.thin { stroke-width: 1.8; }
 .body { display: block; }
 .main { min-inline-size: 0; }
-.side { margin-block: .75rem 0; overflow-x: auto; }
+.side { margin-block: .5rem 0; overflow-x: auto; scrollbar-width: none; }
 .side ul { list-style: none; display: flex; gap: .125rem; margin: 0; padding: 0 0 .25rem; }
-.nav-item { all: unset; display: flex; gap: .5rem; justify-content: space-between; align-items: center; padding: .3rem .7rem; border-radius: 6px; cursor: pointer; white-space: nowrap; font-size: .9rem; min-block-size: 2rem; color: var(--_muted); }
+.nav-item { all: unset; box-sizing: border-box; display: flex; gap: .5rem; justify-content: space-between; align-items: center; padding: .25rem .7rem; border-radius: 6px; cursor: pointer; white-space: nowrap; font-size: .9rem; min-block-size: 2rem; inline-size: 100%; color: var(--_muted); }
 .nav-item:hover { background: var(--_surface); color: var(--_fg); }
+.nav-item[aria-current] { color: var(--_accent); font-weight: 600; background: var(--_surface); }
+.count { font-size: .8rem; font-weight: 400; color: var(--_muted); font-variant-numeric: tabular-nums; }
 @container policylens (min-width: 64rem) {
-  .body:has(> .side) { display: grid; grid-template-columns: 11.5rem minmax(0, 1fr); gap: 2.75rem; align-items: start; }
-  .side { position: sticky; inset-block-start: 1.5rem; margin-block-start: 2.2rem; overflow: visible; }
+  .body:has(> .side) { display: grid; grid-template-columns: 12.5rem minmax(0, 1fr); gap: 2.5rem; align-items: start; }
+  .side { position: sticky; inset-block-start: 1rem; margin: 1.4rem 0 0 -.7rem; overflow: visible; }
   .side ul { flex-direction: column; padding: 0; }
 }
 .section { margin-block: 3rem 0; scroll-margin-block-start: 1rem; }
-:host(:not([chrome])) .section:first-child, .main > .section:first-child { margin-block-start: 1.5rem; }
+:host(:not([chrome])) .section:first-child, .main > .section:first-child, .data + .results > .section:first-child { margin-block-start: 1.5rem; } .data { margin-block-start: 1.4rem; }
 .section-head { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: .5rem 1rem; margin-block-end: .9rem; }
 .h { font-weight: 650; letter-spacing: -.012em; line-height: 1.25; text-wrap: balance; outline-offset: 4px; }
 .h-hero { font-size: clamp(1.7rem, 1.2rem + 2.6cqi, 2.6rem); letter-spacing: -.025em; line-height: 1.12; }
 .h0 { font-size: 1.4rem; }
 .h1 { font-size: 1.05rem; }
 .h2 { font-size: .95rem; }
-.hero { margin-block: clamp(1.75rem, 5cqi, 3.5rem) 0; }
-.lead { font-size: 1.1rem; color: var(--_muted); max-inline-size: 44rem; margin-block: .8rem 1.6rem; text-wrap: pretty; }
+.hero { margin-block: clamp(1.5rem, 4.5cqi, 3.25rem) 0; } .hero > .h { max-inline-size: 24em; }
+.lead { font-size: 1.08rem; color: var(--_muted); max-inline-size: 46rem; margin-block: .7rem 1.75rem; text-wrap: pretty; }
+.starts { display: grid; gap: var(--_space); grid-template-columns: minmax(0, 1fr); } .starts > .card > .h { margin-block-end: .35rem; } .starts > .card > p { margin-block: 0 .75rem; font-size: .925rem; }
+@container policylens (min-width: 40rem) { .starts { grid-template-columns: repeat(2, minmax(0, 1fr)); } .starts > .drop { grid-column: 1 / -1; } }
+@container policylens (min-width: 60rem) { .starts { grid-template-columns: 1.25fr 1fr 1fr; } .starts > .drop { grid-column: auto; } }
+.links { list-style: none; padding: 0; margin: 0 0 .8rem; font-size: .925rem; } .links > li { padding-block: .08rem; } .links .link { display: inline-block; }
+.starts .kicker { margin-block: 0 .1rem !important; }
+.promise { display: flex; gap: .45rem; align-items: center; margin-block-start: 1rem; } .promise .shield { color: var(--_ok); flex: none; }
 .cards { display: grid; gap: var(--_space); grid-template-columns: repeat(auto-fill, minmax(min(21rem, 100%), 1fr)); }
-.cards.two { grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr)); }
+.cards.two { grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr)); } .cards.start { align-items: start; }
 .card { background: var(--_card); border: 1px solid var(--_line); border-radius: var(--_radius); padding: 1.15rem 1.25rem; min-inline-size: 0; }
 .card.quiet { background: transparent; }
 .card > .h:first-child { margin-block-end: .5rem; }
@@ -87,8 +96,8 @@ code, .name, .file-name, kbd { font-family: var(--_mono); font-size: .9em; overf
 kbd { border: 1px solid var(--_line); border-block-end-width: 2px; border-radius: 5px; padding: .05rem .4rem; background: var(--_surface); }
 .kicker { font-size: .8rem; color: var(--_muted); margin: 0 0 .2rem; }
 .category { display: flex; flex-direction: column; } .category > .row { margin-block-start: auto; padding-block-start: .5rem; }
-.found { margin-block: .35rem 0; }
-.module { margin-block: 1.8rem 0; }
+.deleted { margin-block: .3rem .1rem; } .deleted strong { font-size: 1.05rem; font-weight: 600; } .found { margin-block: .35rem 0; font-size: .925rem; } .category dl { padding-block-start: .6rem; border-block-start: 1px solid var(--_line); }
+.module { margin-block: 1.8rem 0; } #catalogue > .card { margin-block-start: 1.8rem; }
 .entries { margin-block-start: .7rem; border: 1px solid var(--_line); border-radius: var(--_radius); background: var(--_card); overflow: hidden; }
 .entries > .card { border: 0; border-radius: 0; border-block-start: 1px solid var(--_line); padding: .65rem 1.1rem; background: none; } .entries > .card:first-child { border-block-start: 0; }
 .entries > .card[open] { padding-block-end: 1.1rem; } .entries > .card > summary { justify-content: start; } .entries > .card > summary > .muted { margin-inline-start: auto; }
@@ -101,6 +110,7 @@ button, input, select, textarea { font: inherit; color: inherit; }
 .button:hover { background: var(--_surface); border-color: var(--_control); }
 .button.primary { background: var(--_accent); border-color: var(--_accent); color: var(--_on-accent); }
 .button.primary:hover { filter: brightness(1.08); }
+.button.slim { min-block-size: 1.9rem; padding: .1rem .6rem; font-size: .875rem; }
 .button.icon { inline-size: 2.25rem; justify-content: center; padding: 0; }
 .button[disabled] { opacity: .55; cursor: default; }
 select { padding-inline-end: .4rem; text-overflow: ellipsis; }
@@ -144,42 +154,52 @@ details.card[open] > summary::before { transform: rotate(45deg); }
 `;
 
 const data = css`
-.drop { display: grid; grid-template-columns: minmax(0, 1fr); border: 1.5px dashed var(--_control); border-radius: calc(var(--_radius) + 4px); background: var(--_card); overflow: hidden; margin-block-end: var(--_space); }
-.drop-main { padding: 1.6rem 1.5rem; display: flex; flex-direction: column; align-items: start; justify-content: center; gap: .5rem; }
-.drop-main p { margin: 0; } .drop-main .button { margin-block-start: .5rem; }
-.drop-title { font-size: 1.15rem; font-weight: 600; }
-.paste { display: block; min-inline-size: 0; }
-.drop .paste { border-block-start: 1px solid var(--_line); }
-@container policylens (min-width: 46rem) { .drop { grid-template-columns: 1fr 1.15fr; } .drop .paste { border-block-start: 0; border-inline-start: 1px solid var(--_line); } }
-textarea { display: block; inline-size: 100%; block-size: 100%; min-block-size: 9rem; border: 0; background: transparent; padding: 1rem 1.1rem; resize: vertical; font-family: var(--_mono); font-size: .8125rem; line-height: 1.55; }
+.drop { border: 1.5px dashed var(--_control); display: flex; flex-direction: column; align-items: start; }
+.paste { display: flex; flex-direction: column; gap: .25rem; min-inline-size: 0; inline-size: 100%; } .drop .paste { margin-block-start: .9rem; flex: 1; } .drop .paste + .button { margin-block-start: .5rem; }
+textarea { display: block; inline-size: 100%; flex: 1; min-block-size: 6rem; border: 1px solid var(--_control); border-radius: 7px; background: var(--_bg); padding: .6rem .75rem; resize: vertical; font-family: var(--_mono); font-size: .8125rem; line-height: 1.55; }
 .source { margin-block-start: .9rem; border-block-start: 1px solid var(--_line); padding-block-start: .6rem; }
-.source textarea { border: 1px solid var(--_line); border-radius: 7px; min-block-size: 20rem; }
-.example-list, .formats { list-style: none; padding: 0; display: grid; grid-template-columns: repeat(auto-fill, minmax(min(13.5rem, 100%), 1fr)); gap: .25rem .5rem; margin-inline: -.5rem; }
+.source textarea { min-block-size: 20rem; }
+.example-list, .formats { list-style: none; padding: 0; display: grid; grid-template-columns: repeat(auto-fill, minmax(min(13.5rem, 100%), 1fr)); gap: .1rem .5rem; margin: .25rem -.5rem 0; }
 .example { all: unset; box-sizing: border-box; cursor: pointer; display: block; inline-size: 100%; padding: .45rem .5rem; border-radius: 7px; font-size: .85rem; line-height: 1.4; }
 .example:hover { background: var(--_surface); }
 .example-name { display: block; font-weight: 600; font-size: .95rem; color: var(--_accent); }
 .file-row { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; }
 .file-row .field { flex-direction: row; align-items: center; gap: .5rem; }
+.card.file { padding: .55rem .6rem .55rem 1rem; background: var(--_surface); } .file-row select { min-block-size: 1.9rem; padding-block: .1rem; font-size: .875rem; border-color: var(--_line); }
 .file-name { font-weight: 600; }
-.file-actions { display: flex; flex-wrap: wrap; gap: .5rem; margin-inline-start: auto; }
+.file-actions { display: flex; flex-wrap: wrap; gap: .4rem; margin-inline-start: auto; }
+@container policylens (max-width: 40rem) { .file-actions { margin-inline-start: 0; } .card.file { padding-inline-end: 1rem; } }
 .progress { display: flex; flex-wrap: wrap; gap: .75rem; align-items: center; margin-block-start: 1rem; } progress { flex: 1 1 10rem; accent-color: var(--_accent); }
 `;
 
 const results = css`
-.sentence { font-size: clamp(1.1rem, .95rem + .8cqi, 1.4rem); line-height: 1.4; max-inline-size: 46rem; margin-block: 0 1.1rem; letter-spacing: -.008em; }
-.coverage { margin: 0 0 1.4rem; } .coverage svg { display: block; border-radius: 4px; } .coverage figcaption { display: flex; flex-wrap: wrap; gap: .4rem .75rem; margin-block-start: .55rem; align-items: center; font-size: .85rem; }
+#summary > .section-head { margin-block-end: .2rem; } #summary > .section-head .h { font-size: .9rem; font-weight: 500; color: var(--_muted); letter-spacing: 0; }
+.sentence { font-size: clamp(1.15rem, 1rem + .9cqi, 1.5rem); font-weight: 550; line-height: 1.35; max-inline-size: 52rem; text-wrap: balance; margin-block: 0 1.1rem; letter-spacing: -.015em; }
+.tiles { list-style: none; padding: 0; margin: 0 0 .75rem; display: grid; gap: 1px; grid-template-columns: repeat(2, minmax(0, 1fr)); border: 1px solid var(--_line); border-radius: var(--_radius); background: var(--_line); overflow: hidden; } .tiles > li { background: var(--_card); display: flex; flex-direction: column; min-inline-size: 0; }
+@container policylens (min-width: 48rem) { .tiles { grid-template-columns: 1fr 1fr 1fr 1.45fr; } } @container policylens (max-width: 47.99rem) { .tiles > .next { grid-column: auto; } }
+.tile { all: unset; box-sizing: border-box; display: flex; flex-direction: column; gap: .1rem; padding: .85rem 1.1rem; flex: 1; inline-size: 100%; overflow-wrap: anywhere; } button.tile { cursor: pointer; } button.tile:hover { background: var(--_surface); } .tile:focus-visible { outline-offset: -3px !important; }
+.tile-label { display: flex; gap: .4rem; align-items: center; font-size: .85rem; color: var(--_muted); } .tile-label.unnamed svg { color: var(--_bad); } .tile-label.ambiguous svg { color: var(--_warn); } .tile-label.named svg { color: var(--_ok); }
+.tile-value { font-size: clamp(1.35rem, 1.1rem + 1.2cqi, 1.9rem); font-weight: 650; letter-spacing: -.02em; line-height: 1.2; font-variant-numeric: tabular-nums; } .tile-about { font-size: .85rem; color: var(--_muted); }
+.link.overdue { color: var(--_bad); font-size: .85rem; padding: 0 1.1rem .8rem; }
+.coverage { display: block; border-radius: 4px; margin-block-end: 1.25rem; }
+.finding-line { display: flex; align-items: baseline; } .finding-line > div { min-inline-size: 0; }
+.meta { display: flex; flex-wrap: wrap; gap: .15rem .9rem; align-items: baseline; } .meta .code { margin-inline-start: auto; font-size: .75rem; } .meta > span:empty { display: none; }
+.note-list { grid-template-columns: auto minmax(0, 1fr); margin-block: .35rem; font-size: .875rem; }
+.strip { display: flex; flex-wrap: wrap; gap: .5rem .75rem; align-items: center; background: var(--_surface); border-radius: 7px; padding: .35rem .75rem; }
+.group-counts { display: inline-flex; flex-wrap: wrap; gap: .3rem; margin-inline-start: .75rem; } .group-counts .chip { background: none; padding: 0 .3rem; font-size: .8rem; }
+.status-text { color: var(--_muted); } .status-text.status-overdue, .status-text.status-deletion-due { color: var(--_bad); }
 .bar-named { fill: var(--_ok); } .bar-ambiguous { fill: url(#half); } .half-a { fill: var(--_card); } .half-b { fill: var(--_warn); }
 .bar-unnamed { fill: var(--_card); stroke: var(--_bad); stroke-width: 3; } .bar-ignored { fill: var(--_line); }
 .list-title { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; font-size: .9rem; }
 .levels { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; font-size: .9rem; }
 .level-mark { display: inline-block; inline-size: .65em; block-size: .65em; margin-inline-end: .5em; border: 2px solid var(--_muted); flex: none; }
 .level-mark.error { background: var(--_bad); border-color: var(--_bad); } .level-mark.warning { border-color: var(--_warn); transform: rotate(45deg); background: var(--_warn); } .level-mark.undetermined { border-radius: 50%; border-color: var(--_accent); border-style: dashed; } .level-mark.note { border-radius: 50%; }
-.level-group { margin-block-start: .75rem; } .findings { list-style: none; padding: 0; } .findings > li { border-block-start: 1px solid var(--_line); padding-block: .65rem; overflow-wrap: anywhere; } .findings p { margin-block: .15rem; } .findings > li:first-child { border: 0; }
-.ask { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1.5rem; padding: 0; overflow: hidden; }
-.ask-form { padding: 1.25rem; display: flex; flex-direction: column; gap: 1rem; background: var(--_surface); }
+.level-group { margin-block-start: .75rem; } details.level-group > summary { align-items: center; } details.level-group > summary > .small { margin-inline-start: auto; } .findings { list-style: none; padding: 0; } .findings > li { border-block-start: 1px solid var(--_line); padding-block: .65rem; overflow-wrap: anywhere; } .findings p { margin-block: .15rem; } .findings > li:first-child { border: 0; }
+.ask { display: grid; grid-template-columns: minmax(0, 1fr); padding: 0; overflow: hidden; }
+.ask-form { padding: 1.25rem; display: flex; flex-direction: column; gap: 1rem; background: var(--_surface); } .ask-rule { padding: 0 1.25rem 1.25rem; background: var(--_surface); min-inline-size: 0; }
 .ask-form select, .ask-form .field { inline-size: 100%; }
-.ask-answer { padding: 0 1.25rem 1.35rem; min-inline-size: 0; }
-@container policylens (min-width: 48rem) { .ask { grid-template-columns: minmax(17rem, 21rem) minmax(0, 1fr); gap: 0; } .ask-answer { padding: 1.35rem 1.6rem; } }
+.ask-answer { padding: 1.25rem; min-inline-size: 0; } @container policylens (max-width: 47.99rem) { .ask-rule { padding-block-start: .5rem; } }
+@container policylens (min-width: 48rem) { .ask { grid-template: "form answer" auto "rule answer" 1fr / minmax(17rem, 20.5rem) minmax(0, 1fr); } .ask-form { grid-area: form; } .ask-rule { grid-area: rule; } .ask-answer { grid-area: answer; padding: 1.35rem 1.6rem; } }
 fieldset { border: 0; margin: 0; padding: 0; min-inline-size: 0; } legend { margin-block-end: .3rem; color: var(--_fg); font-weight: 500; }
 .segments { display: flex; border: 1px solid var(--_control); border-radius: 7px; overflow: hidden; background: var(--_card); inline-size: fit-content; max-inline-size: 100%; }
 .segment { position: relative; display: flex; } .segment input { position: absolute; opacity: 0; inset: 0; inline-size: 100%; block-size: 100%; margin: 0; cursor: pointer; }
@@ -192,24 +212,26 @@ fieldset { border: 0; margin: 0; padding: 0; min-inline-size: 0; } legend { marg
 .answer-date { font-size: clamp(1.6rem, 1.2rem + 2cqi, 2.3rem); font-weight: 650; letter-spacing: -.025em; line-height: 1.15; margin: 0; text-wrap: balance; }
 .answer-sub { color: var(--_muted); margin-block: .35rem .5rem; }
 .steps { counter-reset: step; list-style: none; padding: 0; } .steps > li { counter-increment: step; position: relative; padding: .16rem 0 .16rem 2rem; } .steps > li::before { content: counter(step); position: absolute; inset-inline-start: 0; inset-block-start: .26rem; inline-size: 1.35rem; block-size: 1.35rem; border-radius: 50%; border: 1px solid var(--_control); font-size: .75rem; display: grid; place-items: center; color: var(--_muted); line-height: 1; }
-  .what-if > span { flex: 1 1 14rem; } .what-if { background: var(--_surface); border-radius: 8px; padding: .7rem .9rem; display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; justify-content: space-between; }
+
+.actions { margin-block-start: 1rem; }
+.what-if { border-block-start: 1px solid var(--_line); margin-block-start: 1.2rem; padding-block-start: .9rem; } .what-if p { margin-block: .5rem; } .what-if-title { font-weight: 600; margin-block-start: 0; } .what-if-form { display: flex; flex-wrap: wrap; gap: .5rem .75rem; align-items: center; } .what-if-form .date-row { margin: 0; flex: 1 1 16rem; } .what-if-answer strong { font-size: 1.15rem; letter-spacing: -.01em; }
 .notes { font-size: .9rem; color: var(--_muted); } .readings { font-size: .9rem; margin-block: .75rem; } .readings li { padding-block: .2rem; } .readings li > * { display: block; }
-.rule { margin: 1rem 0; padding: .1rem 0 .1rem 1rem; border-inline-start: 3px solid var(--_line); font-size: .925rem; }
+.rule { margin: 0; padding: .1rem 0 .1rem .9rem; border-inline-start: 3px solid var(--_line); font-size: .9rem; }
 .rule p { margin-block: .25rem; }
 .diagram { list-style: none; padding: 0; margin-block: .7rem; } .flow { display: flex; flex-wrap: wrap; align-items: center; gap: .4rem 1.4rem; margin-block: .4rem; }
 .node { position: relative; border: 1px solid var(--_control); border-radius: 6px; padding: .15rem .6rem; font-size: .85rem; } .node + .node::before { content: "→"; position: absolute; inset-inline-start: -1.2rem; color: var(--_muted); } .node.start { background: var(--_surface); } .node.end { border-width: 2px; font-weight: 600; } .node.end-after, .node.end-from, .node.end-atLeast { border-style: dashed; } .node.floor { border-inline-end-width: 4px; }
 .filters { display: flex; flex-wrap: wrap; gap: .6rem .75rem; align-items: end; } .filters select { max-inline-size: 13rem; }
 .table { inline-size: 100%; border-collapse: collapse; font-size: .925rem; } .table th, .table td { text-align: start; vertical-align: top; padding: .6rem .75rem .6rem 0; border-block-end: 1px solid var(--_line); min-inline-size: 0; overflow-wrap: anywhere; }
 .table thead th { font-size: .82rem; color: var(--_muted); font-weight: 500; white-space: nowrap; border-block-end-color: var(--_control); } .table th[scope="row"] { font-weight: 500; }
-.elements th:first-child { inline-size: 30%; } .elements th:nth-child(2) { inline-size: 29%; } .elements th:nth-child(4) { inline-size: 8.5rem; }
+.elements { table-layout: fixed; } .elements th:first-child { inline-size: 28%; } .elements th:nth-child(3) { inline-size: 16%; } .elements th:nth-child(4) { inline-size: 10rem; } .elements th:nth-child(5) { inline-size: 7.5rem; }
 .sort { all: unset; cursor: pointer; min-block-size: 1.5rem; } .sort::after { content: " ↕"; opacity: .45; } .sort.ascending::after { content: " ↑"; opacity: 1; } .sort.descending::after { content: " ↓"; opacity: 1; }
-.disclose { text-decoration: none; color: var(--_fg); } .disclose:hover .name { text-decoration: underline; }
+.disclose { display: inline-flex; align-items: baseline; text-decoration: none; color: var(--_fg); } th[scope="row"] > .small { margin-inline-start: 1.1em; } .disclose:hover .name { text-decoration: underline; }
 .row.ignored { opacity: .75; } tr.row { display: table-row; }
-.group th { background: var(--_surface); padding-inline-start: .6rem; }
-.details { background: var(--_surface); border-radius: 8px; padding: .9rem 1.1rem; } .details-row td { border-block-end: 1px solid var(--_line); padding-inline-end: 0; } .candidate { border-block-start: 1px solid var(--_line); padding-block: .75rem; } .decision { border-block-start: 1px solid var(--_line); padding-block-start: .75rem; align-items: end; }
+.table .group > th { background: var(--_surface); padding-inline-start: .6rem; padding-block: .35rem; }
+.details { background: var(--_surface); border-radius: 8px; padding: .9rem 1.1rem; } .details-row td { border-block-end: 1px solid var(--_line); padding-inline-end: 0; } .details-place { display: flex; flex-wrap: wrap; gap: .2rem 1rem; margin-block-start: 0; } .candidates { display: grid; gap: .75rem; grid-template-columns: repeat(auto-fit, minmax(min(22rem, 100%), 1fr)); align-items: start; margin-block: .75rem; } .candidate { background: var(--_card); border: 1px solid var(--_line); border-radius: 8px; padding: .8rem 1rem; } .candidate dl { margin-block: .4rem .6rem; } .why > summary { color: var(--_accent); } .decision { align-items: end; }
 @container policylens (max-width: 46rem) {
   .elements, .elements tbody, .elements tr, tr.row, .elements th, .elements td { display: block; inline-size: auto; } .elements thead { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
-  .elements th:is(:first-child, :nth-child(2), :nth-child(4)) { inline-size: auto; }
+  .elements th:nth-child(n) { inline-size: auto; }
   tr.row { border: 1px solid var(--_line); border-radius: 8px; padding: .6rem .9rem; margin-block-start: .6rem; background: var(--_card); } .elements tr.row > * { border: 0; padding: .2rem 0; } .elements td[data-label]::before { content: attr(data-label); display: block; color: var(--_muted); font-size: .8rem; } .details-row td { border: 0; padding: .4rem 0; }
 }
 .scroll { overflow-x: auto; }

@@ -1,22 +1,25 @@
-/** What was found, in one sentence; then what needs a look, before anything that is fine. */
+/** What was found, in one sentence and at a glance; then what needs a look, before anything that is fine. */
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { Level, Report, ReportElement } from '../report.js';
 import type { Session } from '../session.js';
-import { heading, name, section, sentence, term, verdictChip } from './bits.js';
+import { dayNumber } from './ask.js';
+import { glyph, heading, name, section, sentence, term, verdictChip } from './bits.js';
+import { merged, subject } from './findings.js';
 import { dateText, numberText, percentText } from './text.js';
 
 const LEVELS: Level[] = ['error', 'warning', 'undetermined', 'note'];
+type Show = (view: string, pointer?: string) => void;
 
-export function summaryView(s: Session, show: (view: string, pointer?: string) => void): TemplateResult {
+export function summaryView(s: Session, show: Show): TemplateResult {
   const report = s.report!;
-  const { summary } = report;
+  const { elements } = report.summary;
   return section(
     s,
     'summary',
     s.t('summary.title'),
     html`<p class="sentence" id="summary-sentence" tabindex="-1">${sentenceOf(s, report)}</p>
-      ${summary.elements ? coverageBar(s, report) : nothing}
-      <div class="cards two">${attention(s, report, show)} ${findingsCard(s, report, show)}</div>
+      ${elements ? html`${glance(s, report, show)} ${coverageBar(s, report)}` : nothing}
+      <div class="cards two start">${elements ? attention(s, report, show) : nothing} ${findingsCard(s, report, show)}</div>
       ${basis(s, report)}`,
     s.stale ? html`<span class="chip" role="status">${s.t('stale')}</span>` : nothing,
   );
@@ -30,11 +33,44 @@ export function sentenceOf(s: Session, report: Report): string {
   const parts = [
     s.t(unnamed === 0 ? 'summary.allNamed' : 'summary.unnamed', n(unnamed), n(elements)),
     ambiguous ? s.t('summary.ambiguous', n(ambiguous)) : '',
-    s.t('summary.named', n(named)),
+    named && named < elements ? s.t('summary.named', n(named)) : '',
     ignored ? s.t('summary.ignored', n(ignored)) : '',
   ].filter(Boolean);
   const first = parts.join(s.t('summary.joiner')) + s.t('summary.end');
   return first + (nextDeletion ? s.t('summary.next', dateText(s, nextDeletion, 'long')) : s.t('summary.noNext'));
+}
+
+/** Four figures: what is not covered, what is unclear, what is covered, and when the next of it goes. */
+function glance(s: Session, report: Report, show: Show): TemplateResult {
+  const { elements, named, ambiguous, unnamed, coverage } = report.summary;
+  return html`<ul class="tiles">
+    ${tile(s, 'unnamed', unnamed, s.t('glance.of', numberText(s, elements)), show)}
+    ${tile(s, 'ambiguous', ambiguous, s.t('glance.ambiguous'), show)}
+    ${tile(s, 'named', named, s.t('coverage.label', percentText(s, coverage)), show)}
+    ${nextTile(s, report, show)}
+  </ul>`;
+}
+
+function tile(s: Session, kind: 'unnamed' | 'ambiguous' | 'named', count: number, about: string, show: Show): TemplateResult {
+  const body = html`<span class="tile-label ${kind}">${glyph(kind)}${s.t(`glance.label.${kind}`)}</span>
+    <span class="tile-value">${numberText(s, count)}</span><span class="tile-about">${about}</span>`;
+  return html`<li>${count ? html`<button type="button" class="tile" @click=${() => show(`verdict:${kind}`)}>${body}</button>` : html`<div class="tile">${body}</div>`}</li>`;
+}
+
+function nextTile(s: Session, report: Report, show: Show): TemplateResult {
+  const { nextDeletion } = report.summary;
+  const counted = report.elements.filter((each) => !each.ignored);
+  const next = counted.filter((each) => each.retention.some((answer) => [answer.earliest, answer.latest].includes(nextDeletion)));
+  const overdue = counted.filter((each) => each.retention.some((answer) => answer.status === 'overdue')).length;
+  const days = nextDeletion ? dayNumber(nextDeletion) - dayNumber(report.asOf ?? s.today) : 0;
+  const about = nextDeletion
+    ? s.t(next.length > 1 ? 'glance.next.more' : 'glance.next.one', numberText(s, days), next[0]?.name ?? '', numberText(s, next.length - 1))
+    : s.t('glance.next.none');
+  return html`<li class="next"><button type="button" class="tile" @click=${() => (nextDeletion && next[0] ? show('elements', next[0].pointer) : show('ask'))}>
+      <span class="tile-label">${s.t('glance.label.next')}</span>
+      <span class="tile-value">${nextDeletion ? dateText(s, nextDeletion, 'medium') : s.t('glance.next.unknown')}</span>
+      <span class="tile-about">${about}</span></button>
+    ${overdue ? html`<button type="button" class="link overdue" @click=${() => show('status:overdue')}>${s.t('glance.overdue', numberText(s, overdue))}</button>` : nothing}</li>`;
 }
 
 function coverageBar(s: Session, report: Report): TemplateResult {
@@ -48,31 +84,27 @@ function coverageBar(s: Session, report: Report): TemplateResult {
   let x = 0;
   const bars = parts.map(([kind, count]) => {
     const width = (count / elements) * 100;
-    const bar = svg`<rect class="bar-${kind}" x="${x}%" y="0" width="${width}%" height="12"/>`;
+    const bar = svg`<rect class="bar-${kind}" x="${x}%" y="0" width="${width}%" height="8"/>`;
     x += width;
     return bar;
   });
-  return html`<figure class="coverage">
-    <svg width="100%" height="12" role="img" aria-label=${s.t('coverage.label', percentText(s, coverage))}>
+  return html`<svg class="coverage" width="100%" height="8" role="img" aria-label=${s.t('coverage.label', percentText(s, coverage))}>
       <defs><pattern id="half" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="half-a" width="6" height="6"/><rect class="half-b" width="3" height="6"/></pattern></defs>
       ${bars}
-    </svg>
-    <figcaption>${parts.filter(([, count]) => count > 0).map(([kind, count]) => html`<span>${verdictChip(s, kind, `${s.t(`verdict.${kind}`)} ${numberText(s, count)}`)}</span>`)}
-      <span class="muted">${s.t('coverage.label', percentText(s, coverage))}</span></figcaption>
-  </figure>`;
+    </svg>`;
 }
 
-function attention(s: Session, report: Report, show: (view: string, pointer?: string) => void): TemplateResult {
+function attention(s: Session, report: Report, show: Show): TemplateResult {
   const unnamed = report.elements.filter((each) => each.verdict === 'unnamed' && !each.ignored);
   const ambiguous = report.elements.filter((each) => each.verdict === 'ambiguous' && !each.ignored);
   const line = (each: ReportElement) =>
     html`<li><button type="button" class="link" @click=${() => show('elements', each.pointer)}>${name(each.path || each.name)}</button>
-      <span class="muted">${each.verdict === 'unnamed' ? nearest(s, each) : each.matches.map((match) => s.name(match.category)).join(s.t('or'))}</span></li>`;
+      <span class="sub muted small">${each.verdict === 'unnamed' ? nearest(s, each) : each.matches.map((match) => s.name(match.category)).join(s.t('or'))}</span></li>`;
   const list = (kind: 'unnamed' | 'ambiguous', elements: ReportElement[]) =>
     elements.length
       ? html`<p class="list-title">${verdictChip(s, kind)} <span class="muted">${s.t(`attention.${kind}`)}</span></p>
-          <ul class="plain">${elements.slice(0, 6).map(line)}</ul>
-          ${elements.length > 6 ? html`<button type="button" class="link" @click=${() => show(`verdict:${kind}`)}>${s.t('attention.all', numberText(s, elements.length))}</button>` : nothing}`
+          <ul class="plain">${elements.slice(0, 5).map(line)}</ul>
+          ${elements.length > 5 ? html`<button type="button" class="link small" @click=${() => show(`verdict:${kind}`)}>${s.t('attention.all', numberText(s, elements.length))}</button>` : nothing}`
       : nothing;
   return html`<div class="card">
     ${heading(s, 1, s.t('attention.title'))}
@@ -88,15 +120,18 @@ function nearest(s: Session, element: ReportElement): unknown {
   return html`${before}${term(s, first.term)}${after}`;
 }
 
-function findingsCard(s: Session, report: Report, show: (view: string) => void): TemplateResult {
-  const first = report.findings.filter((finding) => finding.code !== 'UNMATCHED' && finding.code !== 'AMBIGUOUS').slice(0, 4);
+function findingsCard(s: Session, report: Report, show: Show): TemplateResult {
+  const first = merged(report.findings.filter((finding) => finding.code !== 'UNMATCHED' && finding.code !== 'AMBIGUOUS')).slice(0, 4);
   return html`<div class="card">
     ${heading(s, 1, s.t('findings.title'))}
     <ul class="levels">
       ${LEVELS.map((level) => html`<li class="level-${level}"><strong>${numberText(s, report.summary.findings[level] ?? 0)}</strong> ${s.t(`level.${level}`, report.summary.findings[level] ?? 0)}</li>`)}
     </ul>
-    <ul class="plain">${first.map((finding) => html`<li><span class="level-mark ${finding.level}" aria-hidden="true"></span><span class="vh">${s.t(`level.${finding.level}`)}: </span>${sentence(s, finding.message)}</li>`)}</ul>
-    <button type="button" class="link" @click=${() => show('findings')}>${s.t('findings.all')}</button>
+    <ul class="plain">${first.map(
+      (each) => html`<li class="finding-line"><span class="level-mark ${each.finding.level}" aria-hidden="true"></span><div><span class="vh">${s.t(`level.${each.finding.level}`)}: </span>${sentence(s, each.text)}
+        <span class="sub muted small">${subject(s, each)}</span></div></li>`,
+    )}</ul>
+    <button type="button" class="link small" @click=${() => show('findings')}>${s.t('findings.all')}</button>
   </div>`;
 }
 

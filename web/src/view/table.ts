@@ -5,10 +5,15 @@ import type { Session, SortKey } from '../session.js';
 import { button, clauseLine, heading, joined, marked, name, section, select, sentence, term, verdictChip } from './bits.js';
 import { dateText, mainAnswer, numberText, percentText, visible, whenText } from './text.js';
 
+export interface TableActions {
+  ask(category: string, element: number): void;
+  decisions(): void;
+}
+
 const ORDER = { unnamed: 0, ambiguous: 1, named: 2 };
 const COLUMNS: SortKey[] = ['element', 'category', 'stores', 'date', 'verdict'];
 
-export function tableView(s: Session, actions: { ask(category: string, element: number): void }): TemplateResult {
+export function tableView(s: Session, actions: TableActions): TemplateResult {
   const report = s.report!;
   const rows = visibleRows(s, report);
   const shown = rows.slice(0, s.filter.shown);
@@ -16,11 +21,19 @@ export function tableView(s: Session, actions: { ask(category: string, element: 
     s,
     'elements',
     s.t('table.title'),
-    html`${filters(s, report)}
+    html`${filters(s, report)} ${decisions(s, actions)}
       <p class="small muted" role="status">${s.t('table.count', numberText(s, rows.length), numberText(s, report.elements.length))}</p>
       ${rows.length ? table(s, report, shown, actions) : html`<p class="card quiet">${s.t('table.nothing')} ${button(s.t('table.reset'), () => reset(s))}</p>`}
       ${rows.length > shown.length ? button(s.t('table.more', Math.min(200, rows.length - shown.length)), () => set(s, { shown: s.filter.shown + 200 })) : nothing}`,
   );
+}
+
+/** What the reader has decided so far, and the file that keeps it. */
+function decisions(s: Session, actions: TableActions): TemplateResult | typeof nothing {
+  const { size } = s.decisions;
+  if (!size) return nothing;
+  return html`<p class="strip small"><span>${s.t('decisions.count', numberText(s, size))}</span>
+    ${s.ui.noExport ? nothing : button(s.t('decisions.save'), actions.decisions, 'slim')} ${button(s.t('decisions.undo'), () => s.undecide(), 'slim')}</p>`;
 }
 
 function set(s: Session, change: Partial<Session['filter']>): void {
@@ -65,7 +78,7 @@ function visibleRows(s: Session, report: Report): Array<{ element: ReportElement
   const sign = filter.descending ? -1 : 1;
   rows.sort(
     (a, b) =>
-      (filter.grouped ? compareText(parent(a.element), parent(b.element)) : 0) || sign * compare(a.element, b.element) || a.at - b.at,
+      (filter.grouped ? compareText(parent(s, a.element), parent(s, b.element)) : 0) || sign * compare(a.element, b.element) || a.at - b.at,
   );
   return rows;
 }
@@ -94,9 +107,12 @@ function searchText(s: Session, element: ReportElement): string {
     .toLocaleLowerCase();
 }
 
-function parent(element: ReportElement): string {
-  const at = element.pointer.lastIndexOf('/');
-  return at > 0 ? element.pointer.slice(0, at) : '/';
+// The object that an element stands in. In a description all items stand in one list, but their paths say more.
+function parent(s: Session, element: ReportElement): string {
+  const described = s.report?.input.form === 'description';
+  const text = described ? element.path : element.pointer;
+  const at = text.lastIndexOf(described ? '.' : '/');
+  return at > 0 ? text.slice(0, at) : '/';
 }
 
 export function storesOf(report: Report, match: Match): string[] {
@@ -107,21 +123,47 @@ function table(
   s: Session,
   report: Report,
   rows: Array<{ element: ReportElement; at: number }>,
-  actions: { ask(category: string, element: number): void },
+  actions: TableActions,
 ): TemplateResult {
-  let group = '';
+  const groups = s.filter.grouped ? grouped(s, rows) : [{ key: '', rows }];
   return html`<table class="table elements" part="table" role="table">
     <caption class="vh">${s.t('table.caption')}</caption>
     <thead role="rowgroup"><tr role="row">${COLUMNS.map((key) => headerCell(s, key))}</tr></thead>
-    <tbody role="rowgroup">${rows.map(({ element, at }) => {
-      const own = parent(element);
-      const head =
-        s.filter.grouped && own !== group
-          ? html`<tr class="group" role="row"><th scope="rowgroup" colspan="5" role="rowheader">${name(own)}</th></tr>`
-          : nothing;
-      group = own;
-      return html`${head}${row(s, report, element, at, actions)}`;
-    })}</tbody></table>`;
+    ${groups.map((group) => {
+      const folded = s.filter.grouped && s.open.has(`fold:${group.key}`);
+      return html`<tbody role="rowgroup">${s.filter.grouped ? groupHead(s, group, folded) : nothing}
+        ${folded ? nothing : group.rows.map(({ element, at }) => row(s, report, element, at, actions))}</tbody>`;
+    })}</table>`;
+}
+
+interface RowGroup {
+  key: string;
+  rows: Array<{ element: ReportElement; at: number }>;
+}
+
+// Rows come sorted by the object they stand in.
+function grouped(s: Session, rows: RowGroup['rows']): RowGroup[] {
+  const groups: RowGroup[] = [];
+  for (const each of rows) {
+    const key = parent(s, each.element);
+    if (groups.at(-1)?.key !== key) groups.push({ key, rows: [] });
+    groups.at(-1)!.rows.push(each);
+  }
+  return groups;
+}
+
+/** The object that a group of elements stands in: folds them, and says what is in it. */
+function groupHead(s: Session, group: RowGroup, folded: boolean): TemplateResult {
+  const flip = () => {
+    if (folded) s.open.delete(`fold:${group.key}`);
+    else s.open.add(`fold:${group.key}`);
+    s.host.changed();
+  };
+  const counts = (['unnamed', 'ambiguous', 'named'] as const)
+    .map((verdict) => [verdict, group.rows.filter(({ element }) => element.verdict === verdict).length] as const)
+    .filter(([, count]) => count > 0);
+  return html`<tr class="group" role="row"><th scope="rowgroup" colspan="5" role="rowheader"><button type="button" class="link disclose" aria-expanded=${String(!folded)} @click=${flip}><span class="twist" aria-hidden="true"></span>${name(group.key)}</button>
+    <span class="group-counts small">${counts.map(([verdict, count]) => verdictChip(s, verdict, `${numberText(s, count)} ${s.t(`verdict.${verdict}`)}`))}</span></th></tr>`;
 }
 
 function headerCell(s: Session, key: SortKey): TemplateResult {
@@ -136,7 +178,7 @@ function row(
   report: Report,
   element: ReportElement,
   at: number,
-  actions: { ask(category: string, element: number): void },
+  actions: TableActions,
 ): TemplateResult {
   const open = s.open.has(element.pointer);
   const kind = element.ignored ? 'ignored' : element.verdict;
@@ -167,7 +209,7 @@ function row(
             )
           : '–'
       }</td>
-      <td role="cell" data-label=${s.t('field.deleted')}>${element.ignored ? '–' : whenText(s, mainAnswer(element))}${lastRecord(s, element)}</td>
+      <td role="cell" data-label=${s.t('field.deleted')}>${dateCell(s, element)}</td>
       <td role="cell" data-label=${s.t('field.match')}>${verdictChip(s, kind, kind === 'ambiguous' ? s.t('verdict.candidates', element.matches.length) : undefined)}
         ${match?.setByUser ? html`<span class="small">${s.t('match.byYou')}</span>` : match ? html`<span class="muted small">${percentText(s, match.confidence)}</span>` : nothing}</td>
     </tr>
@@ -180,9 +222,20 @@ function categoryCell(s: Session, element: ReportElement): TemplateResult {
   return html`${s.name(first!.category)}${others.length ? html`<span class="sub muted small">${word}${others.map((match) => s.name(match.category)).join(word)}</span>` : nothing}`;
 }
 
-function lastRecord(s: Session, element: ReportElement): TemplateResult | typeof nothing {
-  const last = mainAnswer(element)?.lastRecord;
-  return last ? html`<span class="sub muted small">${s.t('table.lastRecord', whenText(s, last))}</span>` : nothing;
+/** When an element goes: the date, that of the newest record where they differ, and how it stands today. */
+function dateCell(s: Session, element: ReportElement): TemplateResult {
+  const answer = element.ignored ? undefined : mainAnswer(element);
+  if (!answer) return html`–`;
+  const last = answer.lastRecord;
+  const missing = answer.bound === 'unknown' && answer.earliest;
+  const now = missing ? s.t('when.unknown') : answer.status && answer.status !== 'indeterminate' ? s.label('status', answer.status) : '';
+  return html`${shortWhen(s, answer)}
+    ${last ? html`<span class="sub muted small">${s.t('table.lastRecord', shortWhen(s, last))}</span>` : nothing}
+    ${now ? html`<span class="sub small status-text status-${answer.status}">${now}</span>` : nothing}`;
+}
+
+function shortWhen(s: Session, answer: Answer): string {
+  return answer.bound === 'unknown' && answer.earliest ? s.t('when.notBefore', dateText(s, answer.earliest)) : whenText(s, answer);
 }
 
 function details(
@@ -190,13 +243,13 @@ function details(
   report: Report,
   element: ReportElement,
   at: number,
-  actions: { ask(category: string, element: number): void },
+  actions: TableActions,
 ): TemplateResult {
   return html`<div class="details">
-    <p class="row small"><code>${visible(element.pointer)}</code>
+    <p class="details-place small"><code>${visible(element.pointer)}</code>
       ${element.line && s.input?.text != null ? html`<button type="button" class="link" @click=${() => s.goTo(element.line, element.column)}>${s.t('details.jump', element.line, element.column)}</button>` : element.line ? s.t('place', element.line, element.column) : nothing}
+      ${element.collected.first ? html`<span class="muted">${s.t('field.collected')}: ${collected(s, element)}</span>` : nothing}
       ${element.paths?.length > 1 ? html`<span class="muted">${s.t('details.paths', element.paths.slice(1, 5).map(visible).join(', '))}${element.morePaths ? ' …' : ''}</span>` : nothing}</p>
-    ${element.matches.map((match, nth) => candidate(s, element, match, element.retention[nth], at, actions))}
     ${
       element.differs?.length
         ? html`<p>${s.t(
@@ -208,34 +261,41 @@ function details(
           )}</p>`
         : nothing
     }
+    <div class="candidates">${element.matches.map((match, nth) => candidate(s, report, element, match, element.retention[nth], at, actions))}</div>
     ${element.matches.length ? nothing : nearest(s, element)} ${decision(s, report, element)}
   </div>`;
 }
 
 function candidate(
   s: Session,
+  report: Report,
   element: ReportElement,
   match: Match,
   answer: Answer | undefined,
   at: number,
-  actions: { ask(category: string, element: number): void },
+  actions: TableActions,
 ): TemplateResult {
+  const category = report.categories.find((each) => each.id === match.category);
   return html`<div class="candidate">
     ${heading(s, 1, html`${s.name(match.category)} <span class="muted small">${match.setByUser ? s.t('match.byYou') : percentText(s, match.confidence)}${match.applies === 'perhaps' ? ` · ${s.t('match.perhaps')}` : ''}</span>`, '', 2)}
     <dl>
       ${match.term ? html`<dt>${s.t('field.term')}</dt><dd>${term(s, match.term)}</dd>` : nothing}
       ${match.evidence?.length ? html`<dt>${s.t('field.evidence')}</dt><dd>${match.evidence.map((each, nth) => html`${nth ? ', ' : ''}<q>${visible(each.word)}</q> <span class="muted">(${s.t(`from.${each.from}` as 'from.name')})</span>`)}</dd>` : nothing}
-      <dt>${s.t('field.clause')}</dt><dd>${clauseLine(s, match.clause)}</dd>
-      ${
-        answer
-          ? html`<dt>${s.t('field.deleted')}</dt><dd>${whenText(s, answer, 'long')} ${answer.status ? html`<span class="muted">(${s.label('status', answer.status)})</span>` : nothing}
-        ${answer.steps?.length ? html`<ol class="steps">${answer.steps.map((step) => html`<li>${marked(s, step.text)}</li>`)}</ol>` : nothing}</dd>`
-          : nothing
-      }
-      ${element.collected.first && answer ? html`<dt>${s.t('field.collected')}</dt><dd>${collected(s, element)}</dd>` : nothing}
+      <dt>${s.t('field.clause')}</dt><dd>${clauseLine(s, match.clause)}${category ? html` <span class="muted">· ${s.t(`role.${category.role}`)}</span>` : nothing}</dd>
+      ${answer ? html`<dt>${s.t('field.deleted')}</dt><dd>${whenText(s, answer, 'long')} ${answer.status ? html`<span class="muted">(${s.label('status', answer.status)})</span>` : nothing} ${steps(s, element, answer)}</dd>` : nothing}
     </dl>
-    ${button(s.t('cards.ask'), () => actions.ask(match.category, at))}
+    ${button(s.t('cards.ask'), () => actions.ask(match.category, at), 'slim')}
   </div>`;
+}
+
+// Candidates often share a rule; what was said once is not said again.
+function steps(s: Session, element: ReportElement, answer: Answer): TemplateResult | typeof nothing {
+  if (!answer.steps?.length) return nothing;
+  const text = (each: Answer) => JSON.stringify(each.steps);
+  const before = element.retention.slice(0, element.retention.indexOf(answer)).find((each) => text(each) === text(answer));
+  if (before) return html`<span class="sub muted small">${s.t('details.sameSteps', s.name(before.category))}</span>`;
+  return html`<details class="why"><summary class="small">${s.t('details.steps', answer.steps.length)}</summary>
+    <ol class="steps">${answer.steps.map((step) => html`<li>${marked(s, step.text)}</li>`)}</ol></details>`;
 }
 
 function collected(s: Session, element: ReportElement): string {
