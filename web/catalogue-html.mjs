@@ -8,7 +8,7 @@ function category(each) {
       (group) => `<li>${name(group.name)}: <span lang="en">${group.terms.map((term) => escaped(term.term ?? term)).join(', ')}</span></li>`,
     )
     .join('');
-  return `<h3>${name(each.name)}</h3>\n<ul>${groups}</ul>`;
+  return `<h3 id="${escaped(each.id)}">${name(each.name)}</h3>\n<ul>${groups}</ul>`;
 }
 
 /** The catalogue of `packs`, without scripts and styles. */

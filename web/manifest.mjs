@@ -10,10 +10,13 @@ const folder = mkdtempSync(join(tmpdir(), 'manifest-'));
 const analyzer = join(web, 'node_modules/@custom-elements-manifest/analyzer/cem.js');
 // The analyzer writes where it put its file into package.json, which is nobody's business but ours.
 const packageJson = readFileSync(join(web, 'package.json'), 'utf8');
-execFileSync(process.execPath, [analyzer, 'analyze', '--globs', 'src/element.ts', '--outdir', relative(web, folder), '--quiet'], {
-  cwd: web,
-});
-writeFileSync(join(web, 'package.json'), packageJson);
+try {
+  execFileSync(process.execPath, [analyzer, 'analyze', '--globs', 'src/element.ts', '--outdir', relative(web, folder), '--quiet'], {
+    cwd: web,
+  });
+} finally {
+  writeFileSync(join(web, 'package.json'), packageJson);
+}
 const manifest = JSON.parse(readFileSync(join(folder, 'custom-elements.json'), 'utf8'));
 
 const INTERNAL = new Set(['session', 'changed', 'emit', 'today', 'goTo', 'actions', 'takeWholePage', 'styles', 'render', 'updated']);

@@ -2,62 +2,26 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
-import { example, fileAddress, launch, load, openPage, ready, require, sleep } from './support.mjs';
+import { ORIGINAL, STATES } from './states.mjs';
+import { fileAddress, launch, openPage, ready, require, sleep } from './support.mjs';
+
+const states = { ...STATES, ...ORIGINAL };
 
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 let browser;
 before(async () => (browser = await launch()));
 after(() => browser?.close());
 
-const inventory = example('inventory.json');
-const STATES = {
-  empty: async () => {},
-  result: (page) => load(page, inventory, 'inventory.json'),
-  error: (page) => load(page, '{"a": [1, }', 'broken.json'),
-  log: (page) => load(page, example('ciam-audit-log.ndjson'), 'log.ndjson'),
-  details: async (page) => {
-    await load(page, inventory, 'inventory.json');
-    await page.evaluate(() => {
-      const { session } = document.querySelector('policy-lens');
-      for (const element of session.report.elements) session.open.add(element.pointer);
-      session.filter.grouped = true;
-      session.host.changed();
-    });
-  },
-  table: async (page) => {
-    await load(page, inventory, 'inventory.json');
-    await page.evaluate(() => {
-      const { session } = document.querySelector('policy-lens');
-      session.timelineTable = true;
-      for (const group of session.index.categories.keys()) session.open.add(`category:${group}`);
-      for (const level of ['note', 'error']) session.open.add(`findings:${level}`);
-      session.host.changed();
-    });
-  },
-  editor: async (page) => {
-    await load(page, '{\n"a": 1,\n}', 'broken.json');
-    await page.evaluate(() => document.querySelector('policy-lens').goTo(3, 1));
-    await page.waitForFunction(() => document.querySelector('policy-lens').shadowRoot.querySelector('.cm-editor'));
-  },
-  help: async (page) => {
-    await page.evaluate(() => {
-      const { session } = document.querySelector('policy-lens');
-      session.ui.help = true;
-      session.host.changed();
-    });
-  },
-};
-
 async function inState(state, { dark = false, locale = 'en', width = 1280 } = {}) {
   const page = await openPage(browser, `${fileAddress}#v=1&as-of=2026-11-23&locale=${locale}`, { dark, width, before: axe });
   await ready(page);
-  await STATES[state](page);
+  await states[state](page);
   await sleep(150);
   return page;
 }
 
 describe('axe finds nothing', () => {
-  for (const state of Object.keys(STATES)) {
+  for (const state of Object.keys(states)) {
     for (const dark of [false, true]) {
       test(`${state}, ${dark ? 'dark' : 'light'}`, async () => {
         const page = await inState(state, { dark, locale: dark ? 'zh-CN' : 'en' });
@@ -75,7 +39,7 @@ describe('axe finds nothing', () => {
 
 describe('nothing overflows', () => {
   for (const width of [320, 380, 768, 1280]) {
-    for (const state of ['empty', 'result', 'error', 'details', 'table']) {
+    for (const state of ['empty', 'result', 'error', 'all details', 'table', 'asked', 'editor', 'text altered']) {
       test(`${state} at ${width} px`, async () => {
         const page = await inState(state, { width, locale: width === 380 ? 'zh-CN' : 'en' });
         const over = await page.evaluate(() => {

@@ -24,6 +24,7 @@ test('every entry point exists, with its types', () => {
     if (name.includes('*')) continue;
     for (const file of targets(entry)) assert.ok(existsSync(join(web, file)), `${name}: ${file}`);
   }
+  for (const field of ['customElements', 'unpkg', 'jsdelivr']) assert.ok(existsSync(join(web, manifest[field])), `${field}: ${manifest[field]}`);
   assert.ok(readdirSync(join(dist, 'policies')).includes('tcss-privacy.json'));
 });
 

@@ -492,7 +492,7 @@ export class PolicyLens extends LitElement implements Host {
     link: () => void this.#copyLink(),
     print: () => globalThis.print(),
     pageAddress: () => (location.protocol.startsWith('http') ? location.pathname : null),
-    address: (category) => formatLink({ view: 'catalogue', category }),
+    address: (category) => `#${category}`,
     open: (category) => this.showCategory(category),
     setLocale: (locale) => this.setAttribute('locale', locale),
     setTheme: (theme) => this.setAttribute('theme', theme),
@@ -549,8 +549,7 @@ export class PolicyLens extends LitElement implements Host {
     const { session } = this;
     const [kind, value] = view.split(':') as [string, string | undefined];
     const filtered = ['verdict', 'category', 'status'].includes(kind);
-    if (filtered)
-      Object.assign(session.filter, { text: '', verdict: '', category: '', store: '', status: '', [kind]: value });
+    if (filtered) Object.assign(session.filter, { text: '', verdict: '', category: '', store: '', status: '', [kind]: value });
     if (pointer !== undefined) this.#reveal(pointer);
     this.requestUpdate();
     const id = filtered ? 'elements' : kind;

@@ -45,7 +45,19 @@ async function applyLink(link: Link): Promise<void> {
   element.changed();
 }
 
+/** `#` and a category: its place in the catalogue. */
+async function followAnchor(): Promise<boolean> {
+  const id = decodeURIComponent(location.hash.slice(1)).toLowerCase();
+  if (!/^[a-z0-9-]+(\.[a-z0-9-]+){2}$/.test(id)) return false;
+  await element.ready;
+  if (!element.session.index.categories.has(id)) return false;
+  await element.updateComplete;
+  element.showCategory(id);
+  return true;
+}
+
 async function followFragment(): Promise<Link | null> {
+  if (await followAnchor()) return null;
   const parsed = parseLink(location.hash);
   if (parsed.ok) {
     await applyLink(parsed.link);

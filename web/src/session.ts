@@ -23,7 +23,7 @@ import type {
   RetentionInputs,
 } from './report.js';
 import { freshUi, type Ui } from './ui.js';
-import type { VerifyState } from './verify.js';
+import { type VerifyState, verifyText } from './verify.js';
 
 export type State = 'idle' | 'loading' | 'ready' | 'busy' | 'error';
 export type View = 'full' | 'table' | 'deadline' | 'timeline' | 'catalogue';
@@ -175,6 +175,11 @@ export class Session {
   restart(): void {
     this.#client = null;
     if (this.input) void this.check();
+    else
+      void this.engine().then(
+        () => this.askAgain(),
+        () => {}, // already said
+      );
   }
 
   async load(name: string, source: Uint8Array | Blob): Promise<void> {
@@ -204,7 +209,6 @@ export class Session {
       this.packTexts = [...this.packTexts, text];
       this.notice = this.t('notice.pack');
       this.restart();
-      void this.engine().then(() => this.host.changed());
       return true;
     }
     return false;
@@ -325,7 +329,14 @@ export class Session {
     this.stale = false;
     this.open.clear();
     this.filter = freshFilter();
-    this.ask = { category: [...this.index.categories.keys()][0] ?? '', element: -1, answer: null, assumed: [], collected: null, whatIf: null };
+    this.ask = {
+      category: [...this.index.categories.keys()][0] ?? '',
+      element: -1,
+      answer: null,
+      assumed: [],
+      collected: null,
+      whatIf: null,
+    };
     this.editor?.setText('');
     void this.askAgain();
     this.host.changed();
@@ -430,7 +441,8 @@ export class Session {
     if (event === 'collected' && this.foundDate) {
       this.ask.collected = choice;
       void this.askAgain();
-      return this.host.changed();
+      this.host.changed();
+      return;
     }
     this.facts.set(event, event === 'collected' ? '' : this.index.product(this.ask.category), choice);
     void this.askAgain();
@@ -460,6 +472,15 @@ export class Session {
     if (decision) this.decisions.set(pointer, { pointer, ...decision, date: this.today });
     else this.decisions.delete(pointer);
     void this.check();
+  }
+
+  /** Compares the reader's own copy of a document with the packs; it is shown until it is forgotten, and kept nowhere. */
+  async verify(name: string, text: string): Promise<void> {
+    this.verification = { name, words: [], passages: [], done: 0, total: 1 };
+    await verifyText(text, this.index.packs, (state) => {
+      this.verification = { name, ...state };
+      this.host.changed();
+    });
   }
 
   undecide(): void {

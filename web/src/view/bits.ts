@@ -1,7 +1,7 @@
 /** Pieces that several views share. */
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { Clause, Verdict } from '../report.js';
+import type { Clause, ReportElement, Verdict } from '../report.js';
 import type { Session } from '../session.js';
 import { dateText, visible } from './text.js';
 
@@ -18,6 +18,12 @@ export function section(s: Session, id: string, title: unknown, body: unknown, e
     <div class="section-head">${heading(s, 0, title, `${id}-h`)}${extra}</div>
     ${body}
   </section>`;
+}
+
+/** What an element is called in lists: its path, since names repeat. */
+export function elementName(s: Session, element: ReportElement): TemplateResult {
+  const text = element.path || element.name;
+  return text ? name(text) : html`<span class="name">${s.t('element.root')}</span>`;
 }
 
 /** A shield: what stays in this tab. */

@@ -114,9 +114,9 @@ function loaded(s: Session, actions: DataActions): TemplateResult {
             ${s.ui.readonly ? nothing : html`${button(s.t('drop.another'), actions.choose, 'slim')} ${button(s.t('data.clear'), actions.clear, 'slim')}`}
           </span>
         </div>
-        ${s.ui.sourceOpen && input.text !== null ? source(s) : nothing} ${input.bytes > TEXT_LIMIT ? preview(s) : nothing}
+        ${input.bytes > TEXT_LIMIT ? preview(s) : nothing}
       </div>
-      ${problems(s)}
+      ${problems(s)} ${s.ui.sourceOpen && input.text !== null ? source(s) : nothing}
   </section>`;
 }
 

@@ -41,7 +41,7 @@ export function merged(findings: Finding[]): MergedFinding[] {
 export function subject(s: Session, { finding, elements, categories }: MergedFinding): unknown {
   const element = finding.pointer === null ? undefined : s.report!.elements.find((each) => each.pointer === finding.pointer);
   const names = joined(s, [...new Set(categories.map((id) => s.name(id)))]);
-  const more = elements > 1 ? s.t('findings.elements', numberText(s, elements)) : '';
+  const more = elements > 1 && categories.length === 1 ? s.t('findings.elements', numberText(s, elements)) : '';
   const parts = [element && !finding.message.includes(`\`${element.name}\``) ? name(element.name) : nothing, names, more].filter(
     (part) => part !== nothing && part !== '',
   );
@@ -89,9 +89,8 @@ function one(s: Session, group: MergedFinding, show: Show): TemplateResult {
   const known = finding.pointer !== null && s.report!.elements.some((each) => each.pointer === finding.pointer);
   return html`<li>
     <p>${sentence(s, group.text)}</p>
-    ${finding.help ? html`<p class="muted">${sentence(s, finding.help)}</p>` : nothing}
-    ${notes(s, finding)}
-    <p class="meta small muted"><span>${subject(s, group)}</span>${group.clauses.map((clause) => clauseLine(s, clause))}
+    ${notes(s, finding) ?? (finding.help ? html`<p class="muted">${sentence(s, finding.help)}</p>` : nothing)}
+    <p class="meta small muted"><span>${subject(s, group.clauses.some((clause) => clause.row) ? { ...group, categories: [] } : group)}</span>${group.clauses.map((clause) => clauseLine(s, clause))}
       ${known ? html`<button type="button" class="link" @click=${() => show('elements', finding.pointer!)}>${visible(finding.pointer!)}</button>` : nothing}
       ${finding.line && s.input?.text != null ? html`<button type="button" class="link" @click=${() => s.goTo(finding.line!, finding.column ?? 1)}>${s.t('place', finding.line, finding.column ?? 1)}</button>` : nothing}
       <code class="code">${finding.code}</code></p>
@@ -99,10 +98,12 @@ function one(s: Session, group: MergedFinding, show: Show): TemplateResult {
 }
 
 // A defect of the text is named by the number of its note; the note itself stands in the pack.
-function notes(s: Session, finding: Finding): TemplateResult | typeof nothing {
-  if (finding.code !== 'SOURCE-DEFECT') return nothing;
-  const texts = (finding.message.match(/\bA\d+\b/g) ?? []).map((id) => [id, s.index.note(id, s.locale)] as const).filter(([, text]) => text);
-  if (!texts.length) return nothing;
+function notes(s: Session, finding: Finding): TemplateResult | null {
+  if (finding.code !== 'SOURCE-DEFECT') return null;
+  const texts = (finding.message.match(/\bA\d+\b/g) ?? [])
+    .map((id) => [id, s.index.note(id, s.locale)] as const)
+    .filter(([, text]) => text);
+  if (!texts.length) return null;
   return html`<details><summary class="small">${s.t('findings.notes', texts.length)}</summary>
     <dl class="note-list">${texts.map(([id, text]) => html`<dt>${id}</dt><dd>${text}</dd>`)}</dl></details>`;
 }

@@ -107,11 +107,14 @@ function badge(s: Session): TemplateResult {
 /** The parts of a result; the one that is being read is marked by element.ts. */
 function navigation(s: Session, actions: RootActions): TemplateResult {
   const report = s.report!;
-  const items: Array<[string, string, number]> = [
+  type Item = [id: string, text: string, count: number];
+  const categories = report.categories.filter((each) => each.elements.length).length;
+  const items: Item[] = [
     ['summary', s.t('summary.title'), 0],
     ['ask', s.t('ask.nav'), 0],
-    ['timeline', s.t('timeline.title'), 0],
-    ['categories', s.t('cards.title'), report.categories.filter((each) => each.elements.length).length],
+    ...(categories
+      ? [['timeline', s.t('timeline.title'), 0] satisfies Item, ['categories', s.t('cards.title'), categories] satisfies Item]
+      : []),
     ['elements', s.t('table.title'), report.summary.elements],
     ['findings', s.t('findings.title'), report.findings.length],
     ['carry', s.t('carry.title'), 0],

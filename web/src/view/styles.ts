@@ -30,6 +30,7 @@ const tokens = css`
 :host([theme="light"]) { color-scheme: light; background: var(--_bg); }
 :host([theme="dark"]) { color-scheme: dark; background: var(--_bg); }
 *, *::before, *::after { box-sizing: border-box; }
+[hidden] { display: none !important; }
 `;
 
 const layout = css`
@@ -141,7 +142,7 @@ a { color: var(--_accent); text-underline-offset: 3px; }
 .drag-over p { font-size: 1.4rem; font-weight: 600; border: 2px dashed var(--_accent); border-radius: 16px; padding: 3rem 4rem; background: var(--_card); }
 .dialog { border: 1px solid var(--_line); border-radius: 12px; background: var(--_card); color: inherit; padding: 1.5rem; max-inline-size: min(30rem, calc(100vw - 2rem)); }
 .dialog::backdrop { background: rgb(0 0 0 / .45); }
-.keys { grid-template-columns: auto 1fr; }
+.keys { grid-template-columns: auto 1fr; } .dialog form { margin-block-start: .9rem; }
 .twist { display: inline-block; inline-size: .55em; block-size: .55em; border-inline-end: 1.6px solid currentColor; border-block-end: 1.6px solid currentColor; transform: rotate(-45deg); margin-inline-end: .55em; flex: none; }
 [aria-expanded="true"] > .twist { transform: rotate(45deg) translate(-.1em, -.1em); }
 summary { cursor: pointer; min-block-size: 1.6rem; padding-block: .1rem; }
@@ -157,7 +158,7 @@ const data = css`
 .drop { border: 1.5px dashed var(--_control); display: flex; flex-direction: column; align-items: start; }
 .paste { display: flex; flex-direction: column; gap: .25rem; min-inline-size: 0; inline-size: 100%; } .drop .paste { margin-block-start: .9rem; flex: 1; } .drop .paste + .button { margin-block-start: .5rem; }
 textarea { display: block; inline-size: 100%; flex: 1; min-block-size: 6rem; border: 1px solid var(--_control); border-radius: 7px; background: var(--_bg); padding: .6rem .75rem; resize: vertical; font-family: var(--_mono); font-size: .8125rem; line-height: 1.55; }
-.source { margin-block-start: .9rem; border-block-start: 1px solid var(--_line); padding-block-start: .6rem; }
+.source { margin-block-start: .9rem; } .source > .small { margin-block-end: 0; }
 .source textarea { min-block-size: 20rem; }
 .example-list, .formats { list-style: none; padding: 0; display: grid; grid-template-columns: repeat(auto-fill, minmax(min(13.5rem, 100%), 1fr)); gap: .1rem .5rem; margin: .25rem -.5rem 0; }
 .example { all: unset; box-sizing: border-box; cursor: pointer; display: block; inline-size: 100%; padding: .45rem .5rem; border-radius: 7px; font-size: .85rem; line-height: 1.4; }
@@ -217,7 +218,7 @@ fieldset { border: 0; margin: 0; padding: 0; min-inline-size: 0; } legend { marg
 .what-if { border-block-start: 1px solid var(--_line); margin-block-start: 1.2rem; padding-block-start: .9rem; } .what-if p { margin-block: .5rem; } .what-if-title { font-weight: 600; margin-block-start: 0; } .what-if-form { display: flex; flex-wrap: wrap; gap: .5rem .75rem; align-items: center; } .what-if-form .date-row { margin: 0; flex: 1 1 16rem; } .what-if-answer strong { font-size: 1.15rem; letter-spacing: -.01em; }
 .notes { font-size: .9rem; color: var(--_muted); } .readings { font-size: .9rem; margin-block: .75rem; } .readings li { padding-block: .2rem; } .readings li > * { display: block; }
 .rule { margin: 0; padding: .1rem 0 .1rem .9rem; border-inline-start: 3px solid var(--_line); font-size: .9rem; }
-.rule p { margin-block: .25rem; }
+.rule p { margin-block: .25rem; } mark { background: color-mix(in srgb, var(--_accent) 16%, transparent); color: inherit; border-radius: 3px; padding-block: .1em; }
 .diagram { list-style: none; padding: 0; margin-block: .7rem; } .flow { display: flex; flex-wrap: wrap; align-items: center; gap: .4rem 1.4rem; margin-block: .4rem; }
 .node { position: relative; border: 1px solid var(--_control); border-radius: 6px; padding: .15rem .6rem; font-size: .85rem; } .node + .node::before { content: "→"; position: absolute; inset-inline-start: -1.2rem; color: var(--_muted); } .node.start { background: var(--_surface); } .node.end { border-width: 2px; font-weight: 600; } .node.end-after, .node.end-from, .node.end-atLeast { border-style: dashed; } .node.floor { border-inline-end-width: 4px; }
 .filters { display: flex; flex-wrap: wrap; gap: .6rem .75rem; align-items: end; } .filters select { max-inline-size: 13rem; }
@@ -232,7 +233,7 @@ fieldset { border: 0; margin: 0; padding: 0; min-inline-size: 0; } legend { marg
 @container policylens (max-width: 46rem) {
   .elements, .elements tbody, .elements tr, tr.row, .elements th, .elements td { display: block; inline-size: auto; } .elements thead { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
   .elements th:nth-child(n) { inline-size: auto; }
-  tr.row { border: 1px solid var(--_line); border-radius: 8px; padding: .6rem .9rem; margin-block-start: .6rem; background: var(--_card); } .elements tr.row > * { border: 0; padding: .2rem 0; } .elements td[data-label]::before { content: attr(data-label); display: block; color: var(--_muted); font-size: .8rem; } .details-row td { border: 0; padding: .4rem 0; }
+  tr.row.row { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 0 1rem; border: 1px solid var(--_line); border-radius: 8px; padding: .6rem .9rem; margin-block-start: .6rem; background: var(--_card); } .elements tr.row > * { border: 0; padding: .2rem 0; } tr.row > :is(th, :nth-child(2), :nth-child(5)) { grid-column: 1 / -1; } .elements tr.row > .none { display: none; } .elements tr.row > :nth-child(5)::before { display: none; } .group > th { display: block; margin-block-start: .9rem; border-radius: 6px; } .elements td[data-label]::before { content: attr(data-label); display: block; color: var(--_muted); font-size: .8rem; } .details-row td { border: 0; padding: .4rem 0; }
 }
 .scroll { overflow-x: auto; }
 `;

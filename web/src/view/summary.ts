@@ -1,9 +1,9 @@
 /** What was found, in one sentence and at a glance; then what needs a look, before anything that is fine. */
 import { html, nothing, svg, type TemplateResult } from 'lit';
-import type { Level, Report, ReportElement } from '../report.js';
+import type { Answer, Level, Report, ReportElement } from '../report.js';
 import type { Session } from '../session.js';
 import { dayNumber } from './ask.js';
-import { glyph, heading, name, section, sentence, term, verdictChip } from './bits.js';
+import { elementName, glyph, heading, section, sentence, term, verdictChip } from './bits.js';
 import { merged, subject } from './findings.js';
 import { dateText, numberText, percentText } from './text.js';
 
@@ -60,11 +60,17 @@ function tile(s: Session, kind: 'unnamed' | 'ambiguous' | 'named', count: number
 function nextTile(s: Session, report: Report, show: Show): TemplateResult {
   const { nextDeletion } = report.summary;
   const counted = report.elements.filter((each) => !each.ignored);
-  const next = counted.filter((each) => each.retention.some((answer) => [answer.earliest, answer.latest].includes(nextDeletion)));
+  const falls = (answer: Answer) => [answer.earliest, answer.latest].includes(nextDeletion);
+  const next = counted.filter((each) => each.retention.some((answer) => falls(answer) || (answer.lastRecord && falls(answer.lastRecord))));
   const overdue = counted.filter((each) => each.retention.some((answer) => answer.status === 'overdue')).length;
   const days = nextDeletion ? dayNumber(nextDeletion) - dayNumber(report.asOf ?? s.today) : 0;
   const about = nextDeletion
-    ? s.t(next.length > 1 ? 'glance.next.more' : 'glance.next.one', numberText(s, days), next[0]?.name ?? '', numberText(s, next.length - 1))
+    ? s.t(
+        next.length > 1 ? 'glance.next.more' : 'glance.next.one',
+        numberText(s, days),
+        next[0]?.name ?? '',
+        numberText(s, next.length - 1),
+      )
     : s.t('glance.next.none');
   return html`<li class="next"><button type="button" class="tile" @click=${() => (nextDeletion && next[0] ? show('elements', next[0].pointer) : show('ask'))}>
       <span class="tile-label">${s.t('glance.label.next')}</span>
@@ -98,7 +104,7 @@ function attention(s: Session, report: Report, show: Show): TemplateResult {
   const unnamed = report.elements.filter((each) => each.verdict === 'unnamed' && !each.ignored);
   const ambiguous = report.elements.filter((each) => each.verdict === 'ambiguous' && !each.ignored);
   const line = (each: ReportElement) =>
-    html`<li><button type="button" class="link" @click=${() => show('elements', each.pointer)}>${name(each.path || each.name)}</button>
+    html`<li><button type="button" class="link" @click=${() => show('elements', each.pointer)}>${elementName(s, each)}</button>
       <span class="sub muted small">${each.verdict === 'unnamed' ? nearest(s, each) : each.matches.map((match) => s.name(match.category)).join(s.t('or'))}</span></li>`;
   const list = (kind: 'unnamed' | 'ambiguous', elements: ReportElement[]) =>
     elements.length
@@ -128,7 +134,9 @@ function findingsCard(s: Session, report: Report, show: Show): TemplateResult {
       ${LEVELS.map((level) => html`<li class="level-${level}"><strong>${numberText(s, report.summary.findings[level] ?? 0)}</strong> ${s.t(`level.${level}`, report.summary.findings[level] ?? 0)}</li>`)}
     </ul>
     <ul class="plain">${first.map(
-      (each) => html`<li class="finding-line"><span class="level-mark ${each.finding.level}" aria-hidden="true"></span><div><span class="vh">${s.t(`level.${each.finding.level}`)}: </span>${sentence(s, each.text)}
+      (
+        each,
+      ) => html`<li class="finding-line"><span class="level-mark ${each.finding.level}" aria-hidden="true"></span><div><span class="vh">${s.t(`level.${each.finding.level}`)}: </span>${sentence(s, each.text)}
         <span class="sub muted small">${subject(s, each)}</span></div></li>`,
     )}</ul>
     <button type="button" class="link small" @click=${() => show('findings')}>${s.t('findings.all')}</button>

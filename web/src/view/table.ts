@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Answer, Match, Report, ReportElement } from '../report.js';
 import type { Session, SortKey } from '../session.js';
-import { button, clauseLine, heading, joined, marked, name, section, select, sentence, term, verdictChip } from './bits.js';
+import { button, clauseLine, elementName, heading, joined, marked, name, section, select, sentence, term, verdictChip } from './bits.js';
 import { dateText, mainAnswer, numberText, percentText, visible, whenText } from './text.js';
 
 export interface TableActions {
@@ -119,12 +119,7 @@ export function storesOf(report: Report, match: Match): string[] {
   return report.categories.find((each) => each.id === match.category)?.stores.map((store) => store.id) ?? [];
 }
 
-function table(
-  s: Session,
-  report: Report,
-  rows: Array<{ element: ReportElement; at: number }>,
-  actions: TableActions,
-): TemplateResult {
+function table(s: Session, report: Report, rows: Array<{ element: ReportElement; at: number }>, actions: TableActions): TemplateResult {
   const groups = s.filter.grouped ? grouped(s, rows) : [{ key: '', rows }];
   return html`<table class="table elements" part="table" role="table">
     <caption class="vh">${s.t('table.caption')}</caption>
@@ -173,13 +168,7 @@ function headerCell(s: Session, key: SortKey): TemplateResult {
   return html`<th scope="col" role="columnheader" aria-sort=${order}><button type="button" class="sort ${order}" @click=${() => set(s, { sort: key, descending: sort === key && !descending })}>${s.t(`column.${key}` as 'column.element')}</button></th>`;
 }
 
-function row(
-  s: Session,
-  report: Report,
-  element: ReportElement,
-  at: number,
-  actions: TableActions,
-): TemplateResult {
+function row(s: Session, report: Report, element: ReportElement, at: number, actions: TableActions): TemplateResult {
   const open = s.open.has(element.pointer);
   const kind = element.ignored ? 'ignored' : element.verdict;
   const [match] = element.matches;
@@ -190,7 +179,7 @@ function row(
   };
   const category = report.categories.find((each) => each.id === match?.category);
   return html`<tr class="row ${kind}" part="row row-${kind}" role="row" data-pointer=${element.pointer}>
-      <th scope="row" role="rowheader"><button type="button" class="link disclose" aria-expanded=${String(open)} @click=${flip}><span class="twist" aria-hidden="true"></span>${name(element.path || element.name)}</button>
+      <th scope="row" role="rowheader"><button type="button" class="link disclose" aria-expanded=${String(open)} @click=${flip}><span class="twist" aria-hidden="true"></span>${elementName(s, element)}</button>
         ${element.occurrences > 1 ? html`<span class="muted small">× ${numberText(s, element.occurrences)}</span>` : nothing}</th>
       <td role="cell" data-label=${s.t('field.category')}>${match ? categoryCell(s, element) : html`<span class="muted">${s.t('table.unnamed')}</span>`}
         ${
@@ -201,7 +190,7 @@ function row(
               )} · ${s.label('basis', category.legalBasis.id)}</span>`
             : nothing
         }</td>
-      <td role="cell" data-label=${s.t('field.stores')}>${
+      <td role="cell" class=${category ? nothing : 'none'} data-label=${s.t('field.stores')}>${
         category
           ? joined(
               s,
@@ -209,7 +198,7 @@ function row(
             )
           : '–'
       }</td>
-      <td role="cell" data-label=${s.t('field.deleted')}>${dateCell(s, element)}</td>
+      <td role="cell" class=${match ? nothing : 'none'} data-label=${s.t('field.deleted')}>${dateCell(s, element)}</td>
       <td role="cell" data-label=${s.t('field.match')}>${verdictChip(s, kind, kind === 'ambiguous' ? s.t('verdict.candidates', element.matches.length) : undefined)}
         ${match?.setByUser ? html`<span class="small">${s.t('match.byYou')}</span>` : match ? html`<span class="muted small">${percentText(s, match.confidence)}</span>` : nothing}</td>
     </tr>
@@ -238,13 +227,7 @@ function shortWhen(s: Session, answer: Answer): string {
   return answer.bound === 'unknown' && answer.earliest ? s.t('when.notBefore', dateText(s, answer.earliest)) : whenText(s, answer);
 }
 
-function details(
-  s: Session,
-  report: Report,
-  element: ReportElement,
-  at: number,
-  actions: TableActions,
-): TemplateResult {
+function details(s: Session, report: Report, element: ReportElement, at: number, actions: TableActions): TemplateResult {
   return html`<div class="details">
     <p class="details-place small"><code>${visible(element.pointer)}</code>
       ${element.line && s.input?.text != null ? html`<button type="button" class="link" @click=${() => s.goTo(element.line, element.column)}>${s.t('details.jump', element.line, element.column)}</button>` : element.line ? s.t('place', element.line, element.column) : nothing}

@@ -8,7 +8,7 @@ import { choiceOf } from '../facts-state.js';
 import type { Answer, Bound, DateSpread, EventName, Report, ReportElement } from '../report.js';
 import type { Session } from '../session.js';
 import { dayNumber } from './ask.js';
-import { button, name, section } from './bits.js';
+import { button, elementName, section } from './bits.js';
 import { dateText, mainAnswer, numberText, whenText } from './text.js';
 
 /** One bar: an answer with the dates it starts from. */
@@ -274,7 +274,7 @@ function groupLanes(s: Session, group: Group, scale: Scale): TemplateResult {
         <div class="lane-label">${nth === 0 ? html`<button type="button" class="link strong" aria-expanded=${String(open)} @click=${flip}><span class="twist" aria-hidden="true"></span>${s.name(group.category)}</button>` : nothing}
           <span class="muted small">${s.t(row.elements.length === 1 ? 'timeline.element' : 'timeline.elements', numberText(s, row.elements.length))} · ${whenText(s, row.lane.answer)}</span></div>
         ${laneChart(s, row.lane, scale, `${s.name(group.category)}: ${laneWords(s, row.lane)}`)}
-        ${open ? html`<ul class="lane-elements small">${row.elements.slice(0, 40).map((each) => html`<li>${name(each.path || each.name)}</li>`)}${row.elements.length > 40 ? html`<li>…</li>` : nothing}</ul>` : nothing}
+        ${open ? html`<ul class="lane-elements small">${row.elements.slice(0, 40).map((each) => html`<li>${elementName(s, each)}</li>`)}${row.elements.length > 40 ? html`<li>…</li>` : nothing}</ul>` : nothing}
       </div>`,
     )}
     ${!open && rows.length > 3 ? html`<button type="button" class="link small" @click=${flip}>${s.t('timeline.more', rows.length - 3)}</button>` : nothing}

@@ -2,14 +2,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { chooseFile } from '../files.js';
 import type { Session } from '../session.js';
-import { verifyText } from '../verify.js';
-import { button, clauseText, heading } from './bits.js';
+import type { Passage } from '../verify.js';
+import { button, clauseLine, heading } from './bits.js';
 import { numberText } from './text.js';
 
 export function verifyView(s: Session): TemplateResult | typeof nothing {
   if (!s.ui.chrome && s.ui.view !== 'catalogue') return nothing;
   const { verification } = s;
-  return html`<details class="card category-entry">
+  return html`<details class="card category-entry" id="original">
     <summary>${heading(s, 1, s.t('verify.title'))}</summary>
     <p class="muted">${s.t('verify.about')}</p>
     <div class="row">${button(s.t('verify.choose'), () => void choose(s))}
@@ -28,22 +28,26 @@ export function verifyView(s: Session): TemplateResult | typeof nothing {
 async function choose(s: Session): Promise<void> {
   const file = await chooseFile('.txt,.md,text/plain');
   if (!file) return;
-  s.verification = { name: file.name, words: [], passages: [], done: 0, total: 1 };
-  const text = await file.text();
-  await verifyText(text, s.index.packs, (state) => {
-    s.verification = { name: file.name, ...state };
-    s.host.changed();
-  });
+  await s.verify(file.name, await file.text());
 }
 
 function result(s: Session): TemplateResult {
   const { passages, words, done, total, name } = s.verification!;
   if (done < total) return html`<p role="status"><progress max=${total} .value=${done} aria-label=${s.t('verify.title')}></progress></p>`;
   const found = passages.filter((each) => each.state === 'found');
-  const other = passages.filter((each) => each.state !== 'found' && each.packHit);
-  return html`<p role="status"><strong>${s.t('verify.result', name, numberText(s, found.length), numberText(s, passages.filter((each) => each.packHit).length))}</strong></p>
-    ${other.length ? html`<ul>${other.map((each) => html`<li>${s.t(each.state === 'altered' ? 'verify.altered' : 'verify.missing', clauseText(s, { policy: each.policy, section: each.section, row: each.row }))}</li>`)}</ul>` : nothing}
+  const concerned = passages.filter((each) => each.packHit).length;
+  if (!concerned) return html`<p class="alert warn" role="status">${s.t('verify.foreign', name)}</p>`;
+  return html`<p role="status"><strong>${s.t('verify.result', name, numberText(s, found.length), numberText(s, concerned))}</strong></p>
+    ${(['altered', 'missing'] as const).map((state) => lost(s, state, passages))}
     <div class="original" tabindex="0" role="region" aria-label=${s.t('verify.text')} lang="en">${runs(words, found)}</div>`;
+}
+
+function lost(s: Session, state: 'altered' | 'missing', passages: Passage[]): TemplateResult | typeof nothing {
+  const list = passages.filter((each) => each.packHit && each.state === state);
+  if (!list.length) return nothing;
+  const column = (each: Passage) => s.t.maybe(`verify.column.${each.column}`);
+  return html`<div class="alert ${state === 'missing' ? 'bad' : 'warn'}"><p class="alert-title">${s.t(`verify.${state}`, numberText(s, list.length))}</p>
+    <ul>${list.map((each) => html`<li>${clauseLine(s, { policy: each.policy, section: each.section, row: each.row })}${column(each) ? html` · ${column(each)}` : nothing} <span class="muted">(${s.t('verify.words', numberText(s, each.words))})</span></li>`)}</ul></div>`;
 }
 
 function runs(words: string[], found: Array<{ at: number; words: number; policy: string; section: string; row: string }>): unknown {

@@ -1,0 +1,162 @@
+// What a reader does with a result: asks, tries out, folds, decides, compares the original text, follows an anchor.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { example, fileAddress, launch, load, openPage, ready, sleep, textOf } from './support.mjs';
+
+let browser;
+before(async () => (browser = await launch()));
+after(() => browser?.close());
+
+async function start(fragment = '#v=1&as-of=2026-11-23&locale=en') {
+  const page = await openPage(browser, fileAddress + fragment);
+  await ready(page);
+  return page;
+}
+const session = (page, act, ...values) =>
+  page.evaluate(
+    async (text, given) => {
+      const element = document.querySelector('policy-lens');
+      const { session: s } = element;
+      const acts = {
+        fact: (event, date) => s.setFact(event, { kind: 'date', date }),
+        ask: (category, at) => s.askAbout(category, at),
+        tryOut: (event, date) => s.tryOut(event, date),
+        group: () => (s.filter.grouped = true),
+        verify: (name, copy) => s.verify(name, copy),
+        packs: (pack) => (element.packs = [pack]),
+      };
+      await acts[text](...given);
+      s.host.changed();
+      await element.updateComplete;
+    },
+    act,
+    values,
+  );
+const done = async (page) => {
+  assert.deepEqual(page.trouble, []);
+  await page.close();
+};
+
+test('a collection date tried out for one element leaves the report as the data has it', async () => {
+  const page = await start();
+  await load(page, example('inventory.json'), 'inventory.json');
+  await session(page, 'ask', 'tcss.privacy.asset-management', 0);
+  await session(page, 'fact', 'collected', '2026-08-01');
+  await page.waitForFunction(() => document.querySelector('policy-lens').session.ask.answer?.earliest === '2027-01-28');
+  await sleep(200);
+  const [state, first] = await page.evaluate(() => {
+    const { state, report } = document.querySelector('policy-lens');
+    return [state, report.elements[0].collected.first];
+  });
+  assert.deepEqual([state, first], ['ready', '2026-06-14']);
+  await done(page);
+});
+
+test('a collection date given for data without dates holds for the report', async () => {
+  const page = await start();
+  await load(page, '{"container_id": 1}', 'a.json');
+  await session(page, 'ask', 'tcss.privacy.asset-management', 0);
+  await session(page, 'fact', 'collected', '2026-08-01');
+  await page.waitForFunction(() => document.querySelector('policy-lens').report?.elements[0].collected.first === '2026-08-01');
+  assert.equal(await page.evaluate(() => document.querySelector('policy-lens').state), 'ready');
+  await done(page);
+});
+
+test('an event is tried out on a date without becoming an answer', async () => {
+  const page = await start('#v=1&view=deadline&category=tcss.privacy.asset-management&collected=2026-08-01&as-of=2026-11-23&locale=en');
+  await session(page, 'tryOut', 'hostingTerminated', '2026-12-31');
+  await page.waitForFunction(() => /30 January 2027/.test(document.querySelector('policy-lens').shadowRoot.querySelector('.what-if-answer')?.textContent));
+  const [bound, answered] = await page.evaluate(() => {
+    const { ask, facts } = document.querySelector('policy-lens').session;
+    return [ask.answer.bound, facts.get('hostingTerminated', 'tcss') ?? null];
+  });
+  assert.deepEqual([bound, answered], ['open', null]);
+  await page.evaluate(() => document.querySelector('policy-lens').shadowRoot.querySelector('.what-if .button').click());
+  await page.waitForFunction(() => document.querySelector('policy-lens').session.ask.answer.bound === 'exact');
+  assert.equal(await textOf(page, '.answer-date'), '30 January 2027');
+  await done(page);
+});
+
+test('elements fold by the object they stand in', async () => {
+  const page = await start();
+  await load(page, example('kubectl-pod.json'), 'pod.json');
+  await session(page, 'group');
+  const rows = () => page.evaluate(() => document.querySelector('policy-lens').shadowRoot.querySelectorAll('tr.row').length);
+  const all = await rows();
+  const inside = await page.evaluate(async () => {
+    const element = document.querySelector('policy-lens');
+    const group = element.shadowRoot.querySelector('tr.group').parentElement;
+    const count = group.querySelectorAll('tr.row').length;
+    group.querySelector('button').click();
+    await element.updateComplete;
+    return count;
+  });
+  assert.ok(inside > 0);
+  assert.equal(await rows(), all - inside);
+  assert.equal(await page.evaluate(() => document.querySelector('policy-lens').shadowRoot.querySelector('tr.group button').getAttribute('aria-expanded')), 'false');
+  await done(page);
+});
+
+test('typing JSON keeps the field and the focus; the button checks it and focus goes to the summary', async () => {
+  const page = await start();
+  await page.evaluate(() => document.querySelector('policy-lens').shadowRoot.querySelector('.drop textarea').focus());
+  await page.keyboard.type('{"client_ip": 1}');
+  const focused = () =>
+    page.evaluate(() => {
+      const at = document.querySelector('policy-lens').shadowRoot.activeElement;
+      return at ? at.id || at.tagName : '';
+    });
+  assert.equal(await focused(), 'TEXTAREA');
+  await page.evaluate(() => document.querySelector('policy-lens').shadowRoot.querySelector('.drop .paste + .button').click());
+  await page.waitForFunction(() => document.querySelector('policy-lens').report);
+  await sleep(100);
+  assert.equal(await focused(), 'summary-sentence');
+  await page.evaluate(() => document.querySelector('policy-lens').actions.clear());
+  await sleep(100);
+  assert.equal(await focused(), 'data-h');
+  await done(page);
+});
+
+test('a category has an anchor of its own', async () => {
+  const page = await start('#ciam.privacy.statistical');
+  await page.waitForFunction(() => document.querySelector('policy-lens').shadowRoot.querySelector('[id="c-ciam.privacy.statistical"]')?.open);
+  const top = await page.evaluate(async () => {
+    await new Promise((later) => setTimeout(later, 800));
+    return document.querySelector('policy-lens').shadowRoot.querySelector('[id="c-ciam.privacy.statistical"]').getBoundingClientRect().top;
+  });
+  assert.ok(top > -5 && top < 900, String(top));
+  await done(page);
+});
+
+test("the reader's own copy: every passage stands, an altered one is altered, a missing one missing, a foreign text is foreign", async () => {
+  const page = await start();
+  await session(page, 'packs', example('policies/harbour-notes.json'));
+  await page.waitForFunction(() => document.querySelector('policy-lens').catalogue.some((each) => each.id.startsWith('harbour')));
+  const text = example('policies/harbour-notes.txt');
+  const verdicts = async (copy) => {
+    await session(page, 'verify', 'copy.txt', copy);
+    return page.evaluate(() => {
+      const { passages } = document.querySelector('policy-lens').session.verification;
+      const own = passages.filter((each) => each.packHit);
+      return Object.fromEntries(['found', 'altered', 'missing'].map((state) => [state, own.filter((each) => each.state === state).map((each) => `${each.section} ${each.row} ${each.column}`.trim())]));
+    });
+  };
+  const whole = await verdicts(text);
+  assert.deepEqual([whole.found.length, whole.altered, whole.missing], [17, [], []]);
+  const altered = await verdicts(text.replace('within 14 days', 'within 77 days'));
+  assert.deepEqual([altered.altered, altered.missing], [['4 Account Data retention'], []]);
+  const missing = await verdicts(text.replace(/^Mooring Log: gone.*$/m, ''));
+  assert.deepEqual([missing.altered, missing.missing], [[], ['4 Mooring Log retention']]);
+  const shared = await verdicts(text.replace('copies in Lighthouse Vault. You have agreed to this.', 'copies in Lighthouse Vault. You have refused all this.'));
+  assert.ok(shared.altered.includes('2 Notebook Data basis'), JSON.stringify(shared.altered));
+  const foreign = await verdicts('Nothing of that stands here.');
+  assert.deepEqual(Object.values(foreign).flat(), []);
+  assert.match(await textOf(page, '#original .alert'), /copy.txt holds no passage/);
+  const report = await page.evaluate(async () => {
+    const element = document.querySelector('policy-lens');
+    await element.load('{"a": 1}', 'a.json');
+    return element.exportReport('json');
+  });
+  assert.ok(!report.includes('Quayside. You'), 'nothing of the text is exported');
+  await done(page);
+});
