@@ -47,7 +47,7 @@ const MID = 17;
 
 const shapes = {
   exact: svg`<path class="g-exact" d="M0 ${MID - 9} 9 ${MID} 0 ${MID + 9} -9 ${MID}z"/>`,
-  floor: svg`<path class="g-floor" d="M-5 ${MID - 11}H0V${MID + 11}H-5"/>`,
+  floor: svg`<g><path class="g-halo" d="M-5 ${MID - 11}H0V${MID + 11}H-5"/><path class="g-floor" d="M-5 ${MID - 11}H0V${MID + 11}H-5"/></g>`,
   ring: svg`<circle class="g-ring" cx="0" cy="${MID}" r="6"/>`,
   arrow: svg`<path class="g-arrow" d="M-9 ${MID - 7} 1 ${MID} -9 ${MID + 7}"/>`,
   unknown: svg`<g><circle class="g-unknown" cx="0" cy="${MID}" r="9"/><text class="g-mark" x="0" y="${MID + 4}" text-anchor="middle">?</text></g>`,
