@@ -29,6 +29,7 @@ class Decider {
     const ConceptSet& prose = decision_.element.words.description;
     is_count_ = (said & rules.counts).any() || (prose & rules.shares).any();
     is_number_ = subject.value_type == ValueType::kNumber && (said & rules.marks).none() && (said & rules.assets).any();
+    is_flag_ = subject.value_type == ValueType::kBoolean;
     is_asset_ = NamesAsset(said, prose);
   }
 
@@ -73,6 +74,7 @@ class Decider {
   bool passed_summary_ = false;
   bool is_count_ = false;
   bool is_number_ = false;  // the value is a number that belongs to a thing and does not identify it: `ContainerStopped`
+  bool is_flag_ = false;    // yes or no: no total
   bool is_asset_ = false;
   ShapeScores scores_{};
 };
@@ -93,11 +95,6 @@ bool Decider::IsAboutAsset() const {
   if (context_.head != kUnknown && rules_.assets.test(context_.head)) return true;
   if (!context_.identified || rules_.asset == kMaxShapes) return false;
   return *std::max_element(context_.scores.begin(), context_.scores.end()) == context_.scores[rules_.asset];
-}
-
-bool IsLog(std::string_view shape) {
-  constexpr std::string_view kEnd = "-log";
-  return shape.size() > kEnd.size() && shape.substr(shape.size() - kEnd.size()) == kEnd;
 }
 
 void Decider::AddLoneVotes(const ElementWords& words) {
@@ -239,7 +236,7 @@ bool Decider::Apply(ShapeIndex index) {
   if (shape.scope == RecordScope::kCounts) {
     passed_summary_ = true;
     if (is_count_ || is_number_ || (decision_.element.words.name & rules_.measures).any()) TakeRecord(shape, false);
-    if (decision_.found.empty()) TakeListed(shape, kListed);
+    if (decision_.found.empty() && !is_flag_) TakeListed(shape, kListed);
     return !decision_.found.empty();
   }
   TakeListed(shape, shape.scope == RecordScope::kListed ? kListedInLog : kListed);

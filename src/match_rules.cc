@@ -25,6 +25,11 @@ bool Gives(const Shape& shape, const TermGroup& group) {
   return std::find(shape.gives.begin(), shape.gives.end(), group.shape) != shape.gives.end();
 }
 
+bool IsLog(std::string_view shape) {
+  constexpr std::string_view kEnd = "-log";
+  return shape.size() > kEnd.size() && shape.substr(shape.size() - kEnd.size()) == kEnd;
+}
+
 MatchRules::MatchRules(const PolicySet& set, const std::vector<std::string>& products)
     : lexicon(set.vocabulary.root), shapes(set.vocabulary.root, &lexicon), index(set, products, &lexicon) {
   for (std::size_t i = 0; i < shapes.shapes().size(); ++i) {

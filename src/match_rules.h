@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "context_shape.h"
@@ -44,6 +45,8 @@ struct MatchRules {
 
 // Whether a kind of record is one that the group lists items of.
 bool Gives(const Shape& shape, const TermGroup& group);
+// Whether a kind of record is a log of one kind or another.
+bool IsLog(std::string_view shape);
 
 }  // namespace policylens
 

@@ -105,11 +105,14 @@ std::int32_t TermIndex::Coverage(const Entry& entry, const ElementWords& words, 
     described += !words.name.test(word) && entry.words.test(word) ? 1 : 0;
     other_thing |= !words.names_thing && things_.test(word) && !entry.words.test(word);
   }
-  // The surroundings fill in what the name leaves out, but not against it: `ImageID` in an event is no event's ID.
+  // The surroundings fill in what the name leaves out, but not against it: `ImageID` in an event is no event's ID, and of things that they
+  // name only the last: the name in an `ImageComponent` is the component's.
+  const bool about_thing = context.head != kUnknown && things_.test(context.head);
   const auto size = static_cast<std::int32_t>(entry.meanings.size());
   if (!other_thing && named + described < size) {
     for (const ConceptId word : entry.meanings) {
-      const bool said = words.name.test(word) || words.description.test(word);
+      const bool said =
+          words.name.test(word) || words.description.test(word) || (about_thing && things_.test(word) && word != context.head);
       given += !said && group.context.test(word) && context.concepts.test(word) ? 1 : 0;
     }
   }
