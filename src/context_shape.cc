@@ -42,6 +42,15 @@ ContextShapes::ContextShapes(const JsonValue& vocabulary, Lexicon* lexicon) {
     if (const JsonValue* own = item.Find("own")) {
       for (const JsonValue& word : own->items) shape.own.set(lexicon->FindOrAdd(word.text));
     }
+    if (const JsonValue* about = item.Find("about")) {
+      for (const JsonValue& word : about->items) {
+        if (word.text.substr(0, 1) == "*") {
+          shape.about |= lexicon->Class(std::string_view(word.text).substr(1));
+        } else {
+          shape.about.set(lexicon->FindOrAdd(word.text));
+        }
+      }
+    }
     if (const JsonValue* first = item.Find("first")) shape.first = first->boolean;
     if (const JsonValue* keeps = item.Find("keeps")) {
       for (const JsonValue& kept : keeps->items) shape.keeps.push_back(kept.text);
@@ -132,6 +141,7 @@ ContextReading ContextShapes::Read(const Context& context, const Lexicon& lexico
     Count(FirstClause(lexicon.Read(step->description, kProseWords)), std::max(weight * kProse / kInnermost, 0), false, &reading);
     for (auto word = words.rbegin(); word != words.rend(); ++word) {
       if (word->meaning != kUnknown) reading.evidence.emplace_back(word->meaning, word->text);
+      if (word->meaning != kUnknown) reading.named.set(word->meaning);
       if (innermost && word->meaning != kUnknown) reading.nearest.set(word->meaning);
     }
     // A name that says nothing known (a user's own key) leaves the word to the one around it.

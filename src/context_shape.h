@@ -36,13 +36,15 @@ struct Shape {
   std::vector<std::string> keeps;  // group shapes that still list what they list by name: an ignored vulnerability is one
   bool first = false;              // the record comes before the assets it names: a rule's images are part of the rule
   RecordScope scope = RecordScope::kListed;
-  ConceptSet own;  // words that mean the record itself there: a process in an allow list is a condition, not an asset
+  ConceptSet about;  // one of these must be said, or it is a record of another field: a switch of some program; none: nothing need be
+  ConceptSet own;    // words that mean the record itself there: a process in an allow list is a condition, not an asset
 };
 
 // What is known of an element's surroundings. Made once for all elements of one object.
 struct ContextReading {
   ShapeScores scores{};
   ShapeScores called{};                                     // the part of it that enclosing names and descriptions say
+  ConceptSet named;                                         // of all enclosing names
   ConceptSet concepts;                                      // of all enclosing names, titles and descriptions
   ConceptSet siblings;                                      // of the names beside the element
   bool identified = false;                                  // one of these is the ID of a thing: `ImageID`

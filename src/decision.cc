@@ -47,6 +47,7 @@ class Decider {
   bool Apply(ShapeIndex index);
   // Whether a field that nothing lists by name belongs to the record. What a summary is about must be said outright for that.
   bool Belongs(ShapeIndex index) const {
+    if (!IsOfField(rules_.shapes.shapes()[index], decision_.element.words, context_)) return false;
     if (decision_.element.words.unknown && index != rules_.asset && context_.called[index] < kSaidOutright) return false;
     if (!passed_summary_) return true;
     const std::int32_t own = rules_.shapes.FieldVote(decision_.element.words.name_words, rules_.shapes.shapes()[index]);
@@ -235,7 +236,8 @@ bool Decider::Apply(ShapeIndex index) {
   }
   if (shape.scope == RecordScope::kCounts) {
     passed_summary_ = true;
-    if (is_count_ || is_number_ || (decision_.element.words.name & rules_.measures).any()) TakeRecord(shape, false);
+    const bool measured = is_count_ || is_number_ || (decision_.element.words.name & rules_.measures).any();
+    if (measured && IsOfField(shape, decision_.element.words, context_)) TakeRecord(shape, false);
     if (decision_.found.empty() && !is_flag_) TakeListed(shape, kListed);
     return !decision_.found.empty();
   }

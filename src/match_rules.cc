@@ -25,6 +25,11 @@ bool Gives(const Shape& shape, const TermGroup& group) {
   return std::find(shape.gives.begin(), shape.gives.end(), group.shape) != shape.gives.end();
 }
 
+bool IsOfField(const Shape& shape, const ElementWords& words, const ContextReading& context) {
+  const ConceptSet& around = context.named.none() ? context.siblings : context.named;
+  return shape.about.none() || ((words.name | around) & shape.about).any();
+}
+
 bool IsLog(std::string_view shape) {
   constexpr std::string_view kEnd = "-log";
   return shape.size() > kEnd.size() && shape.substr(shape.size() - kEnd.size()) == kEnd;

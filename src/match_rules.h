@@ -45,6 +45,8 @@ struct MatchRules {
 
 // Whether a kind of record is one that the group lists items of.
 bool Gives(const Shape& shape, const TermGroup& group);
+// Whether an element or what stands around it says one of the words that a record of this shape must be about.
+bool IsOfField(const Shape& shape, const ElementWords& words, const ContextReading& context);
 // Whether a kind of record is a log of one kind or another.
 bool IsLog(std::string_view shape);
 

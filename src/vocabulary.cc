@@ -53,6 +53,7 @@ class Reader {
     Text(shape, at, "id");
     Texts(shape, at, "gives", true);
     Texts(shape, at, "own", false);
+    Texts(shape, at, "about", false);
     if (const JsonValue* first = shape.Find("first"); first != nullptr && !first->IsBool()) {
       Report(*first, PointerJoin(at, "first"), "match.vocabulary-list", {"first"});
     }
