@@ -34,11 +34,16 @@ std::string StyleHash() {
   return out;
 }
 
-std::string WithBreaks(std::string_view text) {
+// Line breaks and quoted words as elements, the rest as text.
+std::string WithElements(std::string_view text) {
   std::string out;
   for (const char c : EscapeHtml(text)) {
     if (c == '\n') {
       out += "<br>";
+    } else if (c == kCodeStart) {
+      out += "<code>";
+    } else if (c == kCodeEnd) {
+      out += "</code>";
     } else {
       out += c;
     }
@@ -53,7 +58,7 @@ void AppendTable(std::string& out, const DocumentTable& table) {
   out += "</tr></thead>\n<tbody>\n";
   for (const auto& row : table.rows) {
     out += "<tr>";
-    for (const std::string& cell : row) out += "<td><bdi>" + WithBreaks(cell) + "</bdi></td>";
+    for (const std::string& cell : row) out += "<td><bdi>" + WithElements(cell) + "</bdi></td>";
     out += "</tr>\n";
   }
   out += "</tbody>\n</table>\n";

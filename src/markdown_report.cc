@@ -24,6 +24,12 @@ void AppendEscaped(std::string& out, char c) {
     case '\n':
       out += "<br>";
       return;
+    case kCodeStart:  // an element, not backticks: what they enclose is escaped like the rest
+      out += "<code>";
+      return;
+    case kCodeEnd:
+      out += "</code>";
+      return;
     default:
       if (kOwn.find(c) != std::string_view::npos) out += '\\';
       out += c;

@@ -118,6 +118,8 @@ constexpr MessageText kTexts[] = {
     {"report.title-named", "Named ({0})", "已列明（{0}）"},
     {"report.title-ignored", "Ignored ({0})", "已忽略（{0}）"},
     {"report.title-dates", "Dates", "日期"},
+    {"report.listed-findings", "{0} of them: one for each element in the lists of those not named and ambiguous",
+     "其中 {0} 条：未列明和有歧义的列表中的元素各一条"},
     {"report.title-findings", "Findings ({0})", "检查结果（{0}）"},
     {"report.title-issues", "Problems of the input ({0})", "输入中的问题（{0}）"},
     {"report.text-nearest", "nearest: {0}", "最接近：{0}"},

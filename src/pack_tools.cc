@@ -6,6 +6,7 @@
 #include "builtin.h"
 #include "policy_diff.h"
 #include "policy_verify.h"
+#include "report_reader.h"
 
 namespace policylens {
 namespace {
@@ -29,14 +30,28 @@ struct LoadedVersion {
   const Policy* policy = nullptr;
 };
 
-std::optional<LoadedVersion> LoadVersion(const PackFile& pack, const PackComparison& comparison, Issues& issues) {
-  std::vector<PackFile> packs = comparison.beside;
-  packs.push_back(pack);
-  auto loaded = LoadPolicies(packs, comparison.builtin);
+std::optional<LoadedVersion> LoadVersion(const PackFile& pack, std::vector<PackFile> beside, bool builtin, Issues& issues) {
+  beside.push_back(pack);
+  auto loaded = LoadPolicies(beside, builtin);
   Append(issues, loaded.issues);
   const Outcome<Policy> read = ReadPolicy(pack.bytes);
   if (!loaded.value || !read.value) return std::nullopt;
   return LoadedVersion{*loaded.value, (*loaded.value)->FindPolicy(read.value->id)};
+}
+
+PolicyDiff DiffOf(const LoadedVersion& before, const LoadedVersion& after, Locale locale) {
+  PolicyDiff diff{before.policy, after.policy, {}, nullptr, {}};
+  diff.changes = DiffPolicies({before.policies.get(), before.policy}, {after.policies.get(), after.policy}, locale);
+  return diff;
+}
+
+std::optional<Report> ReadBack(const LoadedVersion& version, const std::string& text, Issues& issues) {
+  const Outcome<JsonValue> json = ParseJson(text);
+  Append(issues, json.issues);
+  if (!json.value) return std::nullopt;
+  Outcome<ReadReport> read = ReadReportJson(*json.value, version.policies);
+  Append(issues, read.issues);
+  return read.value ? std::optional(std::move(read.value->report)) : std::nullopt;
 }
 
 std::optional<Report> CheckWith(const LoadedVersion& version, const CheckOptions& options, const std::string& input, Issues& issues) {
@@ -99,11 +114,10 @@ Outcome<PackAnswer> VerifyPack(const PackFile& pack, std::string_view document, 
 
 Outcome<PackAnswer> ComparePacks(const PackComparison& comparison, const CheckOptions& options, PolicyFormat format) {
   Outcome<PackAnswer> out;
-  const auto before = LoadVersion(comparison.before, comparison, out.issues);
-  const auto after = LoadVersion(comparison.after, comparison, out.issues);
+  const auto before = LoadVersion(comparison.before, comparison.beside, comparison.builtin, out.issues);
+  const auto after = LoadVersion(comparison.after, comparison.beside, comparison.builtin, out.issues);
   if (!before || !after) return out;
-  PolicyDiff diff{before->policy, after->policy, {}, nullptr, {}};
-  diff.changes = DiffPolicies({before->policies.get(), before->policy}, {after->policies.get(), after->policy}, options.locale);
+  PolicyDiff diff = DiffOf(*before, *after, options.locale);
   std::optional<Report> old;
   std::optional<Report> now;
   if (comparison.input) {
@@ -115,6 +129,26 @@ Outcome<PackAnswer> ComparePacks(const PackComparison& comparison, const CheckOp
     diff.consequences = DiffReports(*old, *now, options.locale);
   }
   out.value = PackAnswer{WriteDiff(diff, format, options.locale), diff.Equal()};
+  return out;
+}
+
+Outcome<PackAnswer> CompareTwoPacks(const PackFile& before, const PackFile& after, const std::optional<ReportTexts>& reports,
+                                    PolicyFormat format, Locale locale) {
+  Outcome<PackAnswer> out;
+  const auto old = LoadVersion(before, {}, true, out.issues);
+  const auto now = LoadVersion(after, {}, true, out.issues);
+  if (!old || !now) return out;
+  PolicyDiff diff = DiffOf(*old, *now, locale);
+  std::optional<Report> was;
+  std::optional<Report> is;
+  if (reports) {
+    was = ReadBack(*old, reports->before, out.issues);
+    is = ReadBack(*now, reports->after, out.issues);
+    if (!was || !is) return out;
+    diff.report = &*is;
+    diff.consequences = DiffReports(*was, *is, locale);
+  }
+  out.value = PackAnswer{WriteDiff(diff, format, locale), diff.Equal()};
   return out;
 }
 

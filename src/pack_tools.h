@@ -38,6 +38,16 @@ struct PackComparison {
 };
 Outcome<PackAnswer> ComparePacks(const PackComparison& comparison, const CheckOptions& options, PolicyFormat format);
 
+// The same for two packs as they stand, beside the built-in ones, without a check: where the consequences for an input are wanted,
+// its reports in JSON under either pack are given (policies of both are then looked up byte for byte). Needs no checker, so that
+// the page's second module can do it.
+struct ReportTexts {
+  std::string before;
+  std::string after;
+};
+Outcome<PackAnswer> CompareTwoPacks(const PackFile& before, const PackFile& after, const std::optional<ReportTexts>& reports,
+                                    PolicyFormat format, Locale locale);
+
 // A built-in pack by the id of its policy.
 std::optional<PackFile> BuiltinPack(std::string_view policy_id);
 

@@ -1,9 +1,11 @@
 #include "report_document.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "dated_groups.h"
 #include "labels.h"
+#include "listed_findings.h"
 #include "text.h"
 
 namespace policylens {
@@ -90,14 +92,34 @@ class DocumentBuilder {
 
   // ---- findings ----
 
+  // A sentence of ours: what stands in backticks is a word of the input or of a format. Where a word itself holds a backtick the
+  // pairs are not to be told, and all stay as they are.
+  static std::string Sentence(std::string text) {
+    text = EscapeInvisible(text);
+    if (std::count(text.begin(), text.end(), '`') % 2 != 0) return text;
+    bool inside = false;
+    for (char& c : text) {
+      if (c != '`') continue;
+      c = inside ? kCodeEnd : kCodeStart;
+      inside = !inside;
+    }
+    return text;
+  }
+
+  std::string SentenceAndHelp(const Message& message) const {
+    const std::string help = HelpOf(message, locale_);
+    return Sentence(TextOf(message, locale_)) + (help.empty() ? "" : "\n" + Sentence(help));
+  }
+
   DocumentSection Findings() const {
     DocumentSection section;
     section.title = Tell("title-findings", {Number(report_.findings.size())});
     section.table.head = Head({"doc-level", "doc-code", "doc-message", "doc-place", "doc-clause"});
+    const ListedFindings listed = FindListed(report_);
+    if (listed.count > 0) section.paragraphs.push_back(Tell("listed-findings", {Number(listed.count)}));
     for (const Finding& finding : report_.findings) {
-      const std::string help = HelpOf(finding.message, locale_);
-      section.table.rows.push_back({Label(locale_, "level", LevelName(finding.level)), finding.code,
-                                    EscapeInvisible(TextOf(finding.message, locale_)) + (help.empty() ? "" : "\n" + EscapeInvisible(help)),
+      if (listed.Tell(finding)) continue;
+      section.table.rows.push_back({Label(locale_, "level", LevelName(finding.level)), finding.code, SentenceAndHelp(finding.message),
                                     finding.line == 0 ? "" : Number(finding.line) + ":" + Number(finding.column),
                                     ClauseText(finding.clause.policy, finding.clause.section, finding.clause.row, locale_)});
     }
@@ -122,8 +144,8 @@ class DocumentBuilder {
       section.table.rows.push_back(
           {Place(i), PathLabel(report_, i, locale_), Lines(report_.MatchAt(i).nearest, [&](const Nearest& nearest) {
              const std::string term = nearest.term == nullptr ? "" : nearest.term->term;
-             const std::string why = EscapeInvisible(TextOf(nearest.why, locale_));
-             return Tell("text-nearest-why", {term, CategoryName(nearest.category), why});
+             const std::string why = TextOf(nearest.why, locale_);
+             return Sentence(Tell("text-nearest-why", {term, CategoryName(nearest.category), why}));
            })});
     }
     section.title = Tell("title-unnamed", {Number(section.table.rows.size())});
@@ -238,9 +260,8 @@ class DocumentBuilder {
     section.title = Tell("title-issues", {Number(report_.issues.size())});
     section.table.head = Head({"doc-level", "doc-code", "doc-message", "doc-place"});
     for (const Issue& issue : report_.issues) {
-      const std::string help = HelpOf(issue.message, locale_);
       section.table.rows.push_back({Label(locale_, "issue", issue.severity == Severity::kError ? "error" : "warning"), issue.code,
-                                    EscapeInvisible(TextOf(issue.message, locale_)) + (help.empty() ? "" : "\n" + EscapeInvisible(help)),
+                                    SentenceAndHelp(issue.message),
                                     issue.at.line == 0 ? "" : Number(issue.at.line) + ":" + Number(issue.at.column)});
     }
     return section;

@@ -1,5 +1,6 @@
 // Report → sections of titles, sentences and tables: what the writers for people to read and print (Markdown, HTML) share.
-// Texts are plain, not yet escaped for either; `\n` inside a cell separates lines.
+// Texts are plain, not yet escaped for either; `\n` inside a cell separates lines, and what a sentence quotes stands between
+// kCodeStart and kCodeEnd (control characters, which no text of the input can bring in: they are shown escaped).
 #ifndef POLICYLENS_REPORT_DOCUMENT_H_
 #define POLICYLENS_REPORT_DOCUMENT_H_
 
@@ -10,6 +11,9 @@
 #include "report.h"
 
 namespace policylens {
+
+inline constexpr char kCodeStart = '\x0E';
+inline constexpr char kCodeEnd = '\x0F';
 
 struct DocumentTable {
   std::vector<std::string> head;

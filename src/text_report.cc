@@ -8,6 +8,7 @@
 
 #include "dated_groups.h"
 #include "labels.h"
+#include "listed_findings.h"
 #include "text.h"
 #include "text_table.h"
 
@@ -202,7 +203,10 @@ class TextWriter {
   void WriteFindings() {
     if (report_.findings.empty()) return;
     Title("title-findings", report_.findings.size());
+    const ListedFindings listed = FindListed(report_);
+    if (listed.count > 0) out_ += "  " + Tell("listed-findings", {std::to_string(listed.count)}) + '\n';
     for (const Finding& finding : report_.findings) {
+      if (listed.Tell(finding)) continue;
       const std::string at = finding.line == 0 ? "" : std::to_string(finding.line) + ":" + std::to_string(finding.column) + " ";
       out_ += "  " + Painted(Label(locale_, "level", LevelName(finding.level)), ColourOf(finding.level)) + " " + finding.code + " " + at +
               EscapeInvisible(TextOf(finding.message, locale_)) + '\n';

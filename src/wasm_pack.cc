@@ -2,15 +2,16 @@
 //
 //   lintPack(name, packText, optionsJson) -> string        what `policy lint --format json` prints; options: {"locale"}
 //   verifyPack(packText, documentText, optionsJson) -> string   `policy verify`; options: {"locale", "format"}
-//   diffPacks(oldText, newText, inputText, optionsJson) -> string   `policy diff`; an empty input is none; options: those of a
-//                                      check (check_options.h) and "format" (`json`, `text`, `markdown`; `json` if missing)
+//   diffPacks(oldText, newText, oldReport, newReport, optionsJson) -> string   `policy diff`; the reports (JSON) of one input
+//                                      under either pack beside the built-in ones, or empty without an input; options: {"locale",
+//                                      "format"} (`json`, `text`, `markdown`; `json` if missing)
 //
-// A faulty pack or an unreadable input gives a policylens-error/1. Nothing here touches the session's policies.
+// A faulty pack or report gives a policylens-error/1. Nothing here touches the session's policies.
 
 #include <emscripten/bind.h>
 
+#include <optional>
 #include <string>
-#include <utility>
 
 #include "json_issue.h"
 #include "pack_tools.h"
@@ -21,7 +22,6 @@ namespace {
 struct PackOptions {
   Locale locale = Locale::kEn;
   PolicyFormat format = PolicyFormat::kJson;
-  JsonValue rest;  // the options of a check
 };
 
 std::string TextOf(const JsonValue& object, std::string_view member) {
@@ -35,8 +35,6 @@ PackOptions ReadOptions(const std::string& text) {
   if (!json.value) return options;
   options.locale = LocaleByName(TextOf(*json.value, "locale")).value_or(Locale::kEn);
   options.format = PolicyFormatByName(TextOf(*json.value, "format")).value_or(PolicyFormat::kJson);
-  options.rest = std::move(*json.value);
-  std::erase_if(options.rest.members, [](const JsonMember& member) { return member.key == "format"; });
   return options;
 }
 
@@ -54,14 +52,12 @@ std::string VerifyPackText(const std::string& pack, const std::string& document,
   return AnswerText(VerifyPack({"pack", pack}, document, options.format, options.locale), "pack", options.locale);
 }
 
-std::string DiffPacks(const std::string& before, const std::string& after, const std::string& input, const std::string& text) {
+std::string DiffPacks(const std::string& before, const std::string& after, const std::string& old_report, const std::string& new_report,
+                      const std::string& text) {
   const PackOptions options = ReadOptions(text);
-  Outcome<CheckOptions> check = ReadCheckOptions(options.rest);
-  if (!check.value) return JsonError("options", check.issues, options.locale, false);
-  check.value->locale = options.locale;
-  PackComparison comparison{{"old", before}, {"new", after}, {}, true, std::nullopt};
-  if (!input.empty()) comparison.input = input;
-  return AnswerText(ComparePacks(comparison, *check.value, options.format), "packs", options.locale);
+  std::optional<ReportTexts> reports;
+  if (!old_report.empty()) reports = ReportTexts{old_report, new_report};
+  return AnswerText(CompareTwoPacks({"old", before}, {"new", after}, reports, options.format, options.locale), "packs", options.locale);
 }
 
 }  // namespace

@@ -5,6 +5,7 @@ import { type Choice, FactsState } from './facts-state.js';
 import { type Translate, translator } from './locales/index.js';
 import { PackIndex } from './names.js';
 import type { Pack } from './pack.js';
+import { PackDesk } from './pack-desk.js';
 import { isDecisions, isPack } from './recognise.js';
 import type {
   Answer,
@@ -121,6 +122,8 @@ export class Session {
   linkWithData = false;
   /** The reader's own copy of a document while it is shown. */
   verification: (VerifyState & { name: string }) | null = null;
+  /** The reader's own packs. */
+  readonly desk: PackDesk = new PackDesk(this);
   readonly ui: Ui = freshUi();
   readonly host: Host;
   #client: Promise<EngineClient> | null = null;
@@ -140,6 +143,7 @@ export class Session {
     this.locale = locale;
     this.t = translator(locale);
     if (this.#client) void this.#relabel();
+    if (this.desk.packs.length) void this.desk.relint();
     if (this.input) void this.check();
     void this.askAgain();
     this.host.changed();
@@ -154,6 +158,10 @@ export class Session {
   engine(): Promise<EngineClient> {
     this.#client ??= this.#start();
     return this.#client;
+  }
+
+  plainEngine(): Promise<EngineClient> {
+    return sharedEngine([], this.worker);
   }
 
   async #start(): Promise<EngineClient> {
@@ -186,7 +194,7 @@ export class Session {
     const bytes = source instanceof Uint8Array ? source.length : source.size;
     if (this.maxBytes > 0 && bytes > this.maxBytes) return this.fail('limit', this.t('error.maxBytes', this.maxBytes));
     const text = bytes <= TEXT_LIMIT ? await textOf(source) : null;
-    if (text !== null && this.#takeSpecial(text)) return;
+    if (text !== null && this.#takeSpecial(name, text)) return;
     this.input = { name, source, bytes, text };
     this.form = '';
     this.filter = freshFilter();
@@ -198,7 +206,7 @@ export class Session {
   }
 
   // A decisions file or a policy pack is meant for us, not data to be checked.
-  #takeSpecial(text: string): boolean {
+  #takeSpecial(name: string, text: string): boolean {
     if (isDecisions(text)) {
       this.adoptDecisions(JSON.parse(text).decisions);
       this.notice = this.t('notice.decisions', this.decisions.size);
@@ -206,12 +214,20 @@ export class Session {
       return true;
     }
     if (isPack(text)) {
-      this.packTexts = [...this.packTexts, text];
-      this.notice = this.t('notice.pack');
-      this.restart();
+      void this.#takePack(name, text);
       return true;
     }
     return false;
+  }
+
+  // A sound pack is used at once; one with mistakes lies on the desk with what is wrong.
+  async #takePack(name: string, text: string): Promise<void> {
+    const pack = await this.desk.take(name, text);
+    const { errors } = pack.lint;
+    this.notice = errors ? this.t('notice.packFaulty', errors) : this.t('notice.pack');
+    if (!errors) this.desk.use(pack);
+    await this.engine();
+    this.host.changed();
   }
 
   setText(text: string): void {

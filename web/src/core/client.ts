@@ -3,7 +3,8 @@
  * within the page, chunk by chunk. Both speak the protocol of serve.ts.
  */
 import { coreScope } from 'policylens:core-scope';
-import type { Answer, DateSpread, ErrorReport, Options, PolicySummary, Report, ReportElement, RetentionInputs } from '../report.js';
+import type { PackDiff, PackLint, PackVerification } from '../pack-desk.js';
+import type { Answer, DateSpread, ErrorReport, Locale, Options, PolicySummary, Report, ReportElement, RetentionInputs } from '../report.js';
 import { trustedScriptUrl } from '../trusted.js';
 import { core } from './core.js';
 import type { Reply, Request } from './serve.js';
@@ -137,6 +138,19 @@ export class EngineClient {
   /** Checks a small text and exports its report, for a single answer's calendar file. */
   exportInput(text: string, options: Options, format: string): Promise<string> {
     return this.#call('exportInput', text, options, format) as Promise<string>;
+  }
+
+  lintPack(name: string, text: string, locale: Locale): Promise<PackLint> {
+    return this.#call('lintPack', name, text, { locale }) as Promise<PackLint>;
+  }
+
+  verifyPack(text: string, document: string, locale: Locale): Promise<PackVerification | ErrorReport> {
+    return this.#call('verifyPack', text, document, { locale }) as Promise<PackVerification | ErrorReport>;
+  }
+
+  /** What changes between two packs, and for an input where its text is given. */
+  comparePacks(before: string, after: string, input: string | null, options: Options): Promise<PackDiff | ErrorReport> {
+    return this.#call('comparePacks', before, after, input, options) as Promise<PackDiff | ErrorReport>;
   }
 
   stop(): void {

@@ -1,4 +1,5 @@
 /** The JavaScript API of the engine: bytes in, reports and answers out. Runs in browsers, workers and Node; never fetches. */
+import type { PackDiff, PackLint, PackVerification } from '../pack-desk.js';
 import type {
   Answer,
   Columns,
@@ -157,6 +158,34 @@ export class PolicyLensApi {
   /** A loaded pack, as JSON text. */
   packText(id: string): string {
     return this.#guarded({}, (engine) => engine.packText(id)) as string;
+  }
+
+  /** What `policy lint` says of a pack beside the built-in ones. */
+  lintPack(name: string, pack: string, options: Pick<Options, 'locale'> = {}): PackLint {
+    return this.#guarded({}, (engine) => JSON.parse(engine.lintPack(name, pack, JSON.stringify(options)))[0]);
+  }
+
+  /** A pack against the text of its document. */
+  verifyPack(pack: string, document: string, options: Pick<Options, 'locale'> = {}): PackVerification | ErrorReport {
+    return this.#guarded({}, (engine) => JSON.parse(engine.verifyPack(pack, document, JSON.stringify(options))));
+  }
+
+  /** What changes from one pack to the other and, where an input is given, what that means for it. */
+  comparePacks(before: string, after: string, input: string | null, options: Options = {}): PackDiff | ErrorReport {
+    const reports = [before, after].map((pack) => (input === null ? '' : this.#reportUnder(pack, input, options)));
+    const [old, now] = reports.includes('') ? ['', ''] : reports;
+    const { locale = 'en' } = options;
+    return this.#guarded({}, (engine) => JSON.parse(engine.diffPacks(before, after, old!, now!, JSON.stringify({ locale }))));
+  }
+
+  // The report of an input under a pack beside the built-in ones, as JSON; '' where the input cannot be read.
+  #reportUnder(pack: string, input: string, options: Options): string {
+    const lens = new PolicyLensApi(this.#module, { policies: [pack] });
+    const report = lens.check(input, options);
+    const text =
+      report.format === 'policylens-error/1' ? '' : lens.exportReport(report, 'json', options.locale ? { locale: options.locale } : {});
+    lens.dispose();
+    return text;
   }
 
   /** The engine's own words for statuses, notes, readings … by message id. */

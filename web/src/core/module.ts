@@ -29,6 +29,9 @@ export interface EngineModule {
   release(handle: number): void;
   retention(category: string, inputs: string, options: string): string;
   match(name: string, options: string): string;
+  lintPack(name: string, pack: string, options: string): string;
+  verifyPack(pack: string, document: string, options: string): string;
+  diffPacks(before: string, after: string, beforeReport: string, afterReport: string, options: string): string;
 }
 
 /** What is sent to the engine at once. */

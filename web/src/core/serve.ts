@@ -114,6 +114,12 @@ export function serve(port: Port): void {
         return api.packText(args[0] as string);
       case 'labels':
         return api.labels(args[0] as string);
+      case 'lintPack':
+        return api.lintPack(args[0] as string, args[1] as string, args[2] as Options);
+      case 'verifyPack':
+        return api.verifyPack(args[0] as string, args[1] as string, args[2] as Options);
+      case 'comparePacks':
+        return api.comparePacks(args[0] as string, args[1] as string, args[2] as string | null, args[3] as Options);
       case 'exportReport': {
         const report = reports.get(args[0] as number);
         if (!report) throw new TypeError('this report is no longer kept; check the input again');

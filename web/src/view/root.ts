@@ -8,6 +8,7 @@ import { type CarryActions, carryView } from './carry.js';
 import { type CatalogueActions, catalogueView } from './catalogue.js';
 import { type DataActions, dataView, progressView } from './data.js';
 import { findingsView } from './findings.js';
+import { packsView } from './packs.js';
 import { summaryView } from './summary.js';
 import { tableView } from './table.js';
 import { numberText } from './text.js';
@@ -44,7 +45,7 @@ export function rootView(s: Session, actions: RootActions): TemplateResult {
 }
 
 function views(s: Session, actions: RootActions): unknown {
-  const catalogue = () => catalogueView(s, actions, actions.verify());
+  const catalogue = () => catalogueView(s, actions, html`${actions.verify()}${packsView(s)}`);
   switch (s.ui.view as View) {
     case 'table':
       return html`${compactData(s, actions)}${s.report ? html`${summaryView(s, actions.show)}${tableView(s, { ask: actions.askAbout, decisions: actions.decisions })}` : nothing}`;
