@@ -25,7 +25,7 @@ function packView(s: Session, pack: DeskPack): TemplateResult {
   const { lint } = pack;
   const used = s.desk.uses(pack);
   const sound = lint.errors === 0;
-  return html`<article class="pack" aria-label=${pack.name}>
+  return html`<article class="own-pack" aria-label=${pack.name}>
     ${heading(s, 2, html`${name(pack.name)} ${lint.id ? html`<code>${lint.id}</code>` : nothing}`)}
     <p role="status">${s.t('packs.lint', numberText(s, lint.errors), numberText(s, lint.warnings), numberText(s, lint.notes))}
       ${used ? html`<strong>${s.t('packs.used')}</strong>` : nothing}</p>

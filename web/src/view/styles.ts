@@ -148,6 +148,9 @@ a { color: var(--_accent); text-underline-offset: 3px; }
 summary { cursor: pointer; min-block-size: 1.6rem; padding-block: .1rem; }
 summary > .h { display: inline-block; }
 .level-group .h::first-letter { text-transform: uppercase; }
+.own-pack { border-block-start: 1px solid var(--_line); margin-block-start: .9rem; padding-block-start: .7rem; }
+.own-pack > .row { margin-block-end: .7rem; }
+.own-pack pre { white-space: pre-wrap; overflow-wrap: anywhere; margin-block: .2rem; }
 details.card > summary { display: flex; flex-wrap: wrap; align-items: baseline; gap: .2rem .8rem; list-style: none; min-block-size: 1.5rem; }
 details.card > summary::-webkit-details-marker { display: none; }
 details.card > summary::before { content: ""; inline-size: .5em; block-size: .5em; border-inline-end: 1.6px solid var(--_muted); border-block-end: 1.6px solid var(--_muted); transform: rotate(-45deg); align-self: center; margin-inline-end: .1rem; }
