@@ -120,6 +120,7 @@ class DpvWriter {
     WriteBases(ref);
     WriteStorage(index, ref);
     WriteRole(ref);
+    WriteReceivers(*ref.policy);
     json_.EndObject();
   }
 
@@ -201,6 +202,20 @@ class DpvWriter {
     json_.Key("@type").String(controller ? "dpv:DataController" : "dpv:DataProcessor");
     Text("skos:note", Export(locale_, controller ? "dpv-controller" : "dpv-processor"));
     json_.EndObject();
+  }
+
+  // Those whom the policy names; what it leaves to another text names nobody.
+  void WriteReceivers(const Policy& policy) {
+    for (const Condition& condition : policy.conditions) {
+      if (condition.kind != "sub-processors" || condition.values.empty()) continue;
+      json_.Key("dpv:hasRecipient").BeginArray();
+      for (const std::string& name : condition.values) {
+        json_.BeginObject().Key("@id").String("urn:policylens:receiver:" + UrnPart(name)).Key("@type").String("dpv:DataSubProcessor");
+        json_.Key("skos:prefLabel").String(name).EndObject();
+      }
+      json_.EndArray();
+      return;
+    }
   }
 
   JsonWriter& json_;

@@ -206,7 +206,10 @@ class DocumentBuilder {
         category.name.In(locale_),
         Label(locale_, "role", RoleName(category.role)),
         Lines(category.purposes, [&](const Purpose& p) { return PurposeLabel(*ref.policy, p.id, locale_) + (p.only ? Tell("only") : ""); }),
-        Lines(category.legal_bases, [&](const LegalBasis& b) { return Label(locale_, "basis", b.id); }),
+        Lines(category.legal_bases,
+              [&](const LegalBasis& b) {
+                return Label(locale_, "basis", b.id) + (b.qualifier.en.empty() ? "" : " (" + b.qualifier.In(locale_) + ")");
+              }),
         Lines(category.stores, [&](const StoreUse& s) { return StoreText(*ref.policy, s); }),
         Number(elements)};
   }

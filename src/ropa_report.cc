@@ -32,6 +32,17 @@ std::string ClauseOf(const Policy& policy, const SourceLocator& source, Locale l
   return source.section.empty() ? std::string() : ClauseText(&policy, source.section, source.row, locale);
 }
 
+// Those who get the data by name, or the statement that there are none; empty: the policy does not say.
+Field NamedReceivers(std::string_view id, const Policy& policy, Locale locale) {
+  for (const Condition& condition : policy.conditions) {
+    if (condition.kind != "sub-processors") continue;
+    std::string text = condition.statement.In(locale);
+    for (std::size_t i = 0; i < condition.values.size(); ++i) text += (i == 0 ? " " : "; ") + condition.values[i];
+    return {id, text, ClauseOf(policy, condition.source, locale)};
+  }
+  return {id, "", ""};
+}
+
 // What the policy says of `what` through a reference to a text that is not loaded; else "not stated".
 Field Referred(std::string_view id, const Policy& policy, std::string_view what, Locale locale) {
   for (const Condition& condition : policy.conditions) {
@@ -44,6 +55,11 @@ Field Referred(std::string_view id, const Policy& policy, std::string_view what,
 }
 
 Field NotStated(std::string_view id, Locale locale) { return {id, Export(locale, "not-stated"), ""}; }
+
+Field Receivers(std::string_view id, const Policy& policy, Locale locale) {
+  Field named = NamedReceivers(id, policy, locale);
+  return named.text.empty() ? Referred(id, policy, id, locale) : named;
+}
 
 Field Purposes(const CategoryRef& ref, Locale locale) {
   std::string text;
@@ -63,6 +79,7 @@ Field Basis(const CategoryRef& ref, Locale locale) {
   for (const LegalBasis& basis : ref.category->legal_bases) {
     if (basis.id == "not-stated") continue;
     text += (text.empty() ? "" : "; ") + Label(locale, "basis", basis.id);
+    if (!basis.qualifier.en.empty()) text += " (" + basis.qualifier.In(locale) + ")";
     clause = ClauseOf(*ref.policy, basis.source, locale);
   }
   return text.empty() ? NotStated("basis", locale) : Field{"basis", text, clause};
@@ -106,7 +123,7 @@ std::vector<Field> ControllerFields(const Report& report, CategoryIndex c, const
           Basis(ref, locale),
           NotStated("subjects", locale),
           Elements(report, c, ref, locale),
-          Referred("recipients", *ref.policy, "recipients", locale),
+          Receivers("recipients", *ref.policy, locale),
           NotStated("transfers", locale),
           TimeLimits(report, c, ref, locale),
           Stores(ref, locale),
@@ -115,16 +132,18 @@ std::vector<Field> ControllerFields(const Report& report, CategoryIndex c, const
 
 // Art. 30(2)(a)-(d), and what the module says beyond it.
 std::vector<Field> ProcessorFields(const Report& report, CategoryIndex c, const CategoryRef& ref, Locale locale) {
-  return {NotStated("processor", locale),
-          NotStated("on-behalf", locale),
-          Purposes(ref, locale),
-          Elements(report, c, ref, locale),
-          Referred("sub-processors", *ref.policy, "sub-processors", locale),
-          Referred("region", *ref.policy, "service-region", locale),
-          NotStated("transfers", locale),
-          TimeLimits(report, c, ref, locale),
-          Stores(ref, locale),
-          NotStated("measures", locale)};
+  std::vector<Field> fields = {NotStated("processor", locale), NotStated("on-behalf", locale), Purposes(ref, locale)};
+  // Art. 30(2) asks for no basis: it is there only if the module states one.
+  if (Field basis = Basis(ref, locale); !basis.clause.empty()) fields.push_back(std::move(basis));
+  const Field rest[] = {Elements(report, c, ref, locale),
+                        Receivers("sub-processors", *ref.policy, locale),
+                        Referred("region", *ref.policy, "service-region", locale),
+                        NotStated("transfers", locale),
+                        TimeLimits(report, c, ref, locale),
+                        Stores(ref, locale),
+                        NotStated("measures", locale)};
+  fields.insert(fields.end(), std::begin(rest), std::end(rest));
+  return fields;
 }
 
 std::vector<Record> RecordsOf(const Report& report, Role role, Locale locale) {
