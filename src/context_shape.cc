@@ -1,6 +1,7 @@
 #include "context_shape.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace policylens {
 namespace {
@@ -12,6 +13,16 @@ constexpr std::size_t kNameWords = 16;
 constexpr std::size_t kProseWords = 24;
 // Siblings speak together at most as loudly as a weak word of the enclosing name.
 constexpr std::int32_t kSiblingLimit = 6 * kInnermost;
+
+// The word that at least three of four names begin with; none where there are few names.
+std::string CommonOf(std::vector<std::string> firsts, std::size_t names) {
+  constexpr std::size_t kFew = 4;
+  if (names < kFew || firsts.size() * 4 < names * 3) return {};
+  std::sort(firsts.begin(), firsts.end());
+  const std::string& middle = firsts[firsts.size() / 2];
+  const auto same = static_cast<std::size_t>(std::count(firsts.begin(), firsts.end(), middle));
+  return same * 4 >= names * 3 ? middle : std::string();
+}
 
 RecordScope ScopeByName(std::string_view name) {
   if (name == "all") return RecordScope::kAll;
@@ -115,8 +126,10 @@ void ContextShapes::Count(const std::vector<Word>& words, std::int32_t weight, b
 void ContextShapes::CountSiblings(const Context& context, const Lexicon& lexicon, ContextReading* reading) const {
   ShapeScores scores{};
   ConceptSet counted;
+  std::vector<std::string> firsts;  // words without meaning that names begin with
   for (const std::string& sibling : context.siblings) {
     const std::vector<Word> words = lexicon.Read(sibling, kNameWords);
+    if (words.size() > 1 && words.front().meaning == kUnknown) firsts.push_back(words.front().text);
     const bool thing = words.size() == 2 && words.front().meaning < sibling_.size() && !sibling_[words.front().meaning].empty();
     reading->identified |= thing && words.back().meaning == id_;
     for (const Word& word : words) {
@@ -127,6 +140,7 @@ void ContextShapes::CountSiblings(const Context& context, const Lexicon& lexicon
     }
   }
   for (std::size_t i = 0; i < kMaxShapes; ++i) reading->scores[i] += std::min(scores[i], kSiblingLimit);
+  reading->prefix = CommonOf(std::move(firsts), context.siblings.size());
 }
 
 ContextReading ContextShapes::Read(const Context& context, const Lexicon& lexicon) const {

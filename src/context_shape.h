@@ -47,6 +47,7 @@ struct ContextReading {
   ConceptSet named;                                         // of all enclosing names
   ConceptSet concepts;                                      // of all enclosing names, titles and descriptions
   ConceptSet siblings;                                      // of the names beside the element
+  std::string prefix;                                       // word without meaning that these begin with: `acme_host`, `acme_port`
   bool identified = false;                                  // one of these is the ID of a thing: `ImageID`
   bool silent = true;                                       // nothing around the element says what kind of record it is
   ConceptSet nearest;                                       // of the innermost enclosing name

@@ -24,6 +24,7 @@ class Decider {
  public:
   Decider(const MatchRules& rules, const Subject& subject, const ContextReading& context) : rules_(rules), context_(context) {
     decision_.element = ReadElement(subject, rules.lexicon);
+    DropPrefix(context, &decision_.element);
     JoinParent(context, rules.ip_of, &decision_.element);
     const ConceptSet& said = decision_.element.words.name;
     const ConceptSet& prose = decision_.element.words.description;
@@ -61,7 +62,6 @@ class Decider {
   bool TakeAlone();
   bool TakeLogged();
   bool SpeaksAlone(const TermFit& fit) const;
-  bool SaysInFull() const;
   void Separate();
   void Judge();
   void Order();
@@ -271,20 +271,12 @@ bool Decider::TakeLogged() {
 // name.
 bool Decider::SpeaksAlone(const TermFit& fit) const {
   const std::string& shape = rules_.index.groups()[fit.group].group->shape;
-  const bool moment = (*fit.words & ~rules_.moments).none() && (context_.concepts.any() || context_.siblings.any());
-  if (shape == "asset") return fit.telling || (!fit.synonym && !moment);
+  const bool around = context_.concepts.any() || context_.siblings.any();
+  const auto only = [&](const ConceptSet& words) { return around && (*fit.words & ~words).none(); };
+  if (shape == "asset") return fit.telling || (!fit.synonym && !only(rules_.moments));
   if (is_asset_) return fit.coverage >= kExact && !fit.synonym;
-  return fit.telling || IsLog(shape) || (fit.coverage >= kExact && !fit.synonym && SaysInFull());
-}
-
-// Whether the name spells a general attribute out: `threat level` is more than a `level`.
-bool Decider::SaysInFull() const {
-  constexpr std::size_t kFourHan = 12;
-  const auto full = [&](const Word& word) {
-    const bool phrase = word.text.find(' ') != std::string::npos || (word.text.size() >= kFourHan && word.text.front() < 0);
-    return phrase && rules_.texts.test(word.meaning);
-  };
-  return std::any_of(decision_.element.name.begin(), decision_.element.name.end(), full);
+  return fit.telling || (IsLog(shape) && !only(rules_.places)) ||
+         (fit.coverage >= kExact && !fit.synonym && SaysInFull(decision_.element, rules_.texts));
 }
 
 // No surroundings: only what a term lists by name counts, and the marks of an asset.
@@ -359,15 +351,15 @@ void Decider::Search() {
   if (!TakeAlone() && is_asset_) TakeAssets();
 }
 
-// Of the roles of an asset the one that lists it by name comes before one that it only belongs to.
+// Of the roles of an asset the one that lists it by name, or the thing around it, comes before one that it only belongs to.
 void Decider::Order() {
   std::vector<Candidate>& found = decision_.found;
   if (found.size() < 2 || ShapeOf(found[0]) != "asset" || !found[0].by_record) return;
-  for (std::size_t i = 1; i < found.size(); ++i) {
-    if (ShapeOf(found[i]) != "asset" || found[i].by_record || found[i].coverage < kExact) continue;
-    std::rotate(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(i), found.begin() + static_cast<std::ptrdiff_t>(i) + 1);
-    return;
-  }
+  const auto lists = [&](const Candidate& c) {
+    return ShapeOf(c) == "asset" && ((!c.by_record && c.coverage >= kExact) || rules_.ListsThing(c.category, context_.head));
+  };
+  const auto first = std::find_if(found.begin(), found.end(), lists);
+  if (first != found.end()) std::rotate(found.begin(), first, first + 1);
 }
 
 // A group that names no kind of record (a pack need not) lists its items wherever they stand, before what only belongs to a record.

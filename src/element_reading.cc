@@ -23,6 +23,23 @@ ElementReading ReadElement(const Subject& subject, const Lexicon& lexicon) {
   return element;
 }
 
+bool SaysInFull(const ElementReading& element, const ConceptSet& attributes) {
+  constexpr std::size_t kFourHan = 12;
+  const auto full = [&](const Word& word) {
+    const bool phrase =
+        word.text.find(' ') != std::string::npos || (word.text.size() >= kFourHan && static_cast<unsigned char>(word.text.front()) >= 0x80);
+    return phrase && attributes.test(word.meaning);
+  };
+  return std::any_of(element.name.begin(), element.name.end(), full);
+}
+
+void DropPrefix(const ContextReading& context, ElementReading* element) {
+  std::vector<Word>& name = element->name;
+  if (context.prefix.empty() || name.size() < 2 || name.front().meaning != kUnknown || name.front().text != context.prefix) return;
+  name.erase(name.begin());
+  element->words.unknown = std::any_of(name.begin(), name.end(), [](const Word& word) { return word.meaning == kUnknown; });
+}
+
 void JoinParent(const ContextReading& context, const std::vector<ConceptId>& ip_of, ElementReading* element) {
   if (element->name.size() != 1 || context.evidence.empty()) return;
   const ConceptId parent = context.evidence.front().first;

@@ -19,6 +19,12 @@ struct ElementReading {
 };
 ElementReading ReadElement(const Subject& subject, const Lexicon& lexicon);
 
+// Whether the name spells one of some general attributes out: `threat level` is more than a `level`.
+bool SaysInFull(const ElementReading& element, const ConceptSet& attributes);
+
+// A word without meaning that the names beside the element begin with too says nothing of any of them.
+void DropPrefix(const ContextReading& context, ElementReading* element);
+
 // `request.ip` says what `requestIp` does. `ip_of`: by concept, what its IP address is; kUnknown where there is no word for it.
 void JoinParent(const ContextReading& context, const std::vector<ConceptId>& ip_of, ElementReading* element);
 

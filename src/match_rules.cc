@@ -25,6 +25,10 @@ bool Gives(const Shape& shape, const TermGroup& group) {
   return std::find(shape.gives.begin(), shape.gives.end(), group.shape) != shape.gives.end();
 }
 
+bool MatchRules::ListsThing(CategoryIndex category, ConceptId thing) const {
+  return std::find(things.begin(), things.end(), std::pair(category, thing)) != things.end();
+}
+
 bool IsOfField(const Shape& shape, const ElementWords& words, const ContextReading& context) {
   const ConceptSet& around = context.named.none() ? context.siblings : context.named;
   return shape.about.none() || ((words.name | around) & shape.about).any();
@@ -61,11 +65,18 @@ MatchRules::MatchRules(const PolicySet& set, const std::vector<std::string>& pro
   answer.set(lexicon.FindOrAdd("response"));
   associated = lexicon.FindOrAdd("associated");
   moments = lexicon.Class("moment");
+  places.set(lexicon.FindOrAdd("region"));
   texts = lexicon.Class("text");
   for (const std::string_view word : {"label", "tag"}) free_keys.set(lexicon.FindOrAdd(word));
   general = identity | moments;
   general.set(lexicon.FindOrAdd("result"));
   ip_of = AddressesOf(lexicon);
+  for (const TermIndex::Group& group : index.groups()) {
+    for (const Term& term : group.group->terms) {
+      const std::vector<Word> words = lexicon.Read(term.term, 2);
+      if (words.size() == 1 && assets.test(words.front().meaning)) things.emplace_back(group.category, words.front().meaning);
+    }
+  }
   for (const std::string_view word : {"config", "setting"}) configs.set(lexicon.FindOrAdd(word));
 }
 

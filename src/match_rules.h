@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "context_shape.h"
@@ -18,6 +19,9 @@ namespace policylens {
 // Compiled once from a policy set. Immutable.
 struct MatchRules {
   MatchRules(const PolicySet& set, const std::vector<std::string>& products);
+
+  // Whether a category lists a thing as such: `environment variables`.
+  bool ListsThing(CategoryIndex category, ConceptId thing) const;
 
   Lexicon lexicon;
   ContextShapes shapes;
@@ -36,9 +40,11 @@ struct MatchRules {
   ConceptSet configs;   // how a thing is set up, whoever set it up
   ConceptSet marks;     // words whose numbers count nothing: ids, states, times
   ConceptSet moments;
+  ConceptSet places;     // words that any record may have, of which only a log lists one: a region
   ConceptSet texts;      // general attributes: levels, descriptions, solutions
   ConceptSet free_keys;  // what has keys of the user's own: labels, tags
   ConceptSet general;    // what a name says when it leaves it to its description what it is about: `Status`, `Result`
+  std::vector<std::pair<CategoryIndex, ConceptId>> things;  // what categories list by one word
   ConceptId associated = kUnknown;
   std::vector<ConceptId> ip_of;  // by concept: what its IP address is, where the vocabulary has a word for it (`client` → client IP)
 };

@@ -142,6 +142,12 @@ TEST(Matcher, GeneralWordsNeedSurroundings) {
   EXPECT_EQ(Ask("tcss", "metadata", {"unknown", "size"}, "creation time"), "-");
 }
 
+TEST(Matcher, AWordThatAllNamesBeginWithSaysNothing) {
+  const std::vector<std::string> beside = {"zyx_hostname", "zyx_kernel_version", "zyx_container_id", "zyx_image_name"};
+  EXPECT_EQ(Ask("tcss", "facts", beside, "zyx_kernel_version"), "AMD+ABD");
+  EXPECT_EQ(Ask("tcss", "facts", {"zyx_hostname", "container_id", "image_name", "status"}, "zyx_kernel_version"), "-");
+}
+
 TEST(Matcher, AnAssetsMarkIsTheAssetsFirst) {
   EXPECT_EQ(Ask("tcss", "", {}, "server").substr(0, 3), "AMD");
   EXPECT_EQ(Ask("tcss", "", {"ImageID", "ImageName"}, "HostCount"), "AMD+ABD");  // of the image that the ID beside it names
