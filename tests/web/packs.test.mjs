@@ -115,6 +115,22 @@ for (const name of ['chromium', 'firefox']) {
       assert.match(await desk(page), /Not in the text: harbour\.privacy|Not in the text: HARBOUR/);
     });
 
+    await t.test('names and mistakes of a pack are text, whatever they say', async () => {
+      const evil = '<img src=x onerror="globalThis.pwned=1">';
+      const pack = JSON.parse(faulty);
+      pack[evil] = evil;
+      pack.categories[0].role = evil;
+      pack.categories[0].name.en = evil;
+      await answerFile(page, `${evil}.json`, JSON.stringify(pack, null, 1));
+      await press(page, 'Choose a pack file');
+      await shows(page, 'onerror');
+      const elements = await page.evaluate(() => document.querySelector('policy-lens').shadowRoot.querySelectorAll('#packs :is(img, script, iframe)').length);
+      assert.equal(elements, 0);
+      assert.equal(await page.evaluate(() => globalThis.pwned), undefined);
+      const buttons = await page.evaluate(() => [...document.querySelector('policy-lens').shadowRoot.querySelectorAll('#packs button')].filter((each) => each.textContent.trim() === 'Remove it').length);
+      await press(page, 'Remove it', buttons - 1);
+    });
+
     await t.test('in Chinese, without a word of English of ours; nothing was asked of anyone', async () => {
       await answerFile(page, 'faulty.json', faulty);
       await press(page, 'Choose a pack file');
