@@ -177,13 +177,22 @@ void ReadAsOfOption(const MemberPlace& at, CheckOptions& options) {
 }
 
 void ReadValuesOption(const MemberPlace& at, CheckOptions& options) { TakeBool(at, options.intake.values); }
+
+void ReadUnfoldOption(const MemberPlace& at, CheckOptions& options) {
+  const std::optional<std::int64_t> levels = at.value.Integer();
+  if (!levels || *levels < 0 || *levels > kMostUnfold) {
+    return WrongType(at.issues, at.value, at.pointer, at.name, "whole number from 0 to " + std::to_string(kMostUnfold));
+  }
+  options.intake.unfold = static_cast<std::uint32_t>(*levels);
+}
+
 void ReadNameOption(const MemberPlace& at, CheckOptions& options) { TakeString(at, options.intake.name); }
 
 using OptionReader = void (*)(const MemberPlace&, CheckOptions&);
 constexpr std::pair<std::string_view, OptionReader> kOptionReaders[] = {
-    {"form", ReadFormOption},       {"locale", ReadLocaleOption},     {"calendar", ReadCalendarOption},
-    {"assumed", ReadAssumedOption}, {"elements", ReadElementsOption}, {"decisions", ReadDecisionsOption},
-    {"asOf", ReadAsOfOption},       {"values", ReadValuesOption},     {"name", ReadNameOption},
+    {"form", ReadFormOption},         {"locale", ReadLocaleOption},       {"calendar", ReadCalendarOption}, {"assumed", ReadAssumedOption},
+    {"elements", ReadElementsOption}, {"decisions", ReadDecisionsOption}, {"asOf", ReadAsOfOption},         {"values", ReadValuesOption},
+    {"name", ReadNameOption},         {"unfold", ReadUnfoldOption},
 };
 
 bool IsFactsMember(std::string_view name) { return name == "products" || name == "facts" || name == "context"; }

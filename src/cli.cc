@@ -109,6 +109,9 @@ void AddCheck(CLI::App& app, CheckArguments& arguments, Run& run) {
   check->add_option("--output", arguments.output, "write the result to a file")->type_name("FILE");
   check->add_option("--output-dir", arguments.output_dir, "one file an input, in this folder")->type_name("DIR");
   check->add_option("--threads", arguments.threads, "most threads to use; each input is read by one")->type_name("N");
+  check->add_option("--unfold", arguments.unfold, "read strings of records that hold JSON as that JSON, up to N strings in strings")
+      ->type_name("N")
+      ->check(CLI::Range(0, static_cast<int>(kMostUnfold)));
   check->add_flag("--no-values", arguments.no_values, "do not look at sample values, not even for their type");
   check->add_flag("--mask-keys", arguments.mask_keys, "hide key names that look like personal data");
   check->add_option("--fail-on", arguments.fail_on, "error, warning, undetermined or never")->type_name("LEVEL");

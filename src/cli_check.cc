@@ -119,6 +119,7 @@ std::optional<Plan> MakePlan(const CheckArguments& arguments, Exit& exit) {
   plan.mask_keys = arguments.mask_keys;
   plan.stdin_name = arguments.name;
   plan.options.intake.values = !arguments.no_values;
+  plan.options.intake.unfold = static_cast<std::uint32_t>(arguments.unfold);
   if (!arguments.form.empty()) {
     plan.options.intake.form = FormByName(arguments.form);
     if (!plan.options.intake.form) return UsageError("unknown form `" + arguments.form + "`", exit);

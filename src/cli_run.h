@@ -45,6 +45,7 @@ struct CheckArguments {
   std::string min_coverage;
   std::string baseline;
   int threads = 0;
+  int unfold = 0;
   bool no_values = false;
   bool mask_keys = false;
 };

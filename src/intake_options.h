@@ -21,10 +21,13 @@ struct IntakeLimits {
   std::uint32_t value_bytes = 65'536;  // longer values are skipped, not held
 };
 
+inline constexpr std::uint32_t kMostUnfold = 8;
+
 struct IntakeOptions {
   std::optional<Form> form;
   std::string name = "input";
-  bool values = true;  // may a sample value speak as a type (an IP address, a date …)?
+  bool values = true;        // may a sample value speak as a type (an IP address, a date …)?
+  std::uint32_t unfold = 0;  // record, ndjson: strings in strings that are read as the JSON they hold; at most kMostUnfold
   IntakeLimits limits;
 };
 

@@ -25,12 +25,6 @@ JsonReaderOptions ReaderOptions(const IntakeLimits& limits, JsonRoots roots) {
 
 bool IsChange(std::uint16_t rank) { return rank > kLastCreationRank; }
 
-// `{"…` or `[{"…` as it stands inside a string.
-bool LooksLikeJson(const JsonEvent& event) {
-  if (event.skipped || event.text.size() < 8 || !event.escaped) return false;
-  return (event.text[0] == '{' && event.text.substr(1, 2) == "\\\"") || event.text.substr(0, 4) == "[{\\\"";
-}
-
 }  // namespace
 
 RecordIntake::RecordIntake(const IntakeOptions& options, JsonRoots roots)
@@ -118,14 +112,20 @@ void RecordIntake::UndoLine() {
 }
 
 bool RecordIntake::Take(const JsonEvent& event) {
+  TakePart(event);
+  if (depth_ == 0) EndRecord();
+  return !failed_;
+}
+
+void RecordIntake::TakePart(const JsonEvent& event) {
   switch (event.kind) {
     case JsonEventKind::kKey:
       TakeKey(event);
-      return true;
+      break;
     case JsonEventKind::kBeginObject:
     case JsonEventKind::kBeginArray:
       Open(event);
-      return true;
+      break;
     case JsonEventKind::kEndObject:
     case JsonEventKind::kEndArray:
       Close();
@@ -133,8 +133,6 @@ bool RecordIntake::Take(const JsonEvent& event) {
     default:
       TakeScalar(event);
   }
-  if (depth_ == 0) EndRecord();
-  return !failed_;
 }
 
 void RecordIntake::TakeKey(const JsonEvent& event) {
@@ -317,6 +315,7 @@ std::string RecordIntake::PointerHere() const {
 }
 
 void RecordIntake::TakeScalar(const JsonEvent& event) {
+  if (options_.unfold > 0 && event.kind == JsonEventKind::kString && Unfold(event)) return;
   const NodeId id = ValueNode();
   ValueType type = ValueType::kBoolean;
   if (event.kind == JsonEventKind::kString) {
@@ -335,7 +334,7 @@ ValueType RecordIntake::TakeText(const JsonEvent& event, NodeId id) {
   PathNode& node = tree_[id];
   const bool settled = node.type == ValueType::kString || node.type == ValueType::kMixed;
   if (event.text.empty()) return event.skipped ? ValueType::kString : ValueType::kNone;
-  if (event.escaped && !node.holds_json && LooksLikeJson(event)) {
+  if (event.escaped && !node.holds_json && HoldsJson(event)) {
     node.holds_json = true;
     issues_.Warn("unknown-form", {"input.json-in-string", {}}, {event.line, event.column, event.offset, PointerHere()});
   }

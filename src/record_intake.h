@@ -63,6 +63,8 @@ class RecordIntake {
 
   bool Run();
   bool Take(const JsonEvent& event);
+  void TakePart(const JsonEvent& event);
+  bool Unfold(const JsonEvent& event);
   void TakeKey(const JsonEvent& event);
   bool TakeExpectedKey();
   void NoteKey(const JsonEvent& event, PathNode& node, const Frame& frame);
@@ -115,8 +117,12 @@ class RecordIntake {
   std::uint64_t root_items_ = 0;  // items of a root array
   bool root_is_array_ = false;
   bool failed_ = false;
+  std::uint32_t unfolded_ = 0;  // strings around what is read now
   std::string scratch_;
 };
+
+// Whether a string begins as an object or an array of objects does, blanks aside (record_unfold.cc).
+bool HoldsJson(const JsonEvent& event);
 
 // The table of a finished tree (record_elements.cc).
 ElementTable ElementsOf(const PathTree& tree, const DateTally& dates, bool lines, bool values);

@@ -179,13 +179,16 @@ class Reader {
     return category.value_or(0);
   }
 
-  // The term in the group that its clause names; terms repeat over the groups of a category.
+  // The term in its group, or (a report of an earlier version) in the one its clause names: terms repeat over the groups.
   void FindTerm(const JsonValue& json, CategoryIndex category, const TermGroup*& found, const Term*& term) {
     const JsonValue* text = json.Find("term");
     if (text == nullptr || !text->IsString()) return;
     const JsonValue* clause = json.Find("clause");
     const JsonValue* row = clause == nullptr ? nullptr : clause->Find("row");
+    const JsonValue* id = json.Find("group");
+    const bool named = id != nullptr && id->IsString();
     for (const TermGroup& group : set_.categories[category].category->groups) {
+      if (named && group.id != id->text) continue;
       for (const Term& listed : group.terms) {
         if (listed.term != text->text || (term != nullptr && (row == nullptr || group.source.row != row->text))) continue;
         if (term != nullptr && found->source.row == group.source.row) continue;

@@ -320,6 +320,8 @@ export interface Options {
   asOf?: string;
   locale?: Locale;
   values?: boolean;
+  /** Strings of records that hold JSON are read as that JSON, up to so many strings in strings (0, the default, to 8). */
+  unfold?: number;
   name?: string;
   elements?: 'rows' | 'columns';
   /** Events that count as `none` where nobody states them. */

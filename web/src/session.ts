@@ -155,9 +155,12 @@ export class Session {
   }
 
   /** The engine, started on first use and shared by all elements with the same packs. */
-  engine(): Promise<EngineClient> {
+  async engine(): Promise<EngineClient> {
     this.#client ??= this.#start();
-    return this.#client;
+    const client = await this.#client;
+    if (!client.dead) return client;
+    this.#client = null;
+    return this.engine();
   }
 
   plainEngine(): Promise<EngineClient> {
@@ -541,7 +544,12 @@ function sharedEngine(packs: string[], mode: WorkerMode): Promise<EngineClient> 
     engine.catch(() => engines.delete(key));
     engines.set(key, engine);
   }
-  return engine;
+  // A worker that died is replaced for all elements that shared it.
+  return engine.then((client) => {
+    if (!client.dead) return client;
+    if (engines.get(key) === engine) engines.delete(key);
+    return sharedEngine(packs, mode);
+  });
 }
 
 async function textOf(source: Uint8Array | Blob): Promise<string> {

@@ -32,6 +32,8 @@ export class EngineClient {
   readonly where: 'worker' | 'page';
   version = '';
   policies: PolicySummary[] = [];
+  /** The worker died: nothing will ever answer here again. */
+  dead = false;
   #send: Send;
   #stop: () => void;
   #next = 1;
@@ -60,7 +62,11 @@ export class EngineClient {
       () => worker.terminate(),
     );
     worker.onmessage = (event) => client.#receive(event.data);
-    worker.onerror = (event) => client.#fail(new Error(event.message || 'the worker stopped'));
+    worker.onerror = (event) => {
+      client.dead = true;
+      worker.terminate();
+      client.#fail(new Error(event.message || 'the worker stopped'));
+    };
     return client;
   }
 
