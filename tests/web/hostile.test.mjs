@@ -1,165 +1,264 @@
-// Every string of an input appears as text only. Payloads of our own making go through every place that shows user text, with
-// the page's policy removed, and events are fired on every element; a planted sink shows that the harness would notice.
+// Every string of an input, a pack, a file name, a link or a message appears as text only. Payloads of our own making
+// (payloads.mjs) go through every place that shows such a text (sinks.mjs), with the page's policy removed, and events are fired on
+// every element; each place is shown to be reached, and a page with a planted sink shows that the harness would notice.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { launch, load, openPage, ready, serve, site, sleep } from './support.mjs';
-
-const CALL = 'globalThis.pwned=(globalThis.pwned||0)+1';
-const TAGS = ['img', 'svg', 'body', 'video', 'audio', 'input', 'details', 'iframe', 'object', 'marquee', 'select', 'textarea', 'button', 'form', 'style', 'x'];
-const EVENTS = ['onerror', 'onload', 'onclick', 'onmouseover', 'onfocus', 'ontoggle', 'onanimationstart', 'onpointerenter'];
-const QUOTES = ['', '"', "'", '`', '">', "'>", '--><', '</style>', '</script>', '</textarea>', '</title>', ']]>', '*/'];
-
-/** A few hundred payloads: element × event × the quote or closing tag they try to break out of. */
-function payloads() {
-  const list = [];
-  for (const [i, tag] of TAGS.entries()) {
-    for (const [j, event] of EVENTS.entries()) {
-      const quote = QUOTES[(i * 3 + j) % QUOTES.length];
-      list.push(`${quote}<${tag} src=x:x autofocus tabindex=0 ${event}="${CALL}">`, `${quote}<${tag}/${event}=${CALL}//`);
-      list.push(`${quote} ${event}=${CALL} autofocus x=`);
-    }
-  }
-  for (const quote of QUOTES) list.push(`${quote}<script>${CALL}</script>`, `${quote}<a href="javascript:${CALL}">a</a>`, `${quote}<iframe srcdoc="<script>${CALL}</script>">`);
-  for (const scheme of ['javascript:', 'java\tscript:', 'JAVASCRIPT:', 'data:text/html,', 'vbscript:']) list.push(`${scheme}${CALL}`);
-  for (const special of ['__proto__', 'constructor', 'toString', 'hasOwnProperty', '{{constructor.constructor("x")()}}', '${globalThis.pwned=1}', '<!--', '\u202eevil', '\u200b', '\u0000', '=1+1', '\r\nDTSTART:1']) list.push(special);
-  return list;
-}
+import { payloads } from './payloads.mjs';
+import { SINKS } from './sinks.mjs';
+import { launch, load, openPage, ready, root, serve, site } from './support.mjs';
 
 const all = payloads();
+const MARK = 'zq<b>7&lt;';
+const LANTERN = readFileSync(join(root, 'tests/packs/lantern.json'), 'utf8');
 let browser;
 before(async () => (browser = await launch()));
 after(() => browser?.close());
 
-// Fires what a payload might wait for, on everything that is shown.
-const fire = () => {
-  const roots = [document];
-  for (const root of roots) {
-    for (const each of root.querySelectorAll('*')) {
-      if (each.shadowRoot) roots.push(each.shadowRoot);
-      for (const type of ['error', 'load', 'mouseover', 'focus', 'toggle', 'animationstart', 'pointerenter']) each.dispatchEvent(new Event(type));
-      if (each.tagName === 'A' && !each.hasAttribute('download')) each.click();
+// ---- in the page ----
+
+const hooks = () => {
+  for (const name of ['alert', 'confirm', 'prompt', 'print']) globalThis[name] = () => (globalThis.pwned = (globalThis.pwned ?? 0) + 1);
+  Object.freeze(Object.prototype);
+  Object.freeze(Array.prototype);
+  HTMLElement.prototype.focus = () => {};
+  // Fires what a payload might wait for, on everything that is shown; links are followed only where they stay on the page.
+  globalThis.fire = () => {
+    const roots = [document];
+    for (const each of roots) {
+      for (const element of each.querySelectorAll('*')) {
+        if (element.shadowRoot) roots.push(element.shadowRoot);
+        for (const type of ['error', 'load', 'mouseover', 'focus', 'animationstart', 'pointerenter', 'loadstart', 'begin']) element.dispatchEvent(new Event(type));
+        if (element.tagName === 'A' && !/^(https?:|#|blob:)/.test(element.getAttribute('href') ?? '#')) element.click();
+      }
     }
-  }
-  return globalThis.pwned ?? 0;
-};
-
-async function open() {
-  const html = readFileSync(join(site, 'policylens.html'), 'utf8').replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, '');
-  const server = await serve({ routes: { '/open.html': html } });
-  const page = await openPage(browser, `${server.address}/open.html#v=1&as-of=2026-11-23&locale=en`, {
-    before: () => {
-      for (const name of ['alert', 'confirm', 'prompt', 'print']) globalThis[name] = () => (globalThis.pwned = (globalThis.pwned ?? 0) + 1);
-      Object.freeze(Object.prototype);
-    },
-  });
-  await ready(page);
-  page.server = server;
-  return page;
-}
-
-const showAll = (page) =>
-  page.evaluate(async () => {
+    return globalThis.pwned ?? 0;
+  };
+  // What each place shows now.
+  globalThis.shows = (selector, what) => {
+    const scope = selector === 'page' ? [document.documentElement] : document.querySelector('policy-lens').shadowRoot.querySelectorAll(selector);
+    return [...scope].map((each) => (what === 'text' ? each.textContent : what === 'value' ? each.value : (each.getAttribute(what) ?? ''))).join('\n');
+  };
+  globalThis.showAll = async () => {
     const element = document.querySelector('policy-lens');
     const { session } = element;
     Object.assign(session.filter, { shown: 5000, grouped: true });
     for (const each of session.report?.elements ?? []) session.open.add(each.pointer);
     for (const level of ['error', 'warning', 'undetermined', 'note']) session.open.add(`findings:${level}`);
-    for (const id of session.index.categories.keys()) session.open.add(`lane:${id}`);
+    for (const id of session.index.categories.keys()) for (const kind of ['lane', 'category']) session.open.add(`${kind}:${id}`);
     session.ui.sourceOpen = true;
     session.host.changed();
     await element.updateComplete;
-  });
+  };
+};
 
-test('the list is long enough', () => assert.ok(all.length >= 400, `${all.length} payloads`));
+async function open(change = (html) => html) {
+  const html = readFileSync(join(site, 'policylens.html'), 'utf8').replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, '');
+  const server = await serve({ routes: { '/open.html': change(html) } });
+  const page = await openPage(browser, `${server.address}/open.html#v=1&as-of=2026-11-23&locale=en`, { before: hooks });
+  await ready(page);
+  page.server = server;
+  return page;
+}
 
-test('as keys of a record, in names, paths, findings, timeline and source', async () => {
-  const page = await open();
-  let shown = '';
-  for (let from = 0; from < all.length; from += 110) {
-    const part = all.slice(from, from + 110);
-    const record = part.map((text, i) => `${JSON.stringify(`${text}`)}: {"created": "2026-01-05", "container_id": 1, ${JSON.stringify(`client ip ${i} ${text}`)}: "x"}`).join(',\n');
-    await load(page, `{${record}}`, `${part[0]}.json`);
-    assert.equal(await page.evaluate(() => document.querySelector('policy-lens').state), 'ready');
-    await showAll(page);
-    await sleep(100);
-    // Read before the events are fired: a click on a link to the policies shows them and hides the result.
-    shown += await page.evaluate(() => document.querySelector('policy-lens').shadowRoot.textContent);
-    assert.equal(await page.evaluate(fire), 0);
-    await page.evaluate(() => document.querySelector('policy-lens').setAttribute('view', 'full'));
-  }
-  for (const name of ['__proto__', 'U+202E', 'U+200B']) assert.ok(shown.includes(name), `${name} is shown`);
-  assert.deepEqual(page.trouble, []);
+const shut = async (page) => {
   await page.close();
   await page.server.close();
+};
+
+// ---- how a text gets there: one function a group; each takes a list and shows all of it at once ----
+
+const record = (list) => `{${list.map((text, i) => `${JSON.stringify(text)}: {"created": "2026-01-05", "container_id": 1, ${JSON.stringify(`client ip ${i} ${text}`)}: "x",  ${JSON.stringify(text)}: 1, ${JSON.stringify(text)}: "x", ${JSON.stringify(`created ${text}`)}: "2026-01-05"}`).join(',\n')}}`;
+
+const description = (list) =>
+  JSON.stringify({
+    format: 'policylens-description/1',
+    title: list[0],
+    products: ['tcss'],
+    data: list.flatMap((text) => [
+      { name: text, path: text, description: text, [text || 'empty']: 1 },
+      { name: 'container ID', path: `c ${text}`, stores: [text], purposes: [text], legalBasis: text, collected: '2026-01-05', description: text },
+      { name: 'client IP', path: `d ${text}`, category: text },
+      { name: 'client IP', path: `e ${text}`, collected: text },
+    ]),
+  });
+
+// A pack whose every word for people is one of the texts.
+function pack(texts) {
+  const list = texts.filter((text) => !text.includes('\ufffd')); // a pack with one is refused
+  const made = JSON.parse(LANTERN);
+  let turn = 0;
+  const next = () => list[turn++ % list.length] || 'x';
+  const names = () => ({ en: next(), 'zh-CN': next() });
+  made.title = names();
+  made.product.name = names();
+  made.document.title = next();
+  for (const each of [...made.stores, ...made.purposes, ...made.services]) each.name = names();
+  for (const category of made.categories) {
+    category.name = names();
+    for (const group of category.groups) group.name = names();
+  }
+  // As many terms as texts, so that each is one.
+  const [group] = made.categories[0].groups;
+  group.terms.push(...list.map((text, i) => ({ term: `term${i} ${text}`, 'zh-CN': text || 'x' })));
+  for (const rule of made.retention) Object.assign(rule, { statement: names(), notes: ['N1'] });
+  for (const condition of made.conditions) condition.statement = names();
+  for (const note of made.notes) note.text = names();
+  return JSON.stringify(made);
+}
+
+
+const GROUPS = {
+  record: { at: 110, show: (page, list) => load(page, record(list), list[0] || 'x') },
+  description: { at: 60, show: (page, list) => load(page, description(list), list[0] || 'x') },
+  error: {
+    at: 1,
+    show: (page, [text]) => load(page, `{"a": 1,\n "b": zz${JSON.stringify(text).slice(1, -1)} "${text.replaceAll('\n', ' ')}"}`, text || 'x'),
+  },
+  state: {
+    at: 1,
+    show: (page, [text]) =>
+      page.evaluate(async (t) => {
+        const element = document.querySelector('policy-lens');
+        const { session } = element;
+        await element.load(JSON.stringify({ [t]: 1 }), 'x');
+        session.notice = session.t('link.unknown', t);
+        session.ui.toast = session.t('toast.exportFailed', t);
+        for (const name of ['category', 'policies', 'collected', 'hosting-ended', 'as-of', 'view', 'locale', 'theme', 'calendar']) element.setAttribute(name, t);
+        session.verification = { name: t, words: [t, 'and', t], passages: [{ state: 'found', at: 0, words: 1, policy: t, section: t, row: t, packHit: true }, { state: 'altered', at: 0, words: 1, policy: t, section: t, row: t, packHit: true }], done: 1, total: 1 };
+        await element.updateComplete;
+        // Values that are not understood fall back; what was typed is shown on a page as it is.
+        for (const name of ['category', 'policies', 'collected', 'hosting-ended', 'as-of', 'view', 'locale', 'theme', 'calendar']) element.removeAttribute(name);
+        Object.assign(session, { asOf: '2026-11-23', products: [] });
+        session.facts.clear();
+        const { pointer } = session.report.elements[0];
+        session.decisions.set(pointer, { pointer, ignore: true, reason: t });
+        session.filter.text = t;
+        await globalThis.showAll();
+      }, text),
+  },
+  trouble: {
+    at: 1,
+    show: (page, [text]) =>
+      page.evaluate(async (t) => {
+        const element = document.querySelector('policy-lens');
+        element.session.fail('internal', t);
+        await element.updateComplete;
+      }, text),
+  },
+  pack: {
+    at: 40,
+    show: (page, list) =>
+      page.evaluate(async (text) => {
+        const element = document.querySelector('policy-lens');
+        element.clear();
+        element.packs = [text];
+        await element.session.engine();
+        await element.updateComplete;
+        await globalThis.showAll();
+      }, pack(list)),
+  },
+  packed: {
+    at: 40,
+    show: async (page, list) => {
+      await GROUPS.pack.show(page, list);
+      const facts = { collected: '2026-01-05', featureTerminated: '2026-02-01' };
+      await load(page, JSON.stringify({ format: 'policylens-description/1', products: ['lantern'], facts, data: ['nickname', ...list.map((text, i) => `term${i} ${text}`)] }), 'x');
+    },
+  },
+};
+
+const shown = async (page, group) => {
+  await page.evaluate(() => globalThis.showAll());
+  const places = SINKS.filter((sink) => sink[1] === group);
+  return page.evaluate((list) => list.map(([, , selector, what]) => globalThis.shows(selector, what)), places);
+};
+
+test('the lists are long enough', () => {
+  assert.ok(all.length >= 600, `${all.length} payloads`);
+  assert.ok(SINKS.length >= 25, `${SINKS.length} places`);
 });
 
-test('as fields of a description, file name, error text, filter, decision, attribute and link', async () => {
-  const page = await open();
-  const data = all.slice(0, 150).map((text) => ({ name: text, path: text, description: text, stores: [text], purposes: [text], legalBasis: text }));
-  await load(page, JSON.stringify({ format: 'policylens-description/1', title: all[3], data }), all[5]);
-  await showAll(page);
-  assert.equal(await page.evaluate(fire), 0);
-  for (const text of all.filter((_, i) => i % 12 === 0)) {
-    await page.evaluate(async (t) => {
-      const element = document.querySelector('policy-lens');
-      const { session } = element;
-      session.filter.text = t;
-      session.notice = t;
-      for (const name of ['category', 'policies', 'collected', 'hosting-ended', 'as-of', 'view', 'locale']) element.setAttribute(name, t);
-      session.decide(session.report?.elements[0]?.pointer ?? '/data/0', { ignore: true, reason: t });
-      location.hash = `#v=1&category=${encodeURIComponent(t)}&${encodeURIComponent(t)}=1`;
-      await element.updateComplete;
-    }, text);
-  }
-  await page.evaluate(() => {
-    const element = document.querySelector('policy-lens');
-    for (const name of ['category', 'policies', 'collected', 'hosting-ended', 'as-of', 'view', 'locale']) element.removeAttribute(name);
-    element.session.facts.clear();
-    element.session.asOf = '2026-11-23';
+for (const [group, { at, show }] of Object.entries(GROUPS)) {
+  test(`${group}: every place is reached, and nothing in it runs`, async () => {
+    const page = await open();
+    await show(page, [MARK]);
+    (await shown(page, group)).forEach((text, i) => {
+      const [name] = SINKS.filter((sink) => sink[1] === group)[i];
+      assert.ok(text.includes(MARK), `${name}: ${text.slice(0, 200)}`);
+    });
+    for (let from = 0; from < all.length; from += at) {
+      await show(page, all.slice(from, from + at));
+      if (at > 1) await page.evaluate(() => globalThis.showAll());
+      assert.equal(await page.evaluate(() => globalThis.fire()), 0, `after ${JSON.stringify(all.slice(from, from + at)).slice(0, 300)}`);
+    }
+    assert.deepEqual(page.trouble, []);
+    assert.equal(await page.evaluate(() => Object.keys(Object.prototype).length), 0);
+    await shut(page);
   });
-  for (const text of all.filter((_, i) => i % 20 === 0)) await load(page, `{"a": 1, ${text}`, text);
-  await sleep(100);
-  assert.equal(await page.evaluate(fire), 0);
-  assert.deepEqual(page.trouble, []);
-  await page.close();
-  await page.server.close();
+}
+
+test('hidden characters in names are shown', async () => {
+  const page = await open();
+  await load(page, record(['__proto__', 'user\u202egnp', 'em\u200bail', 'a\u2066b', 'x\ufeffy']), 'a\u202eb.json');
+  await page.evaluate(() => globalThis.showAll());
+  const text = await page.evaluate(() => document.querySelector('policy-lens').shadowRoot.querySelector('.main').textContent);
+  for (const name of ['__proto__', 'U+202E', 'U+200B', 'U+2066', 'U+FEFF']) assert.ok(text.includes(name), `${name} is shown`);
+  await shut(page);
 });
 
 test('the exported page holds them as text, too', async () => {
   const page = await open();
-  const record = `{${all.slice(0, 200).map((text, i) => `${JSON.stringify(`${text} ip ${i}`)}: 1`).join(',')}}`;
-  await load(page, record, all[7]);
-  const html = await page.evaluate(() => document.querySelector('policy-lens').exportReport('html'));
-  const bare = html.replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/i, '');
-  const server = await serve({ routes: { '/report.html': bare } });
-  const report = await openPage(browser, `${server.address}/report.html`);
-  assert.equal(await report.evaluate(fire), 0);
-  await report.close();
-  await page.close();
-  await page.server.close();
-  await server.close();
+  for (const list of [[MARK], ...[0, 1, 2, 3].map((part) => all.slice(part * 170, part * 170 + 170))]) {
+    await GROUPS.packed.show(page, list.slice(0, 40));
+    const packed = await page.evaluate(() => document.querySelector('policy-lens').exportReport('html'));
+    await load(page, record(list), list[0] || 'x');
+    const html = await page.evaluate(() => document.querySelector('policy-lens').exportReport('html'));
+    for (const [text, what] of [[packed, 'of a pack'], [html, 'name']]) {
+      assert.match(text, /<meta http-equiv="Content-Security-Policy" content="default-src 'none'/);
+      const bare = text.replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/i, '');
+      const server = await serve({ routes: { '/report.html': bare } });
+      const report = await openPage(browser, `${server.address}/report.html`, { before: hooks });
+      if (list[0] === MARK) for (const [name, group] of SINKS) if (group === 'html' && name.includes(what)) assert.ok((await report.evaluate(() => globalThis.shows('page', 'text'))).includes(MARK), name);
+      assert.equal(await report.evaluate(() => globalThis.fire()), 0);
+      assert.equal(await report.evaluate(() => document.scripts.length), 0);
+      await report.close();
+      await server.close();
+    }
+  }
+  await shut(page);
 });
 
 test('a planted sink is noticed', async () => {
-  const page = await open();
-  const hits = await page.evaluate(
-    async (list) => {
-      const place = document.createElement('div');
-      document.body.append(place);
-      for (const text of list) {
-        const each = document.createElement('div');
-        each.innerHTML = `<p title="${text}">${text}</p>`;
-        place.append(each);
-      }
-      await new Promise((done) => setTimeout(done, 300));
-      return globalThis.pwned ?? 0;
-    },
-    all,
+  // The same page, built with one line more: names are taken for markup.
+  let planted = 0;
+  const page = await open((html) =>
+    html.replace('</body>', () => {
+      planted += 1;
+      return `<script>
+        customElements.whenDefined('policy-lens').then(() => {
+          const element = document.querySelector('policy-lens');
+          element.addEventListener('pl-report', async () => {
+            await element.updateComplete;
+            for (const name of element.shadowRoot.querySelectorAll('.name')) element.shadowRoot.appendChild(document.createElement('p')).innerHTML = name.textContent;
+          });
+        });
+      </script></body>`;
+    }),
   );
-  const fired = await page.evaluate(fire);
-  assert.ok(hits + fired >= 20, `${hits + fired} executions`);
-  await page.close();
-  await page.server.close();
+  assert.equal(planted, 1);
+  // What runs may lead the page elsewhere: what was counted until then counts.
+  let hits = 0;
+  try {
+    for (let from = 0; from < all.length; from += 30) {
+      await load(page, record(all.slice(from, from + 30)), 'x');
+      await page.evaluate(() => new Promise((done) => setTimeout(done, 50)));
+      hits = await page.evaluate(() => globalThis.fire());
+    }
+  } catch (error) {
+    assert.match(String(error), /navigation|detached|context/i);
+  }
+  assert.ok(hits >= 20, `${hits} executions`);
+  await shut(page);
 });
