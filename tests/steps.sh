@@ -30,18 +30,11 @@ step_exports() {
 }
 all_steps+=(exports)
 
-# The seeds of the fuzzers under the sanitizers; the long run fuzzes each target (FUZZ_SECONDS, 300 by default).
+# The corpora of the fuzzers under the sanitizers, and every target for a while (FUZZ_SECONDS); the long run takes half an hour each.
 step_fuzz-replay() { ctest --test-dir build/asan -R '^fuzz_replay_test$' --output-on-failure --no-tests=error; }
-step_fuzz-long() {
-  configure build/fuzz -DCMAKE_CXX_COMPILER=clang++ -DCMAKE_BUILD_TYPE=RelWithDebInfo -DPOLICYLENS_FUZZ=ON || return 1
-  local target
-  for target in scanner intake tree; do
-    cmake --build build/fuzz --target "${target}_fuzz" || return 1
-    mkdir -p "build/fuzz/corpus-$target"
-    "build/fuzz/tests/${target}_fuzz" "build/fuzz/corpus-$target" tests/fuzz/seeds -max_len=4096 -max_total_time="${FUZZ_SECONDS:-300}" \
-      -print_final_stats=1 -artifact_prefix="build/fuzz/$target-" || return 1
-  done
-}
+step_fuzz() { tests/fuzz/run.sh "${FUZZ_SECONDS:-20}"; }
+all_steps+=(fuzz)
+step_fuzz-long() { tests/fuzz/run.sh long "${FUZZ_SECONDS:-1800}" && LINK_CASES=200000 node --test tests/web/link.test.mjs; }
 
 # Planted defects, the mutation score, memcheck, coverage, the same bytes from two folders, bill of materials (tests/mutants, tests/supply).
 step_planted() { node tests/mutants/run.mjs list; }

@@ -10,6 +10,7 @@
 # Prints how many inputs each target took. What was found stays in build/fuzz-corpus/ for the next run.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
+mkdir -p build
 targets=${FUZZ_TARGETS:-scanner intake tree questions report check description pack}
 found=$PWD/build/fuzz-corpus
 
