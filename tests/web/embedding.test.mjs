@@ -2,7 +2,7 @@
 // same summary and the same first row as the command line gives for that data.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, mkdirSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -15,17 +15,29 @@ const script = join(site, 'policylens.js');
 // Copies an example, puts the script where its generator wants it, builds, and names the folder with the pages.
 function build(name, scriptFolder, command, output) {
   const folder = mkdtempSync(join(tmpdir(), `pl-${name}-`));
-  cpSync(join(examples, name), folder, { recursive: true });
+  cpSync(join(examples, name), folder, { recursive: true, filter: (path) => !path.endsWith('node_modules') });
   mkdirSync(join(folder, scriptFolder), { recursive: true });
   cpSync(script, join(folder, scriptFolder, 'policylens.js'));
   if (command) execFileSync(command[0], command.slice(1), { cwd: folder, stdio: 'pipe' });
   return join(folder, output);
 }
 
+// The one generator that comes from npm: its modules stay beside the example and are only linked to.
+function vitepress() {
+  const modules = join(examples, 'vitepress/node_modules');
+  if (!existsSync(join(modules, '.package-lock.json')))
+    execFileSync('npm', ['--prefix', join(examples, 'vitepress'), 'ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], { stdio: 'pipe' });
+  const folder = build('vitepress', 'public', null, '.');
+  symlinkSync(modules, join(folder, 'node_modules'));
+  execFileSync(process.execPath, [join(folder, 'node_modules/vitepress/bin/vitepress.js'), 'build'], { cwd: folder, stdio: 'pipe' });
+  return join(folder, '.vitepress/dist');
+}
+
 const GENERATORS = {
   plain: () => build('plain', '.', null, '.'),
   mkdocs: () => build('mkdocs', 'docs', ['mkdocs', 'build', '-q'], 'site'),
   sphinx: () => build('sphinx', '_static', ['sphinx-build', '-q', '-b', 'html', '.', '_build'], '_build'),
+  vitepress,
   hugo: () => build('hugo', 'static', ['hugo', '--config', 'hugo.toml', '--quiet'], 'public'),
 };
 
@@ -40,7 +52,7 @@ after(() => browser?.close());
 
 test('the examples hold the data that the command line reads', () => {
   const data = readFileSync(join(examples, 'data.json'), 'utf8').trim();
-  for (const file of ['plain/index.html', 'mkdocs/docs/index.md', 'sphinx/index.rst', 'hugo/content/_index.md']) {
+  for (const file of ['plain/index.html', 'mkdocs/docs/index.md', 'sphinx/index.rst', 'hugo/content/_index.md', 'vitepress/index.md']) {
     assert.ok(readFileSync(join(examples, file), 'utf8').includes(data), file);
   }
 });

@@ -40,7 +40,7 @@ const layout = css`
 .brand { display: flex; align-items: center; gap: .6rem; } .editions { margin: 0 auto 0 0; padding-block-start: .2rem; }
 .wordmark { font-weight: 650; font-size: 1.15rem; letter-spacing: -.01em; }
 .tools { display: flex; gap: .4rem; align-items: center; } .tools select, .tools .icon { border-color: transparent; background: transparent; font-size: .875rem; } .tools :is(select, .icon):hover { background: var(--_surface); border-color: var(--_line); }
-@container policylens (max-width: 44rem) { .brand { margin-inline-end: auto; } .tools { order: 1; gap: 0; } .tools select { padding-inline: .2rem; font-size: .82rem; } .tools .icon { inline-size: 1.8rem; } .editions { order: 3; margin-inline-end: auto; padding: 0; } .badge { order: 2; } } @container policylens (max-width: 32rem) { .editions { display: none; } }
+@container policylens (max-width: 52rem) { .brand { margin-inline-end: auto; } .tools { order: 1; gap: 0; } .tools select { padding-inline: .2rem; font-size: .82rem; } .tools .icon { inline-size: 1.8rem; } .editions { order: 3; margin-inline-end: auto; padding: 0; } .badge { order: 2; } } @container policylens (max-width: 32rem) { .editions { display: none; } }
 .logo-bg { fill: light-dark(#1d4f91, #2b64ad); }
 .logo-line { fill: none; stroke: #fff; stroke-width: 2.6; stroke-linecap: round; }
 .logo-line.thick { stroke-width: 3; } .logo-line.thin { stroke-width: 1.8; }
