@@ -89,6 +89,14 @@ export const STATES = {
     });
     await sleep(250);
   },
+  'open question': async (page) => {
+    await load(page, example('kubectl-pod.json'), 'kubectl-pod.json');
+    await change(page, ({ session }) => {
+      session.askAbout('tcss.privacy.asset-management', session.report.elements.findIndex((each) => each.retention[0]?.category === 'tcss.privacy.asset-management'));
+      session.tryOut('hostingTerminated', '2026-12-31');
+    });
+    await sleep(250);
+  },
   'working days': async (page) => {
     await change(page, ({ session }) => {
       session.askAbout('tcss.dpsa.console-configuration', -1);

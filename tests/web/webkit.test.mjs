@@ -36,7 +36,7 @@ async function until(script, ...args) {
 before(async () => {
   assert.ok(miniBrowser, 'MiniBrowser (Debian: libwebkit2gtk-4.1-0, webkit2gtk-driver)');
   const environment = { ...process.env, HOME: mkdtempSync(join(tmpdir(), 'pl-webkit-')), WEBKIT_DISABLE_COMPOSITING_MODE: '1', LIBGL_ALWAYS_SOFTWARE: '1' };
-  server = spawn('xvfb-run', ['-a', 'dbus-run-session', '--', 'WebKitWebDriver', `--port=${port}`], { stdio: 'ignore', detached: true, env: environment });
+  server = spawn('xvfb-run', ['-a', 'WebKitWebDriver', `--port=${port}`], { stdio: 'ignore', detached: true, env: environment });
   for (let tries = 0; tries < 150; tries++) {
     if (await ask('GET', '/status').catch(() => null)) break;
     await sleep(200);

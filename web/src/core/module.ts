@@ -41,8 +41,13 @@ async function gunzip(base64: string): Promise<Uint8Array<ArrayBuffer>> {
   const text = atob(base64);
   const packed = new Uint8Array(text.length);
   for (let i = 0; i < text.length; i++) packed[i] = text.charCodeAt(i);
-  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
+  // Not by way of a Blob: WebKit does not let the worker of a page from a file read one.
+  const stream = new DecompressionStream('gzip');
+  const writer = stream.writable.getWriter();
+  const written = Promise.all([writer.write(packed), writer.close()]);
+  const bytes = await new Response(stream.readable).arrayBuffer();
+  await written;
+  return new Uint8Array(bytes);
 }
 
 /** The engine's bytes, inflated; the page computes their SHA-256. */

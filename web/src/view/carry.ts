@@ -31,9 +31,9 @@ export function carryView(s: Session, actions: CarryActions): TemplateResult | t
             : html`<p class="muted">${s.t('carry.link.about')}</p>
             ${s.input?.text != null ? html`<label class="check"><input type="checkbox" .checked=${s.linkWithData} @change=${() => withData(s)}>${s.t('carry.link.data')}</label>` : nothing}
             ${s.linkWithData ? html`<p class="alert warn small">${s.t('carry.link.warning')}</p>` : nothing}
-            <div class="row">${button(s.t('carry.link.copy'), actions.link)}</div>`
+            `
         }
-        <div class="row">${button(s.t('carry.print'), actions.print)}
+        <div class="row">${s.ui.noShare ? nothing : button(s.t('carry.link.copy'), actions.link)} ${button(s.t('carry.print'), actions.print)}
           ${address && s.ui.chrome ? html`<a class="button" part="button" href=${address} download="policylens.html">${s.t('carry.page')}</a>` : nothing}</div>
         ${s.decisions.size ? html`<div class="row">${button(s.t('carry.decisions', s.decisions.size), actions.decisions)}</div>` : nothing}
       </div>

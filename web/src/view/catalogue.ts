@@ -57,7 +57,7 @@ function categoryView(s: Session, pack: Pack, category: PackCategory, actions: C
       ${category.groups.map((group) => html`<dt>${nameIn(group.name, s.locale)}</dt><dd>${terms_(s, group.terms)}</dd>`)}
       ${notes(s, [...(category.notes ?? []), ...(rule?.notes ?? [])])}
     </dl>
-    <div class="row">${button(s.t('cards.ask'), () => actions.ask(category.id))} ${s.ui.chrome ? html`<a class="small" href=${actions.address(category.id)}>${s.t('catalogue.address')}</a>` : nothing}</div>
+    <div class="row">${s.ui.view === 'full' ? button(s.t('cards.ask'), () => actions.ask(category.id), 'slim') : nothing} ${s.ui.chrome ? html`<a class="small" href=${actions.address(category.id)}>${s.t('catalogue.address')}</a>` : nothing}</div>
   </details>`;
 }
 

@@ -32,7 +32,9 @@ export function merged(findings: Finding[]): MergedFinding[] {
       groups.set(key, (group = { finding, text: finding.message.replace(COUNT, ''), elements, categories: [], clauses: [] }));
     }
     if (finding.category && !group.categories.includes(finding.category)) group.categories.push(finding.category);
-    if (finding.clause?.policy) group.clauses.push(finding.clause);
+    const { clause } = finding;
+    const same = (each: Clause) => each.policy === clause?.policy && each.section === clause.section && each.row === clause.row;
+    if (clause?.policy && !group.clauses.some(same)) group.clauses.push(clause);
   }
   return [...groups.values()];
 }
@@ -76,7 +78,7 @@ function levelGroup(s: Session, level: Level, findings: Finding[], show: Show): 
     s.open.add(key);
     s.host.changed();
   };
-  return html`<details class="card level-group" ?open=${level !== 'note' || all}>
+  return html`<details class="card level-group" ?open=${(level !== 'note' && s.ui.view === 'full') || all}>
     <summary><span class="level-mark ${level}" aria-hidden="true"></span>${heading(s, 1, html`${s.t(`level.${level}`, findings.length)} <span class="muted">${numberText(s, findings.length)}</span>`)}
       <span class="muted small">${s.t(`level.about.${level}`)}</span></summary>
     <ul class="findings">${shown.map((each) => one(s, each, show))}</ul>

@@ -48,7 +48,7 @@ function views(s: Session, actions: RootActions): unknown {
   const catalogue = () => catalogueView(s, actions, html`${actions.verify()}${packsView(s)}`);
   switch (s.ui.view as View) {
     case 'table':
-      return html`${compactData(s, actions)}${s.report ? html`${summaryView(s, actions.show)}${tableView(s, { ask: actions.askAbout, decisions: actions.decisions })}` : nothing}`;
+      return html`${compactData(s, actions)}${s.report ? html`${summaryView(s, actions.show)}${tableView(s, { ask: actions.askAbout, decisions: actions.decisions })}${findingsView(s, actions.show)}` : nothing}`;
     case 'deadline':
       return askView(s, actions);
     case 'timeline':

@@ -72,10 +72,11 @@ function nextTile(s: Session, report: Report, show: Show): TemplateResult {
         numberText(s, next.length - 1),
       )
     : s.t('glance.next.none');
-  return html`<li class="next"><button type="button" class="tile" @click=${() => (nextDeletion && next[0] ? show('elements', next[0].pointer) : show('ask'))}>
-      <span class="tile-label">${s.t('glance.label.next')}</span>
+  const body = html`<span class="tile-label">${s.t('glance.label.next')}</span>
       <span class="tile-value">${nextDeletion ? dateText(s, nextDeletion, 'medium') : s.t('glance.next.unknown')}</span>
-      <span class="tile-about">${about}</span></button>
+      <span class="tile-about">${nextDeletion || s.ui.view === 'full' ? about : nothing}</span>`;
+  const go = next[0] ? () => show('elements', next[0]!.pointer) : s.ui.view === 'full' ? () => show('ask') : null;
+  return html`<li class="next">${go ? html`<button type="button" class="tile" @click=${go}>${body}</button>` : html`<div class="tile">${body}</div>`}
     ${overdue ? html`<button type="button" class="link overdue" @click=${() => show('status:overdue')}>${s.t('glance.overdue', numberText(s, overdue))}</button>` : nothing}</li>`;
 }
 

@@ -267,7 +267,7 @@ function candidate(
       <dt>${s.t('field.clause')}</dt><dd>${clauseLine(s, match.clause)}${category ? html` <span class="muted">· ${s.t(`role.${category.role}`)}</span>` : nothing}</dd>
       ${answer ? html`<dt>${s.t('field.deleted')}</dt><dd>${whenText(s, answer, 'long')} ${answer.status ? html`<span class="muted">(${s.label('status', answer.status)})</span>` : nothing} ${steps(s, element, answer)}</dd>` : nothing}
     </dl>
-    ${button(s.t('cards.ask'), () => actions.ask(match.category, at), 'slim')}
+    ${s.ui.view === 'full' ? button(s.t('cards.ask'), () => actions.ask(match.category, at), 'slim') : nothing}
   </div>`;
 }
 
