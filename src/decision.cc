@@ -236,8 +236,10 @@ bool Decider::Apply(ShapeIndex index) {
   }
   if (shape.scope == RecordScope::kCounts) {
     passed_summary_ = true;
-    const bool measured = is_count_ || is_number_ || (decision_.element.words.name & rules_.measures).any();
-    if (measured && IsOfField(shape, decision_.element.words, context_)) TakeRecord(shape, false);
+    const ElementWords& words = decision_.element.words;
+    const bool nameless = words.unknown && (words.name & ~(rules_.measures | rules_.counts)).none();  // `card number`
+    const bool measured = !nameless && (is_count_ || is_number_ || (words.name & rules_.measures).any());
+    if (measured && IsOfField(shape, words, context_)) TakeRecord(shape, false);
     if (decision_.found.empty() && !is_flag_) TakeListed(shape, kListed);
     return !decision_.found.empty();
   }
