@@ -25,7 +25,7 @@ class Decider {
   Decider(const MatchRules& rules, const Subject& subject, const ContextReading& context) : rules_(rules), context_(context) {
     decision_.element = ReadElement(subject, rules.lexicon);
     DropPrefix(context, &decision_.element);
-    JoinParent(context, rules.ip_of, &decision_.element);
+    joined_ = JoinParent(context, rules.ip_of, &decision_.element);
     const ConceptSet& said = decision_.element.words.name;
     const ConceptSet& prose = decision_.element.words.description;
     is_count_ = (said & rules.counts).any() || (prose & rules.shares).any();
@@ -73,6 +73,7 @@ class Decider {
   const ContextReading& context_;
   MatchDecision decision_;
   bool passed_summary_ = false;
+  bool joined_ = false;  // the name and the enclosing one say one thing
   bool is_count_ = false;
   bool is_number_ = false;  // the value is a number that belongs to a thing and does not identify it: `ContainerStopped`
   bool is_flag_ = false;    // yes or no: no total
@@ -154,6 +155,7 @@ bool Decider::IsPart() const {
   const bool called = context_.called[rules_.asset] >= kEnoughShape && !(words.unknown && (context_.nearest & rules_.configs).any());
   const bool free = context_.head != kUnknown && rules_.free_keys.test(context_.head);
   if (words.unknown && !(called && (free || decision_.element.name.back().meaning != kUnknown))) return false;
+  if (is_count_ && context_.identified) return true;  // a number of the asset that a name beside it identifies
   return called || (words.name & ~rules_.plain).none() ||
          std::any_of(decision_.fits.begin(), decision_.fits.end(), [&](const TermFit& fit) {
            return fit.coverage >= kExact && rules_.index.groups()[fit.group].group->shape == "asset";
@@ -340,6 +342,7 @@ void Decider::Judge() {
 void Decider::Search() {
   Score();
   if (context_.silent && (SaysUnlisted() || TakeAlone())) return;
+  if (joined_ && TakeAlone()) return;
   const std::size_t shapes = rules_.shapes.shapes().size();
   std::array<ShapeIndex, kMaxShapes> order{};
   std::iota(order.begin(), order.end(), ShapeIndex{0});

@@ -40,16 +40,17 @@ void DropPrefix(const ContextReading& context, ElementReading* element) {
   element->words.unknown = std::any_of(name.begin(), name.end(), [](const Word& word) { return word.meaning == kUnknown; });
 }
 
-void JoinParent(const ContextReading& context, const std::vector<ConceptId>& ip_of, ElementReading* element) {
-  if (element->name.size() != 1 || context.evidence.empty()) return;
+bool JoinParent(const ContextReading& context, const std::vector<ConceptId>& ip_of, ElementReading* element) {
+  if (element->name.size() != 1 || context.evidence.empty()) return false;
   const ConceptId parent = context.evidence.front().first;
   const bool address = element->name.front().meaning == ip_of.front();  // of nothing: the word itself
-  if (!address || !context.nearest.test(parent) || parent >= ip_of.size() || ip_of[parent] == kUnknown) return;
+  if (!address || !context.nearest.test(parent) || parent >= ip_of.size() || ip_of[parent] == kUnknown) return false;
   const ConceptId joined = ip_of[parent];
   element->name.front().meaning = joined;
   element->words.name.reset();
   element->words.name.set(joined);
   element->words.name_words = {joined};
+  return true;
 }
 
 }  // namespace policylens
