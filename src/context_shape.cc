@@ -11,8 +11,9 @@ constexpr std::int32_t kInnermost = kShapeUnit;
 constexpr std::int32_t kProse = 1;
 constexpr std::size_t kNameWords = 16;
 constexpr std::size_t kProseWords = 24;
-// Siblings speak together at most as loudly as a weak word of the enclosing name.
+// Siblings speak together at most as loudly as a weak word of the enclosing name; where that says nothing, they say all there is.
 constexpr std::int32_t kSiblingLimit = 6 * kInnermost;
+constexpr std::int32_t kSiblingsAlone = 24 * kInnermost;
 
 // The word that at least three of four names begin with; none where there are few names.
 std::string CommonOf(std::vector<std::string> firsts, std::size_t names) {
@@ -71,6 +72,7 @@ ContextShapes::ContextShapes(const JsonValue& vocabulary, Lexicon* lexicon) {
     ReadVotes(item, "field", lexicon, &field_);
     ReadVotes(item, "alone", lexicon, &alone_);
     ReadVotes(item, "siblings", lexicon, &sibling_);
+    ReadVotes(item, "most", lexicon, &most_);
   }
 }
 
@@ -126,6 +128,7 @@ void ContextShapes::Count(const std::vector<Word>& words, std::int32_t weight, b
 void ContextShapes::CountSiblings(const Context& context, const Lexicon& lexicon, ContextReading* reading) const {
   ShapeScores scores{};
   ConceptSet counted;
+  std::vector<ConceptId> said_by;   // by one name after the other
   std::vector<std::string> firsts;  // words without meaning that names begin with
   for (const std::string& sibling : context.siblings) {
     const std::vector<Word> words = lexicon.Read(sibling, kNameWords);
@@ -134,13 +137,26 @@ void ContextShapes::CountSiblings(const Context& context, const Lexicon& lexicon
     reading->identified |= thing && words.back().meaning == id_;
     for (const Word& word : words) {
       if (word.meaning != kUnknown) reading->siblings.set(word.meaning);
+      if (word.meaning < most_.size() && !most_[word.meaning].empty()) said_by.push_back(word.meaning);
       if (word.meaning >= sibling_.size() || counted.test(word.meaning)) continue;
       counted.set(word.meaning);
       for (const Vote& vote : sibling_[word.meaning]) scores[vote.shape] += vote.weight * kInnermost;
     }
   }
-  for (std::size_t i = 0; i < kMaxShapes; ++i) reading->scores[i] += std::min(scores[i], kSiblingLimit);
+  const auto said = [](std::int32_t score) { return score >= kEnoughShape; };
+  const bool alone = std::none_of(reading->called.begin(), reading->called.end(), said);
+  if (alone) CountMost(said_by, context.siblings.size(), &scores);
+  for (std::size_t i = 0; i < kMaxShapes; ++i) reading->scores[i] += std::min(scores[i], alone ? kSiblingsAlone : kSiblingLimit);
   reading->prefix = CommonOf(std::move(firsts), context.siblings.size());
+}
+
+void ContextShapes::CountMost(const std::vector<ConceptId>& said, std::size_t names, ShapeScores* scores) const {
+  constexpr std::size_t kFew = 3;
+  for (std::size_t id = 0; id < most_.size() && names >= kFew; ++id) {
+    const auto times = static_cast<std::size_t>(std::count(said.begin(), said.end(), static_cast<ConceptId>(id)));
+    if (times * 3 < names * 2) continue;
+    for (const Vote& vote : most_[id]) (*scores)[vote.shape] += vote.weight * kInnermost;
+  }
 }
 
 ContextReading ContextShapes::Read(const Context& context, const Lexicon& lexicon) const {

@@ -90,6 +90,7 @@ class ContextShapes {
   void ReadVotes(const JsonValue& shape, std::string_view member, Lexicon* lexicon, VoteTable* votes);
   void Count(const std::vector<Word>& words, std::int32_t weight, bool head, ContextReading* reading) const;
   void CountSiblings(const Context& context, const Lexicon& lexicon, ContextReading* reading) const;
+  void CountMost(const std::vector<ConceptId>& said, std::size_t names, ShapeScores* scores) const;
 
   std::vector<Shape> shapes_;
   VoteTable context_;
@@ -98,6 +99,7 @@ class ContextShapes {
   VoteTable alone_;
   VoteTable field_;
   VoteTable sibling_;
+  VoteTable most_;           // of what most of the names beside it say
   ConceptId id_ = kUnknown;  // the word by which names identify things
 };
 

@@ -62,7 +62,7 @@ class Reader {
       for (const std::string_view scope : kScopes) known |= shape.Find("record")->text == scope;
       if (!known) Report(*shape.Find("record"), PointerJoin(at, "record"), "match.vocabulary-scope", {shape.Find("record")->text});
     }
-    for (const std::string_view votes : {"context", "field", "alone", "siblings"}) ReadVotes(shape, at, votes);
+    for (const std::string_view votes : {"context", "field", "alone", "siblings", "most"}) ReadVotes(shape, at, votes);
   }
 
   void ReadVotes(const JsonValue& shape, const std::string& at, std::string_view name) {
