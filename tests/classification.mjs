@@ -57,12 +57,13 @@ function reports(folder, product, inputs) {
 }
 
 /** One row a labelled field and form: what was wanted, what was said. */
-function ask(structures) {
+function ask(structures, asked = forms) {
   const rows = [];
-  for (const [form, { key, pointer }] of Object.entries(forms)) {
+  for (const [form, { key, pointer }] of Object.entries(asked)) {
     for (const product of ['tcss', 'ciam']) {
       const folder = mkdtempSync(join(tmpdir(), 'policylens-labels-'));
-      const chosen = structures.filter((one) => one.product === product);
+      const chosen = structures.filter((one) => one.product === product && one[key]);
+      if (chosen.length === 0) continue;
       const answers = reports(folder, product, chosen.map((one) => ({ name: one.name, input: one[key] })));
       rmSync(folder, { recursive: true });
       for (const one of chosen) {
@@ -108,6 +109,25 @@ function printScores(rows, sets) {
     }
   }
   console.log('  (* below the goal for structures not used for tuning)');
+}
+
+/** The same fields as an API really answers them: in a `Response`, one by one or in a list, and nowhere the structure's name. Printed, without a floor. */
+function captured(structures) {
+  const answers = structures.map((one) => {
+    const record = Object.values(one.record)[0];
+    if (/Request$/.test(one.name)) return one;
+    return { ...one, answer: { Response: /Response$/.test(one.name) ? record : { TotalCount: 1, List: [record], RequestId: 'x' } } };
+  });
+  const pointer = (name, field) => (/Response$/.test(name) ? `/Response/${field}` : `/Response/List/*/${field}`);
+  return ask(answers, { answer: { key: 'answer', pointer } });
+}
+
+function printCaptured(rows) {
+  console.log(`\ncaptured answers, which never name their structure: ${rows.length} fields`);
+  for (const [title, chosen] of [['tuned to', rows.filter((row) => !held.some((one) => one.name === row.name))], ['held out', rows.filter((row) => held.some((one) => one.name === row.name))]]) {
+    const figures = score(chosen);
+    console.log(`  ${title.padEnd(10)} ${measures.map((measure) => `${measure} ${digits(figures[measure])}`).join('  ')}`);
+  }
 }
 
 function printConfusion(rows) {
@@ -159,7 +179,8 @@ function belowFloors(rows, title, floors) {
 }
 
 const library = readLibrary();
-const rows = ask(readLabels().map((label) => ({ ...structure(library, label), set: label.set })));
+const structures = readLabels().map((label) => ({ ...structure(library, label), set: label.set }));
+const rows = ask(structures);
 const only = (...sets) => rows.filter((row) => sets.includes(row.set));
 const tuned = only('readers tune', 'analyst tune', 'analyst report', ...(sealed ? ['fresh report'] : []));
 const held = only(sealed ? 'sealed report' : 'fresh report');
@@ -175,6 +196,7 @@ if (flags.includes('--json')) {
     [heldTitle, held],
     ['all', rows],
   ]);
+  printCaptured(captured(structures));
   printConfusion(held);
   printConfident(held);
   printCalibration(held);

@@ -142,6 +142,17 @@ TEST(Matcher, GeneralWordsNeedSurroundings) {
   EXPECT_EQ(Ask("tcss", "metadata", {"unknown", "size"}, "creation time"), "-");
 }
 
+// Answers of an API do not name their structures: what stands beside is all there is.
+TEST(Matcher, NamesBesideSayWhatAnswersLeaveOut) {
+  const std::vector<std::string> event = {"EventType", "FoundTime", "ContainerName", "ImageID", "HostIP", "Status", "HarmDescribe"};
+  EXPECT_EQ(Ask("tcss", "Response", event, "Status"), "CSD");
+  EXPECT_EQ(Ask("tcss", "Response", event, "HostIP"), "AMD+ABD");
+  const std::vector<std::string> totals = {"EscapeEventCount", "ReverseShellCount", "VirusCount", "RiskCount"};
+  EXPECT_EQ(Ask("tcss", "Response", totals, "VirusCount"), "BOD");
+  EXPECT_EQ(Ask("tcss", "Response", {"ImageID", "ImageName", "OsName", "HostCount", "ContainerCount", "VirusCount"}, "VirusCount"), "AMD+ABD");
+  EXPECT_EQ(Ask("tcss", "Response", {"EventType", "verb", "user", "stage"}, "stage"), "-");  // one word makes no intrusion
+}
+
 TEST(Matcher, AWordThatAllNamesBeginWithSaysNothing) {
   const std::vector<std::string> beside = {"zyx_hostname", "zyx_kernel_version", "zyx_container_id", "zyx_image_name"};
   EXPECT_EQ(Ask("tcss", "facts", beside, "zyx_kernel_version"), "AMD+ABD");
