@@ -149,7 +149,8 @@ TEST(Matcher, NamesBesideSayWhatAnswersLeaveOut) {
   EXPECT_EQ(Ask("tcss", "Response", event, "HostIP"), "AMD+ABD");
   const std::vector<std::string> totals = {"EscapeEventCount", "ReverseShellCount", "VirusCount", "RiskCount"};
   EXPECT_EQ(Ask("tcss", "Response", totals, "VirusCount"), "BOD");
-  EXPECT_EQ(Ask("tcss", "Response", {"ImageID", "ImageName", "OsName", "HostCount", "ContainerCount", "VirusCount"}, "VirusCount"), "AMD+ABD");
+  EXPECT_EQ(Ask("tcss", "Response", {"ImageID", "ImageName", "OsName", "HostCount", "ContainerCount", "VirusCount"}, "VirusCount"),
+            "AMD+ABD");
   EXPECT_EQ(Ask("tcss", "Response", {"EventType", "verb", "user", "stage"}, "stage"), "-");  // one word makes no intrusion
 }
 
