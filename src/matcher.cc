@@ -21,9 +21,9 @@ constexpr std::int32_t kExact = 96;
 
 std::uint8_t ConfidenceOf(const Candidate& candidate, const MatchDecision& decision) {
   if (decision.open) return static_cast<std::uint8_t>(std::clamp<std::size_t>(100 / decision.found.size(), 20, 50));
-  if (decision.shape == kMaxShapes) return candidate.by_record ? 75 : candidate.coverage >= kExact ? 95 : 80;
-  if (!candidate.by_record) return decision.margin < kNarrow ? 86 : decision.margin < kClear ? 91 : 96;
-  return decision.margin < kClear ? 55 : decision.margin < kWide ? 87 : 94;
+  if (decision.shape == kMaxShapes) return candidate.by_record ? 75 : candidate.coverage >= kExact ? 90 : 80;
+  if (!candidate.by_record) return decision.margin < kNarrow ? 86 : decision.margin < kClear ? 92 : 96;
+  return decision.margin < kClear ? 65 : decision.margin < kWide ? 87 : 94;
 }
 
 void AddEvidence(const std::string& word, EvidenceFrom from, std::vector<Evidence>* evidence) {
