@@ -274,12 +274,13 @@ bool Decider::TakeLogged() {
 // assets a time where nothing at all stands around it. And what only marks an asset means the asset, unless a category lists just that by
 // name.
 bool Decider::SpeaksAlone(const TermFit& fit) const {
-  const std::string& shape = rules_.index.groups()[fit.group].group->shape;
+  const TermIndex::Group& group = rules_.index.groups()[fit.group];
+  const std::string& shape = group.group->shape;
   const bool around = context_.concepts.any() || context_.siblings.any();
   const auto only = [&](const ConceptSet& words) { return around && (*fit.words & ~words).none(); };
   if (shape == "asset") return fit.telling || (!fit.synonym && !only(rules_.moments));
   if (is_asset_) return fit.coverage >= kExact && !fit.synonym;
-  return fit.telling || (IsLog(shape) && !only(rules_.places)) ||
+  return fit.telling || (IsLog(shape) && (!only(rules_.places) || (group.context & context_.named).any())) ||
          (fit.coverage >= kExact && !fit.synonym && SaysInFull(decision_.element, rules_.texts));
 }
 

@@ -30,7 +30,9 @@ bool MatchRules::ListsThing(CategoryIndex category, ConceptId thing) const {
 }
 
 bool IsOfField(const Shape& shape, const ElementWords& words, const ContextReading& context) {
-  const ConceptSet& around = context.named.none() ? context.siblings : context.named;
+  // What stands beside speaks for a whole record, not for one number.
+  const bool beside = context.named.none() && shape.scope != RecordScope::kCounts;
+  const ConceptSet& around = beside ? context.siblings : context.named;
   return shape.about.none() || ((words.name | around) & shape.about).any();
 }
 
