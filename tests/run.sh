@@ -51,7 +51,7 @@ step_worlds() { node tests/worlds.mjs; }
 step_schemas() { node tests/schemas.mjs; }
 step_cli-help() { node tests/commands.mjs; }
 step_classification() { node tests/classification.mjs; }
-step_readings() { node tests/labels/score_readings.mjs tests/inputs/wild "$POLICYLENS_CLI" --readings tests/labels/own_readings.json --floor 0.935 --clear 0.93 && node tests/labels/own_terms.mjs "$POLICYLENS_CLI" --floor 0.945; }
+step_readings() { node tests/labels/score_readings.mjs tests/inputs/wild "$POLICYLENS_CLI" --readings tests/labels/own_readings.json --floor 0.965 --clear 0.965 && node tests/labels/own_terms.mjs "$POLICYLENS_CLI" --floor 0.96; }
 
 source tests/steps.sh
 
