@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <functional>
 #include <set>
 #include <vector>
 
@@ -61,7 +62,11 @@ class Masker {
   }
 
   void NoteKey(std::string_view key) {
-    if (LooksPersonal(key)) keys_.insert(std::string(key));
+    if (!LooksPersonal(key)) return;
+    keys_.insert(std::string(key));
+    lengths_.insert(key.size());
+    for (std::size_t second = 0; key.size() == 1 && second < 256; ++second) starts_[(StartOf(key) & 0xFF00) | second] = true;
+    starts_[StartOf(key)] = true;
   }
 
   void MaskPointer(std::string& pointer) {
@@ -78,15 +83,34 @@ class Masker {
     if (!pointer.empty() && pointer.front() == '/') pointer = std::move(masked);
   }
 
-  // Longer keys first, so that a key inside another does not leave half of it.
+  // At each place the longest key that stands there, so that a key inside another does not leave half of it.
   void MaskText(std::string& text) const {
-    std::vector<std::string> keys(keys_.begin(), keys_.end());
-    std::stable_sort(keys.begin(), keys.end(), [](const std::string& a, const std::string& b) { return a.size() > b.size(); });
-    for (const std::string& key : keys) {
-      for (std::size_t at = text.find(key); at != std::string::npos; at = text.find(key, at + kMasked.size())) {
-        text.replace(at, key.size(), kMasked);
+    std::string masked;
+    std::size_t copied = 0;
+    for (std::size_t at = 0; at < text.size();) {
+      const std::size_t length = KeyLengthAt(std::string_view(text).substr(at));
+      if (length == 0) {
+        ++at;
+        continue;
       }
+      masked.append(text, copied, at - copied) += kMasked;
+      copied = at += length;
     }
+    if (copied > 0) text = masked.append(text, copied);
+  }
+
+  static std::size_t StartOf(std::string_view text) {
+    const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
+    return (byte(0) << 8) | byte(1);
+  }
+
+  // 0: no key stands at the beginning of `text`.
+  std::size_t KeyLengthAt(std::string_view text) const {
+    if (!starts_[StartOf(text)]) return 0;
+    for (auto length = lengths_.rbegin(); length != lengths_.rend(); ++length) {
+      if (*length <= text.size() && keys_.contains(text.substr(0, *length))) return *length;
+    }
+    return 0;
   }
 
   void MaskTexts(std::vector<std::string>& texts) const {
@@ -94,7 +118,9 @@ class Masker {
   }
 
   Report& report_;
-  std::set<std::string> keys_;
+  std::set<std::string, std::less<>> keys_;
+  std::set<std::size_t> lengths_;                          // of the keys
+  std::vector<bool> starts_ = std::vector<bool>(1 << 16);  // by the first two bytes of a key: no other place need be looked at
 };
 
 }  // namespace
