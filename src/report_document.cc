@@ -40,9 +40,15 @@ class DocumentBuilder {
     if (!section.paragraphs.empty() || !section.table.rows.empty()) document.sections.push_back(std::move(section));
   }
 
+  static std::string Capital(std::string_view text) {
+    if (text.empty() || text[0] < 'a' || text[0] > 'z') return std::string(text);
+    std::string out(1, static_cast<char>(text[0] - 'a' + 'A'));
+    return out.append(text.substr(1));
+  }
+
   Row Head(std::initializer_list<std::string_view> names) const {
     Row head;
-    for (const std::string_view name : names) head.push_back(Tell(name));
+    for (const std::string_view name : names) head.push_back(Capital(Tell(name)));
     return head;
   }
 
@@ -76,6 +82,7 @@ class DocumentBuilder {
         {Tell("label-calendar"), report_.calendar.name},
     };
     for (const UsedFact& used : report_.facts) section.table.rows.push_back(FactRow(used));
+    for (Row& row : section.table.rows) row[0] = Capital(row[0]);
     if (report_.products_source == FactSource::kNone) section.paragraphs.push_back(Tell("products-none"));
     return section;
   }
@@ -91,6 +98,13 @@ class DocumentBuilder {
   }
 
   // ---- findings ----
+
+  // With a capital and a full stop.
+  std::string Ended(std::string_view text) const {
+    const std::string_view stop = locale_ == Locale::kEn ? "." : "。";
+    const bool ended = text.empty() || text.ends_with(stop) || text.ends_with('?') || text.ends_with("？");
+    return Capital(text) + std::string(ended ? "" : stop);
+  }
 
   // A sentence of ours: what stands in backticks is a word of the input or of a format. Where a word itself holds a backtick the
   // pairs are not to be told, and all stay as they are.
@@ -108,7 +122,7 @@ class DocumentBuilder {
 
   std::string SentenceAndHelp(const Message& message) const {
     const std::string help = HelpOf(message, locale_);
-    return Sentence(TextOf(message, locale_)) + (help.empty() ? "" : "\n" + Sentence(help));
+    return Ended(Sentence(TextOf(message, locale_))) + (help.empty() ? "" : "\n" + Ended(Sentence(help)));
   }
 
   DocumentSection Findings() const {
@@ -116,10 +130,13 @@ class DocumentBuilder {
     section.title = Tell("title-findings", {Number(report_.findings.size())});
     section.table.head = Head({"doc-level", "doc-code", "doc-message", "doc-place", "doc-clause"});
     const ListedFindings listed = FindListed(report_);
-    if (listed.count > 0) section.paragraphs.push_back(Tell("listed-findings", {Number(listed.count)}));
+    if (listed.count > 0) section.paragraphs.push_back(Ended(Tell("listed-findings", {Number(listed.count)})));
     for (const Finding& finding : report_.findings) {
       if (listed.Tell(finding)) continue;
-      section.table.rows.push_back({Label(locale_, "level", LevelName(finding.level)), finding.code, SentenceAndHelp(finding.message),
+      std::string notes;
+      for (const PolicyNote* note : finding.notes) notes += "\n" + note->id + ": " + EscapeInvisible(note->text.In(locale_));
+      section.table.rows.push_back({Label(locale_, "level", LevelName(finding.level)), finding.code,
+                                    SentenceAndHelp(finding.message) + notes,
                                     finding.line == 0 ? "" : Number(finding.line) + ":" + Number(finding.column),
                                     ClauseText(finding.clause.policy, finding.clause.section, finding.clause.row, locale_)});
     }

@@ -76,6 +76,7 @@ void WriteRule(JsonWriter& json, const std::string& code, Level level, Locale lo
 std::string MessageOf(const Finding& finding, Locale locale) {
   std::string text = TextOf(finding.message, locale);
   if (const std::string help = HelpOf(finding.message, locale); !help.empty()) text += "\n" + help;
+  for (const PolicyNote* note : finding.notes) text += "\n" + note->id + ": " + note->text.In(locale);
   if (finding.clause.policy != nullptr)
     text += "\n" + ClauseText(finding.clause.policy, finding.clause.section, finding.clause.row, locale);
   return text;
