@@ -26,7 +26,7 @@ step_exports() {
     npm --prefix tests/exports ci --ignore-scripts --no-audit --no-fund --loglevel=error || return 1
     touch tests/exports/node_modules/.package-lock.json
   fi
-  node --test --test-concurrency=2 tests/exports/
+  node --test --test-concurrency=2 tests/exports/*.test.mjs
 }
 all_steps+=(exports)
 
