@@ -160,3 +160,25 @@ test("the reader's own copy: every passage stands, an altered one is altered, a 
   assert.ok(!report.includes('Quayside. You'), 'nothing of the text is exported');
   await done(page);
 });
+
+test('single-key shortcuts can be switched off, and stay off', async () => {
+  const page = await start();
+  const help = () => page.evaluate(() => document.querySelector('policy-lens').session.ui.help);
+  const off = async (selector) => {
+    await page.evaluate((s) => document.querySelector('policy-lens').shadowRoot.querySelector(s).click(), selector);
+    await sleep(50);
+  };
+  await page.keyboard.press('?');
+  assert.equal(await help(), true);
+  await off('.dialog input[type=checkbox]');
+  await off('.dialog .primary');
+  assert.equal(await help(), false);
+  await page.keyboard.press('?');
+  assert.equal(await help(), false);
+  await page.reload();
+  await ready(page);
+  await page.keyboard.press('?');
+  assert.equal(await help(), false);
+  await page.evaluate(() => localStorage.clear());
+  await done(page);
+});

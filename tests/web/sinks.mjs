@@ -10,7 +10,7 @@ export const SINKS = [
   ['table: pointer kept on the row', 'record', 'tr.row', label('data-pointer')],
   ['table: heading of a group', 'record', 'tr.group .name', text],
   ['details: pointer', 'record', '.details code', text],
-  ['details: name of the date field', 'record', '.details dd', text],
+  ['details: name of the date field', 'record', '.details-place', text],
   ['summary: list of what no clause names', 'record', '#summary .card li .name', text],
   ['findings: message', 'record', '#findings li p code', text],
   ['findings: button to the element', 'record', '#findings li button', text],
@@ -54,7 +54,7 @@ export const SINKS = [
   ['timeline: lane', 'packed', '#timeline', text],
   ['cards: category', 'packed', '#categories', text],
   ['details: term', 'packed', '.details dd', text],
-  ['answer: steps', 'packed', '#ask .ask-answer', text],
+  ['answer: steps and rule', 'packed', '#ask .ask', text],
   // Files that are carried away, opened on their own.
   ['report in HTML: name of an element', 'html', 'page', text],
   ['report in HTML: name of the file', 'html', 'page', text],

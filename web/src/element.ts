@@ -496,6 +496,10 @@ export class PolicyLens extends LitElement implements Host {
     open: (category) => this.showCategory(category),
     setLocale: (locale) => this.setAttribute('locale', locale),
     setTheme: (theme) => this.setAttribute('theme', theme),
+    setShortcuts: (on) => {
+      this.session.ui.shortcuts = on;
+      this.emit('pl-shortcuts');
+    },
     update: () => this.emit('pl-update'),
     verify: () => verifyView(this.session),
   };

@@ -115,6 +115,9 @@ async function start(): Promise<void> {
     showLocale();
     for (const key of ['theme', 'locale']) remember(key, element.getAttribute(key));
   }).observe(element, { attributeFilter: ['theme', 'locale', 'data-lang'] });
+  const { ui } = element.session;
+  ui.shortcuts = remembered('shortcuts') !== 'off';
+  element.addEventListener('pl-shortcuts', () => remember('shortcuts', ui.shortcuts ? null : 'off'));
   showTheme();
   showLocale();
   element.changed();

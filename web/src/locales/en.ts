@@ -3,7 +3,7 @@ export const en = {
   'hero.title': 'Which clause covers your data, and when is it deleted?',
   'hero.lead':
     'PolicyLens reads any JSON and holds it against the privacy modules of two cloud products: each data element gets its category, purposes, legal basis, stores and deletion date, with the clause it rests on.',
-  'privacy.short': 'Everything happens in this tab. Nothing is sent, nothing is stored.',
+  'privacy.short': 'Everything happens in this tab. Nothing of your data is sent or stored.',
   'drop.title': 'Drop your data',
   'drop.forms':
     'Any JSON: a record, a log with one value a line, a JSON Schema, an OpenAPI document or a data description. Anywhere on this page.',
@@ -187,6 +187,7 @@ export const en = {
   'answer.between': '{0} to {1}',
   'answer.open': 'No deletion date yet',
   'answer.unknown': 'Cannot be said yet',
+  'answer.overdue.sub': 'That day is past: if the data is still there, the text is not met.',
   'answer.exact.sub': 'Deleted at the end of that day.',
   'answer.upper.sub': 'At any time from {0}; this is the last day.',
   'answer.lower.sub': 'The text promises deletion but states no last day.',

@@ -5,7 +5,7 @@ export const zhCn: Record<keyof typeof en, string> = {
   'hero.title': '您的数据由哪一条款规定，何时删除？',
   'hero.lead':
     'PolicyLens 读取任意 JSON，并与两款云产品的隐私模块逐一对照：给出每个数据元素的类别、目的、法律依据、存储位置和删除日期，并注明所依据的条款。',
-  'privacy.short': '全部处理都在本标签页内完成，不发送也不保存任何内容。',
+  'privacy.short': '全部处理都在本标签页内完成，您的数据既不发送也不保存。',
   'drop.title': '拖入您的数据',
   'drop.forms': '任何 JSON：单个记录、每行一个值的日志、JSON Schema、OpenAPI 文档或数据描述。可拖到本页任意位置。',
   'drop.choose': '选择文件',
@@ -188,6 +188,7 @@ export const zhCn: Record<keyof typeof en, string> = {
   'answer.between': '{0}至{1}',
   'answer.open': '尚无删除日期',
   'answer.unknown': '尚无法确定',
+  'answer.overdue.sub': '该日期已过：若数据仍在，则与文本不符。',
   'answer.exact.sub': '于该日结束时删除。',
   'answer.upper.sub': '自{0}起随时可能删除；上述日期为最后期限。',
   'answer.lower.sub': '条文承诺删除，但未规定最后期限。',

@@ -158,6 +158,7 @@ export function headline(s: Session, answer: Answer): string {
 
 function subline(s: Session, answer: Answer): string {
   const minimum = answer.minimumThrough ? dateText(s, answer.minimumThrough, 'long') : '';
+  if (answer.status === 'overdue') return s.t('answer.overdue.sub');
   switch (answer.bound) {
     case 'exact':
       return s.t('answer.exact.sub');

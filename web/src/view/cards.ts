@@ -4,7 +4,7 @@ import { nameIn } from '../pack.js';
 import type { Report, ReportCategory } from '../report.js';
 import type { Session } from '../session.js';
 import { button, clauseText, heading, joined, name, section } from './bits.js';
-import { mainAnswer, whenText } from './text.js';
+import { byDate, mainAnswer, whenText } from './text.js';
 
 export function cardsView(
   s: Session,
@@ -32,9 +32,8 @@ function card(
   const entry = s.index.categories.get(category.id);
   const elements = category.elements.map((at) => report.elements[at]!).filter(Boolean);
   const first = category.elements[0] ?? -1;
-  const times = [
-    ...new Set(elements.map((each) => whenText(s, each.retention.find((answer) => answer.category === category.id) ?? mainAnswer(each)))),
-  ];
+  const answers = elements.map((each) => each.retention.find((answer) => answer.category === category.id) ?? mainAnswer(each));
+  const times = [...new Set(answers.sort(byDate).map((answer) => whenText(s, answer)))];
   return html`<article class="card category">
     <p class="kicker">${clauseText(s, { policy: entry?.pack.id ?? '', section: '' })} · ${s.t(`role.${category.role}`)}</p>
     ${heading(s, 1, s.name(category.id) === category.id ? category.name : s.name(category.id))}

@@ -19,6 +19,7 @@ export interface RootActions extends DataActions, AskActions, CarryActions, Cata
   askAbout(category: string, element: number): void;
   setLocale(locale: string): void;
   setTheme(theme: string): void;
+  setShortcuts(on: boolean): void;
   update(): void;
   verify(): TemplateResult | typeof nothing;
 }
@@ -40,7 +41,7 @@ export function rootView(s: Session, actions: RootActions): TemplateResult {
     <div class="vh" role="status" aria-live="polite">${s.state === 'busy' ? s.t('progress.label') : ui.toast}</div>
     ${ui.toast ? html`<div class="toast" part="toast" aria-hidden="true">${ui.toast}</div>` : nothing}
     ${ui.dragging ? html`<div class="drag-over" aria-hidden="true"><p>${s.t('drop.now')}</p></div>` : nothing}
-    ${ui.help ? help(s) : nothing}
+    ${ui.help ? help(s, actions) : nothing}
   </div>`;
 }
 
@@ -143,7 +144,7 @@ function footer(s: Session, actions: RootActions): TemplateResult {
   </footer>`;
 }
 
-function help(s: Session): TemplateResult {
+function help(s: Session, actions: RootActions): TemplateResult {
   const close = () => {
     s.ui.help = false;
     s.host.changed();
@@ -157,7 +158,7 @@ function help(s: Session): TemplateResult {
   return html`<dialog class="dialog" part="dialog" aria-labelledby="help-h" @close=${close}>
     ${heading(s, 0, s.t('help.title'), 'help-h')}
     <dl class="keys">${keys.map(([key, text]) => html`<dt><kbd>${key}</kbd></dt><dd>${text}</dd>`)}</dl>
-    <label class="check"><input type="checkbox" .checked=${s.ui.shortcuts} @change=${(event: Event) => (s.ui.shortcuts = (event.target as HTMLInputElement).checked)}>${s.t('help.shortcuts')}</label>
+    <label class="check"><input type="checkbox" .checked=${s.ui.shortcuts} @change=${(event: Event) => actions.setShortcuts((event.target as HTMLInputElement).checked)}>${s.t('help.shortcuts')}</label>
     <form method="dialog"><button class="button primary" part="button button-primary">${s.t('help.close')}</button></form>
   </dialog>`;
 }

@@ -39,6 +39,12 @@ export function whenText(s: Session, answer: Answer | undefined, style: 'long' |
   }
 }
 
+/** Answers in the order in which their dates come; those without one last. */
+export function byDate(a: Answer | undefined, b: Answer | undefined): number {
+  const day = (each: Answer | undefined) => each?.latest ?? each?.earliest ?? '\uffff';
+  return day(a) < day(b) ? -1 : day(a) > day(b) ? 1 : 0;
+}
+
 /** The answer of an element that is shown in its row: the first match's. */
 export function mainAnswer(element: ReportElement): Answer | undefined {
   return element.retention[0];

@@ -9,7 +9,7 @@ import type { Answer, Bound, DateSpread, EventName, Report, ReportElement } from
 import type { Session } from '../session.js';
 import { dayNumber } from './ask.js';
 import { button, elementName, section } from './bits.js';
-import { dateText, mainAnswer, numberText, whenText } from './text.js';
+import { byDate, dateText, mainAnswer, numberText, whenText } from './text.js';
 
 /** One bar: an answer with the dates it starts from. */
 export interface Lane {
@@ -226,7 +226,7 @@ function distinct(group: Group): Array<{ lane: Lane; elements: ReportElement[] }
     if (same) same.elements.push(element);
     else rows.push({ lane, elements: [element] });
   }
-  return rows;
+  return rows.sort((a, b) => byDate(a.lane.answer, b.lane.answer));
 }
 
 export function timelineView(s: Session): TemplateResult | typeof nothing {
