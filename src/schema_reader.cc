@@ -22,7 +22,7 @@ bool Among(std::string_view key, const std::array<std::string_view, N>& keys) {
 
 // JSON Schema 2020-12 and its forerunners (draft 4 to 2019-09).
 constexpr std::array kEntryKeys = {"properties"sv, "patternProperties"sv};
-constexpr std::array kDefinitionKeys = {"$defs"sv, "definitions"sv, "dependentSchemas"sv, "schemas"sv};
+constexpr std::array kDefinitionKeys = {"$defs"sv, "definitions"sv, "dependentSchemas"sv, "dependencies"sv, "schemas"sv};
 constexpr std::array kItemKeys = {"items"sv, "prefixItems"sv, "additionalItems"sv, "unevaluatedItems"sv, "contains"sv};
 constexpr std::array kSameKeys = {"allOf"sv, "anyOf"sv, "oneOf"sv, "if"sv, "then"sv, "else"sv};
 constexpr std::array kMemberKeys = {"additionalProperties"sv, "unevaluatedProperties"sv};

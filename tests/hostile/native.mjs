@@ -8,25 +8,25 @@ const BATCH = 200;
 const TIMEOUT = 60_000;
 
 // By name within their folder, so that a report names them as the module is told to.
-const run = (cli, files) => {
+const run = (cli, files, more) => {
   const options = { cwd: dirname(files[0]), encoding: 'utf8', maxBuffer: 2 ** 30, timeout: TIMEOUT };
-  const done = spawnSync(cli, ['check', ...files.map((file) => basename(file)), '--format', 'json', '--as-of', AS_OF], options);
+  const done = spawnSync(cli, ['check', ...files.map((file) => basename(file)), '--format', 'json', '--as-of', AS_OF, ...more], options);
   const lines = done.stdout.split('\n').filter((line) => line !== '');
   return { signal: done.signal, status: done.status, text: done.stdout, lines, stderr: done.stderr };
 };
 
 // One result a file: the parsed report or error document, or {crash}. `keep` turns the parsed document into what is kept of it.
-export const checkFiles = (cli, files, keep = (document) => document) => {
+export const checkFiles = (cli, files, keep = (document) => document, more = []) => {
   const results = [];
   for (let at = 0; at < files.length; at += BATCH) {
     const batch = files.slice(at, at + BATCH);
-    const all = batch.length > 1 ? run(cli, batch) : { lines: [] };
+    const all = batch.length > 1 ? run(cli, batch, more) : { lines: [] };
     if (batch.length > 1 && !all.signal && all.lines.length === batch.length) {
       results.push(...all.lines.map((line) => keep(JSON.parse(line), line)));
       continue;
     }
     for (const file of batch) {
-      const one = run(cli, [file]);
+      const one = run(cli, [file], more);
       let document;
       try {
         document = JSON.parse(one.text);

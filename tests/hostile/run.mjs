@@ -15,6 +15,7 @@ import { openEngine } from './engine.mjs';
 import { differences } from './expect.mjs';
 import { NAUGHTY } from './naughty.mjs';
 import { AS_OF, checkFiles, outcomeOf, writeFiles } from './native.mjs';
+import { hasFields, schemas } from './schemas.mjs';
 
 const root = process.env.POLICYLENS_ROOT ?? new URL('../..', import.meta.url).pathname;
 const cli = process.env.POLICYLENS_CLI ?? join(root, 'build/native/policylens');
@@ -47,6 +48,18 @@ const strings = () => {
   const asValue = marked.map((text) => Buffer.from(JSON.stringify({ kept: text })));
   checkFiles(cli, writeFiles(join(work, 'values'), asValue), (document, line) => ({ outcome: outcomeOf(document), shown: line.includes('qZ7') })).forEach((got, i) => {
     judge(`value ${JSON.stringify(NAUGHTY[i].slice(0, 60))}`, got.outcome === 'accept' && !got.shown ? [] : [JSON.stringify(got)]);
+  });
+};
+
+// The JSON Schema Test Suite: read, and fields found where there are some.
+const suite = schemas();
+const suiteBytes = suite.map(({ schema }) => Buffer.from(JSON.stringify(schema)));
+const schemaSuite = () => {
+  const documents = checkFiles(cli, writeFiles(join(work, 'schemas'), suiteBytes), (document) => document, ['--form', 'json-schema']);
+  suite.forEach(({ note, schema }, i) => {
+    const outcome = outcomeOf(documents[i]);
+    const found = (documents[i].elements ?? []).length > 0;
+    judge(`schema ${note}`, outcome === 'accept' && found === hasFields(schema) ? [] : [`${outcome}, ${found ? 'fields' : 'no field'}: ${JSON.stringify(schema).slice(0, 200)}`]);
   });
 };
 
@@ -92,15 +105,17 @@ const damagedWithCanary = (engine, count) => {
 
 table();
 strings();
+schemaSuite();
 if (process.argv[2] === 'native') {
   for (const failure of failures.slice(0, 40)) console.log(failure);
   process.exit(failures.length === 0 ? 0 : 1);
 }
 const engine = await openEngine(wasm);
 sameInBothWorlds(engine, 'row', CASES.map((row) => bytesOf(row.bytes)));
+sameInBothWorlds(engine, 'schema', suiteBytes);
 sameInBothWorlds(engine, 'key', NAUGHTY.map((text) => Buffer.from(JSON.stringify({ [text]: text }))));
 damagedInBothWorlds(engine, long ? 200_000 : 5_000);
 damagedWithCanary(await openEngine(wasm), long ? 1_000_000 : 20_000);
 for (const failure of failures.slice(0, 40)) console.log(failure);
-console.log(`hostile inputs: ${CASES.length} rows, ${NAUGHTY.length} strings, ${checks} checks, ${failures.length} failures`);
+console.log(`hostile inputs: ${CASES.length} rows, ${NAUGHTY.length} strings, ${suite.length} schemas, ${checks} checks, ${failures.length} failures`);
 process.exit(failures.length === 0 && checks > 5000 ? 0 : 1);
