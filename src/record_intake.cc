@@ -104,7 +104,9 @@ void RecordIntake::UndoLine() {
     PathNode& node = tree_[undo_.back().node];
     node.seen = undo_.back().seen;
     std::swap(tree_.firsts[node.first], undo_.back().first);
-    first_bytes_ += tree_.firsts[node.first].pointer.size() - undo_.back().first.pointer.size();
+    // In two steps: the difference may be negative, and sizes have 32 bits in WebAssembly.
+    first_bytes_ += tree_.firsts[node.first].pointer.size();
+    first_bytes_ -= undo_.back().first.pointer.size();
   }
   for (const NodeId star : new_arrays_) tree_[star].in_array = false;
   new_arrays_.clear();

@@ -7,12 +7,12 @@ cd "$(dirname "$0")/../.."
 lines=${LINES_FLOOR:-95} branches=${BRANCHES_FLOOR:-90}
 tool() { # tool NAME: with or without the version in its name
   local found
-  found=$(compgen -c "$1" | grep -E "^$1(-[0-9]+)?$" | sort -V | tail -1)
+  found=$(compgen -c "$1" | grep -E '^[a-z+-]+(-[0-9]+)?$' | sort -V | tail -1)
   [ -n "$found" ] || { echo "$1 is not installed" >&2; exit 1; }
   echo "$found"
 }
 folder=$PWD/build/coverage
-cmake -S . -B "$folder" -G Ninja -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_COMPILER="$(tool 'clang\+\+')" \
+cmake -S . -B "$folder" -G Ninja -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_COMPILER="$(tool clang++)" \
   -DCMAKE_CXX_FLAGS='-fprofile-instr-generate -fcoverage-mapping -O1' >/dev/null
 cmake --build "$folder"
 rm -f "$folder"/*.profraw
