@@ -22,6 +22,8 @@ TermIndex::TermIndex(const PolicySet& policies, const std::vector<std::string>& 
   marks_ = lexicon->Class("qualifier");
   marks_.set(lexicon->FindOrAdd("id"));
   marks_.set(lexicon->FindOrAdd("name"));
+  total_ = lexicon->FindOrAdd("total");
+  count_ = lexicon->FindOrAdd("count");
   for (std::size_t i = 0; i < policies.categories.size(); ++i) {
     const CategoryRef& ref = policies.categories[i];
     const bool chosen = products.empty() || std::find(products.begin(), products.end(), ref.policy->product) != products.end();
@@ -70,7 +72,16 @@ void TermIndex::AddTerm(const Term& term, std::string_view text, bool synonym, L
   AddEntry(term, second, synonym);
 }
 
-void TermIndex::AddEntry(const Term& term, const std::vector<ConceptId>& meanings, bool synonym) {
+// A total amount is an amount: where a term counts something, `total` before it adds nothing that a name would have to say.
+void TermIndex::AddEntry(const Term& term, std::vector<ConceptId> meanings, bool synonym) {
+  const auto says = [&](ConceptId word) { return std::find(meanings.begin(), meanings.end(), word) != meanings.end(); };
+  AddWords(term, meanings, synonym);
+  if (!says(total_) || !says(count_) || meanings.size() < 3) return;
+  meanings.erase(std::remove(meanings.begin(), meanings.end(), total_), meanings.end());
+  AddWords(term, meanings, synonym);
+}
+
+void TermIndex::AddWords(const Term& term, const std::vector<ConceptId>& meanings, bool synonym) {
   Entry entry;
   entry.group = static_cast<std::uint32_t>(groups_.size() - 1);
   entry.term = &term;

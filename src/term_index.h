@@ -64,13 +64,16 @@ class TermIndex {
 
   void AddGroup(CategoryIndex category, const TermGroup& group, Lexicon* lexicon);
   void AddTerm(const Term& term, std::string_view text, bool synonym, Lexicon* lexicon);
-  void AddEntry(const Term& term, const std::vector<ConceptId>& meanings, bool synonym);
+  void AddEntry(const Term& term, std::vector<ConceptId> meanings, bool synonym);
+  void AddWords(const Term& term, const std::vector<ConceptId>& meanings, bool synonym);
   std::int32_t Coverage(const Entry& entry, const ElementWords& words, const ContextReading& context) const;
   static std::vector<ConceptId> Meanings(std::string_view text, Lexicon* lexicon);
 
   ConceptSet things_;   // words for assets
   ConceptSet general_;  // words that every record has: times, names, descriptions
   ConceptSet marks_;    // words that only say which mark of a thing is meant
+  ConceptId total_ = kUnknown;
+  ConceptId count_ = kUnknown;
   std::vector<Group> groups_;
   std::vector<Entry> entries_;                       // by group
   std::vector<std::vector<std::uint32_t>> by_word_;  // concept → entries that have it

@@ -134,6 +134,12 @@ TEST(Matcher, PlainWordsAndChinese) {
 }
 
 // A general word decides nothing by itself; spelled out, or where nothing stands around it, it may.
+TEST(Matcher, ATotalAmountIsAnAmount) {
+  EXPECT_EQ(Ask("ciam", "", {}, "total monthly active user amount"), "STA");
+  EXPECT_EQ(Ask("ciam", "", {}, "monthly active user amount"), "STA");
+  EXPECT_EQ(Ask("ciam", "", {}, "total"), "-");
+}
+
 TEST(Matcher, GeneralWordsNeedSurroundings) {
   EXPECT_EQ(Ask("tcss", "", {}, "level"), "-");
   EXPECT_EQ(Ask("tcss", "", {}, "threat level"), "CSD?+PCD?");
