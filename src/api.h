@@ -30,6 +30,10 @@ class Check {
  public:
   Check(std::shared_ptr<const PolicySet> policies, CheckOptions options);
   bool Feed(std::string_view bytes) { return intake_.Feed(bytes); }
+  // Parts that are read at the same time, see Intake.
+  JsonCut CutHere() const { return intake_.CutHere(); }
+  RecordIntake Part(JsonCut cut) const { return intake_.Part(cut); }
+  bool Absorb(RecordIntake& part, std::uint64_t bytes) { return intake_.Absorb(part, bytes); }
   std::uint64_t BytesRead() const { return intake_.BytesRead(); }
   std::uint64_t RecordsRead() const { return intake_.RecordsRead(); }
   Outcome<Report> Finish();

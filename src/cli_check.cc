@@ -4,10 +4,12 @@
 #include <cctype>
 #include <map>
 #include <set>
+#include <thread>
 #include <utility>
 
 #include "baseline.h"
 #include "cli_run.h"
+#include "cli_threads.h"
 #include "json_issue.h"
 #include "mask.h"
 #include "report_builder.h"
@@ -18,6 +20,7 @@ namespace policylens::cli {
 namespace {
 
 constexpr std::size_t kPiece = std::size_t{1} << 18;
+constexpr int kMostThreads = 64;
 constexpr std::uint64_t kProgressEvery = std::uint64_t{32} << 20;
 
 // Everything the check of one file needs, read from the arguments once.
@@ -31,6 +34,7 @@ struct Plan {
   std::optional<Baseline> baseline;
   bool mask_keys = false;
   bool many = false;
+  int threads = 1;
   std::string stdin_name;
   std::string output_dir;
   std::map<std::string, int> names_used;
@@ -111,6 +115,12 @@ bool ReadBaselineFile(const CheckArguments& arguments, Plan& plan, Exit& exit) {
   return true;
 }
 
+// 0: as many as there are cores.
+int ThreadsOf(int asked) {
+  const int count = asked > 0 ? asked : static_cast<int>(std::thread::hardware_concurrency());
+  return std::clamp(count, 1, kMostThreads);
+}
+
 std::optional<Plan> MakePlan(const CheckArguments& arguments, Exit& exit) {
   auto options = ReadFactArguments(arguments.facts, exit);
   if (!options) return std::nullopt;
@@ -118,6 +128,7 @@ std::optional<Plan> MakePlan(const CheckArguments& arguments, Exit& exit) {
   plan.options = std::move(*options);
   plan.mask_keys = arguments.mask_keys;
   plan.stdin_name = arguments.name;
+  plan.threads = ThreadsOf(arguments.threads);
   plan.options.intake.values = !arguments.no_values;
   plan.options.intake.unfold = static_cast<std::uint32_t>(arguments.unfold);
   if (!arguments.form.empty()) {
@@ -138,17 +149,27 @@ void ShowProgress(const std::string& name, const Check& check) {
 }
 
 // Feeds a file to a check. False: it cannot be opened or read.
-bool FeedFile(const std::string& path, Check& check) {
+bool FeedFile(const std::string& path, int threads, Check& check) {
   std::FILE* file = path == "-" ? stdin : std::fopen(path.c_str(), "rb");
   if (file == nullptr) return false;
   const bool progress = isatty(STDERR_FILENO) != 0;
   std::uint64_t shown = 0;
-  std::vector<char> piece(kPiece);
-  while (const std::size_t n = std::fread(piece.data(), 1, piece.size(), file)) {
-    if (!check.Feed({piece.data(), n})) break;
-    if (!progress || check.BytesRead() < shown + kProgressEvery) continue;
+  ThreadedFeed feed;
+  feed.threads = threads;
+  feed.read = [file](char* bytes, std::size_t size) { return std::fread(bytes, 1, size, file); };
+  feed.progress = [&] {
+    if (!progress || check.BytesRead() < shown + kProgressEvery) return;
     shown = check.BytesRead();
     ShowProgress(path, check);
+  };
+  if (threads > 1) {
+    FeedInThreads(feed, check);
+  } else {
+    std::vector<char> piece(kPiece);
+    while (const std::size_t n = feed.read(piece.data(), piece.size())) {
+      if (!check.Feed({piece.data(), n})) break;
+      feed.progress();
+    }
   }
   if (shown > 0) std::fprintf(stderr, "\r\033[K");
   const bool good = std::ferror(file) == 0;
@@ -201,7 +222,7 @@ Exit CheckOne(const std::string& path, Plan& plan, OutputFile& out) {
   options.intake.name = path == "-" ? plan.stdin_name : path;
   const std::string name = options.intake.name;
   Check check(plan.policies, std::move(options));
-  if (!FeedFile(path, check)) {
+  if (!FeedFile(path, plan.threads, check)) {
     const Issue issue = {Severity::kError, "file", {"report.cannot-open", {name}}, {}};
     InputSummary unread;
     unread.name = name;
@@ -249,6 +270,7 @@ Exit RunCheck(const CheckArguments& arguments) {
   for (const std::string& file : files) {
     if (IsFolder(file)) return UsageError("`" + file + "` is a folder: name its files", exit), exit;
   }
+  if (arguments.threads < 0) return UsageError("--threads is a number of threads, 0 for one a core", exit), exit;
   if (std::count(files.begin(), files.end(), "-") > 1) return UsageError("standard input can be read once only", exit), exit;
   auto plan = MakePlan(arguments, exit);
   if (!plan) return exit;

@@ -79,6 +79,19 @@ void DateTally::Add(std::uint32_t& chain, const FieldDate& date, std::uint64_t c
   statistic.last = std::max(statistic.last, date.day);
 }
 
+void DateTally::Absorb(std::uint32_t& chain, const DateTally& part, std::uint32_t part_chain, const std::vector<NodeId>& ids) {
+  for (std::uint32_t i = part_chain; i != 0; i = part.statistics_[i].next) {
+    const Statistic& from = part.statistics_[i];
+    Statistic& statistic = statistics_[Find(chain, {ids[from.field], from.rank, from.first})];
+    statistic.dated += from.dated;
+    statistic.rank = std::min(statistic.rank, from.rank);
+    statistic.first = std::min(statistic.first, from.first);
+    statistic.last = std::max(statistic.last, from.last);
+    for (const auto& [month, count] : from.months) CountMonth(statistic.months, month, count);
+    CountMonth(statistic.months, MonthOf(from.recent_day), from.recent);
+  }
+}
+
 FoundDates DateTally::Of(const PathTree& tree, std::uint32_t chain, bool lines) const {
   const Statistic* best = nullptr;
   const auto better = [&tree](const Statistic& a, const Statistic& b) {

@@ -29,6 +29,8 @@ class DateTally {
  public:
   // `count` occurrences were dated so; `chain` is what they are counted under, 0 at first (PathNode::dates, ::empty_dates).
   void Add(std::uint32_t& chain, const FieldDate& date, std::uint64_t count);
+  // Adds what `part` counted under `part_chain`; `ids` are its nodes as they are called here.
+  void Absorb(std::uint32_t& chain, const DateTally& part, std::uint32_t part_chain, const std::vector<NodeId>& ids);
   // The dates of a path by the one field that is chosen for it: named by what happened before named by a change, then nearest,
   // then best named. Without any: `dated` 0, `pointer` "".
   FoundDates Of(const PathTree& tree, std::uint32_t chain, bool lines) const;

@@ -6,7 +6,6 @@
 
 #include "description_intake.h"
 #include "form.h"
-#include "record_intake.h"
 #include "schema_intake.h"
 
 namespace policylens {
@@ -116,6 +115,20 @@ std::uint64_t Intake::RecordsRead() const {
         }
       },
       state_->reader);
+}
+
+JsonCut Intake::CutHere() const {
+  const auto* records = std::get_if<RecordIntake>(&state_->reader);
+  return records == nullptr || state_->stopped ? JsonCut::kNone : records->CutHere();
+}
+
+RecordIntake Intake::Part(JsonCut cut) const { return RecordIntake(state_->options, cut); }
+
+bool Intake::Absorb(RecordIntake& part, std::uint64_t bytes) {
+  auto* records = std::get_if<RecordIntake>(&state_->reader);
+  if (records == nullptr || state_->stopped || state_->bytes + bytes > state_->Limit() || !records->Absorb(part)) return false;
+  state_->bytes += bytes;
+  return true;
 }
 
 InputSummary Intake::Summary() const {

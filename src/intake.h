@@ -10,6 +10,7 @@
 
 #include "element.h"
 #include "intake_options.h"
+#include "record_intake.h"
 
 namespace policylens {
 
@@ -24,6 +25,11 @@ class Intake {
   bool Feed(std::string_view bytes);
   std::uint64_t BytesRead() const;
   std::uint64_t RecordsRead() const;
+  // Where lines or items may be read apart (kNone in other forms than records); an intake for what follows; and what it has read
+  // from this cut to the next one. False: Feed those bytes instead, only reading them can tell.
+  JsonCut CutHere() const;
+  RecordIntake Part(JsonCut cut) const;
+  bool Absorb(RecordIntake& part, std::uint64_t bytes);
   // What was read, once it is finished; of other forms than records the name and the bytes.
   InputSummary Summary() const;
   // The end. No value if the input cannot be read at all; a value with errors if part of it could not (a bad NDJSON line).

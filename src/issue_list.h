@@ -23,6 +23,9 @@ class IssueList {
   void Warn(std::string code, Message message, Place at) { Add({Severity::kWarning, std::move(code), std::move(message), std::move(at)}); }
   // Further ones that were met elsewhere and are not at hand.
   void LeaveOut(Severity severity, std::uint64_t count) { (severity == Severity::kError ? errors_ : warnings_) += count; }
+  std::uint64_t size() const { return errors_ + warnings_; }
+  bool IsWhole() const { return issues_.size() == size(); }  // none was left out
+  const Issues& issues() const { return issues_; }
   bool empty() const { return issues_.empty(); }
 
   // All issues in the order of their places, and at the end how many were left out.

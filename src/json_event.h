@@ -41,6 +41,10 @@ enum class JsonRoots : std::uint8_t {
   kLines  // each within one line: a line break inside one is an error, and SkipLine goes on behind it
 };
 
+// Where a text may be cut so that what follows can be read without what came before: between lines that are values of their own,
+// or behind a comma of the array at the root.
+enum class JsonCut : std::uint8_t { kNone, kLine, kItem };
+
 struct JsonReaderOptions {
   JsonRoots roots = JsonRoots::kOne;
   std::uint32_t depth = 128;           // open objects and arrays

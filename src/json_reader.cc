@@ -173,7 +173,7 @@ JsonEventKind JsonReader::Value(JsonEvent& event, char c) {
 
 // A byte order mark is passed over once, at the very beginning; a further value only where the options allow one.
 JsonEventKind JsonReader::Root(JsonEvent& event, char c) {
-  if (OffsetOf(p_) == 0 && c == kByteOrderMark[0]) {
+  if (OffsetOf(p_) == 0 && !continued_ && c == kByteOrderMark[0]) {
     const auto size = std::min(static_cast<std::size_t>(end_ - p_), kByteOrderMark.size());
     if (std::memcmp(p_, kByteOrderMark.data(), size) == 0) {
       if (size < kByteOrderMark.size()) return finished_ ? FailUnexpected(event, p_) : event.kind = JsonEventKind::kNeedInput;
@@ -340,6 +340,40 @@ JsonEventKind JsonReader::AtEnd(JsonEvent& event) {
   if (!stack_.empty()) return Fail(event, "syntax", "input.end", {}, p_);
   if (roots_ == 0 && !skipped_line_) return Fail(event, "empty", "input.empty", {}, p_);
   return event.kind = JsonEventKind::kEnd;
+}
+
+JsonCut JsonReader::CutHere() const {
+  if (failed_ || p_ != end_ || resume_ != 0 || skipping_) return JsonCut::kNone;
+  if (options_.roots == JsonRoots::kLines && state_ == State::kRoot && OffsetOf(p_) == line_start_) return JsonCut::kLine;
+  const bool item = state_ == State::kValue && after_comma_ && stack_.size() == 1 && stack_[0] == '[' && roots_ == 1;
+  return item && options_.roots != JsonRoots::kLines ? JsonCut::kItem : JsonCut::kNone;
+}
+
+void JsonReader::ContinueAt(JsonCut cut) {
+  continued_ = true;
+  if (cut != JsonCut::kItem) return;
+  stack_.push_back('[');
+  state_ = State::kValue;
+  after_comma_ = true;
+  roots_ = 1;
+}
+
+Place JsonReader::Shifted(Place at) const {
+  if (at.line == 1) at.column += ColumnOf(offset()) - 1;
+  at.line += line_ - 1;
+  at.offset += offset();
+  return at;
+}
+
+void JsonReader::Skip(const JsonReader& part) {
+  if (replaced_ == 0 && part.replaced_ > 0) first_replaced_ = Shifted(part.first_replaced_);
+  replaced_ += part.replaced_;
+  line_start_ = part.line_ > 1 ? offset() + part.line_start_ : line_start_;
+  wide_ = part.line_ > 1 ? part.wide_ : wide_ + part.wide_;
+  line_ += part.line_ - 1;
+  if (stack_.empty()) roots_ += part.roots_;
+  skipped_line_ = skipped_line_ || part.skipped_line_;
+  base_ += part.offset();
 }
 
 }  // namespace policylens

@@ -41,6 +41,14 @@ class JsonReader {
   // After kError with JsonRoots::kLines: forgets the rest of the line, which may not have been fed yet. Next() goes on.
   void SkipLine();
 
+  // What kind of cut stands behind what has been read; kNone too while a token is unfinished.
+  JsonCut CutHere() const;
+  // A fresh reader of what follows such a cut; its places begin anew.
+  void ContinueAt(JsonCut cut);
+  // Moves on as if it had read what `part` has read, from cut to cut. And where a place of `part` will then be, asked before.
+  void Skip(const JsonReader& part);
+  Place Shifted(Place at) const;
+
   // Containers that are open; 0 after an event means that a root value is complete.
   std::size_t depth() const { return stack_.size(); }
   bool in_object() const { return !stack_.empty() && stack_.back() == '{'; }
@@ -102,6 +110,7 @@ class JsonReader {
   bool one_line_roots_ = true;   // every root value so far took one line
   bool finished_ = false, failed_ = false, skipped_line_ = false;
   bool byte_order_mark_ = false;
+  bool continued_ = false;   // no byte order mark can come
   std::vector<char> stack_;  // '{' or '[' for each open container
 
   // A string that the last Feed cut: where to go on (from p_), and what was seen so far.

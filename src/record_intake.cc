@@ -10,9 +10,7 @@
 namespace policylens {
 namespace {
 
-constexpr std::uint64_t kMostPointerBytes = std::uint64_t{64} << 20;  // of all pointers together
-constexpr std::uint32_t kNodesPerPath = 4;                            // containers count less than leaves, but they count
-constexpr std::size_t kMostValueKeys = 65'536;                        // of one object that are watched for repetition
+constexpr std::size_t kMostValueKeys = 65'536;  // of one object that are watched for repetition
 
 JsonReaderOptions ReaderOptions(const IntakeLimits& limits, JsonRoots roots) {
   JsonReaderOptions options;
@@ -173,6 +171,7 @@ void RecordIntake::NoteRepeatedKey(const JsonEvent& event, const PathNode& node,
                                    std::string_view key) {
   if (node.repeated) return;
   tree_[frames_[depth_ - 1].child].repeated = true;
+  said_.push_back({frames_[depth_ - 1].child, true, issues_.size()});
   const Message message{"input.duplicate-key", {std::string(key), std::to_string(line), std::to_string(column)}};
   issues_.Warn("invalid-field", message, {event.line, event.column, event.offset, PointerHere()});
 }
@@ -338,6 +337,7 @@ ValueType RecordIntake::TakeText(const JsonEvent& event, NodeId id) {
   if (event.text.empty()) return event.skipped ? ValueType::kString : ValueType::kNone;
   if (event.escaped && !node.holds_json && HoldsJson(event)) {
     node.holds_json = true;
+    said_.push_back({id, false, issues_.size()});
     issues_.Warn("unknown-form", {"input.json-in-string", {}}, {event.line, event.column, event.offset, PointerHere()});
   }
   if (settled && node.date_rank == 0) return ValueType::kString;

@@ -24,13 +24,24 @@ class RecordIntake {
   // kLines reads NDJSON, kOne one record, kMany what it turns out to be.
   RecordIntake(const IntakeOptions& options, JsonRoots roots);
 
+  // Reads what follows a cut of another intake, to be absorbed by it.
+  RecordIntake(const IntakeOptions& options, JsonCut cut);
+
+  // Where the input may be cut here.
+  JsonCut CutHere() const { return failed_ ? JsonCut::kNone : reader_.CutHere(); }
+  // Takes in what `part` has read from this cut to the next one: afterwards this is as if it had read those bytes itself. False,
+  // and nothing is changed, where only reading them can tell: the part did not come to its end, or a limit is near.
+  bool Absorb(RecordIntake& part);
+
   // False once nothing more can be read. In NDJSON a bad line costs itself alone.
   bool Feed(std::string_view bytes);
   std::uint64_t records() const;
   InputSummary Summary() const;
   Outcome<ElementTable> Finish();
 
-  static constexpr std::size_t kCompactAt = 65'536;  // leaves that wait before they are brought together
+  static constexpr std::uint64_t kMostPointerBytes = std::uint64_t{64} << 20;  // of all pointers together
+  static constexpr std::uint32_t kNodesPerPath = 4;                            // containers count less than leaves, but they count
+  static constexpr std::size_t kCompactAt = 65'536;                            // leaves that wait before they are brought together
 
  private:
   // A container that is open.
@@ -61,7 +72,19 @@ class RecordIntake {
     FirstSeen first;
   };
 
+  // A warning that is said once a path.
+  struct Said {
+    NodeId node;
+    bool repeated;  // else: JSON in a string
+    std::uint64_t issue;
+  };
+
   bool Run();
+  bool CanAbsorb(RecordIntake& part) const;
+  std::vector<NodeId> AbsorbNodes(const RecordIntake& part);
+  void AbsorbNode(const RecordIntake& part, const PathNode& from, PathNode& to);
+  void AbsorbIssues(const RecordIntake& part, const std::vector<NodeId>& ids);
+  std::string ShiftedPointer(const std::string& pointer) const;
   bool Take(const JsonEvent& event);
   void TakePart(const JsonEvent& event);
   bool Unfold(const JsonEvent& event);
@@ -107,6 +130,7 @@ class RecordIntake {
   std::size_t open_objects_ = 0;
   std::uint32_t objects_ = 0;
   std::uint32_t leaves_ = 0;
+  std::vector<Said> said_;
   std::vector<Undo> undo_;          // of the line at hand, where each line is a record
   std::vector<NodeId> new_arrays_;  // stars that it made array items
   std::uint64_t first_bytes_ = 0;
