@@ -23,6 +23,7 @@ struct Intake::State {
   std::uint64_t bytes = 0;
   bool decided = false;
   bool stopped = false;
+  bool too_long = false;
   Issues issues;
   std::variant<std::monostate, RecordIntake, DescriptionIntake, SchemaIntake> reader;
 
@@ -70,16 +71,18 @@ bool Intake::State::Pass(std::string_view bytes_given) {
   while (!bytes_given.empty() && !stopped) {
     const std::string_view piece = bytes_given.substr(0, kPiece);
     bytes_given.remove_prefix(piece.size());
+    const std::uint64_t room = Limit() - bytes;
     bytes += piece.size();
-    if (bytes > Limit()) {
+    std::visit(
+        [this, within = piece.substr(0, static_cast<std::size_t>(room))](auto& any) {
+          if constexpr (!std::is_same_v<std::decay_t<decltype(any)>, std::monostate>) stopped = !any.Feed(within);
+        },
+        reader);
+    if (!stopped && piece.size() > room) {
+      too_long = true;
       const std::string mebibytes = std::to_string(Limit() >> 20);
       return Stop({Severity::kError, "limit", {"input.too-long", {mebibytes, std::to_string(Limit())}}, {0, 0, Limit(), std::nullopt}});
     }
-    std::visit(
-        [this, piece](auto& any) {
-          if constexpr (!std::is_same_v<std::decay_t<decltype(any)>, std::monostate>) stopped = !any.Feed(piece);
-        },
-        reader);
   }
   return !stopped;
 }
@@ -151,6 +154,8 @@ Outcome<ElementTable> Intake::Finish() {
       },
       state.reader);
   if (state.stopped && HasError(state.issues)) outcome.value.reset();
+  // That what was read breaks off at the limit is no news.
+  if (state.too_long) std::erase_if(outcome.issues, [&state](const Issue& issue) { return issue.at.offset >= state.Limit(); });
   outcome.issues.insert(outcome.issues.begin(), std::make_move_iterator(state.issues.begin()), std::make_move_iterator(state.issues.end()));
   if (outcome.value) outcome.value->input.bytes = BytesRead();
   return outcome;

@@ -71,7 +71,9 @@ void Same(const std::string& note, const std::string& text, CheckOptions options
   for (const Setting& setting : kSettings) {
     const std::size_t before = g_apart;
     EXPECT_EQ(FirstDifference(want, ReportOf(text, options, setting)), "") << note << ", " << setting.threads << " x " << setting.chunk;
-    if (apart && setting.chunk < 60'000) EXPECT_GT(g_apart, before) << note << ": nothing was read apart";
+    if (apart && setting.chunk < 60'000) {
+      EXPECT_GT(g_apart, before) << note << ": nothing was read apart";
+    }
   }
 }
 
