@@ -108,7 +108,8 @@ void AddCheck(CLI::App& app, CheckArguments& arguments, Run& run) {
       ->type_name("FORMAT");
   check->add_option("--output", arguments.output, "write the result to a file")->type_name("FILE");
   check->add_option("--output-dir", arguments.output_dir, "one file an input, in this folder")->type_name("DIR");
-  check->add_option("--threads", arguments.threads, "threads that read one input (NDJSON, an array of records); one a core if missing")->type_name("N");
+  check->add_option("--threads", arguments.threads, "threads that read one input (NDJSON, an array of records); one a core if missing")
+      ->type_name("N");
   check->add_option("--unfold", arguments.unfold, "read strings of records that hold JSON as that JSON, up to N strings in strings")
       ->type_name("N")
       ->check(CLI::Range(0, static_cast<int>(kMostUnfold)));

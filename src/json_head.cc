@@ -173,7 +173,9 @@ void WriteJsonHead(JsonWriter& json, const Report& report, Locale locale) {
   WriteContext(json, report.context);
   WriteCalendar(json, report);
   json.Key("options").BeginObject().Key("values").Bool(report.values).Key("maskKeys").Bool(report.keys_masked);
-  json.Key("baseline").Bool(report.baseline).EndObject();
+  json.Key("baseline").Bool(report.baseline);
+  WriteCount(json, "unfold", report.unfold);
+  json.EndObject();
   WriteSummary(json, report.summary);
 }
 

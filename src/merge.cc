@@ -271,23 +271,31 @@ MergedReport Refuse(Issues issues) {
   return merged;
 }
 
-// A file may hold several reports, one a line, as a check of several files writes them.
+// A file may hold several reports: one a line, as a check of several files writes them, or one behind the other as each stands
+// alone, indented, so that its last line is a brace and no other line is.
 std::vector<std::pair<std::string, Outcome<JsonValue>>> ReportsIn(const PackFile& file) {
   std::vector<std::pair<std::string, Outcome<JsonValue>>> reports;
   Outcome<JsonValue> whole = ParseJson(file.bytes);
-  std::string_view text = file.bytes;
-  const std::string_view first = text.substr(0, text.find('\n'));
-  if (whole.value || first.size() + 1 >= text.size() || !ParseJson(first).value) {
+  if (whole.value) {
     reports.emplace_back(file.name, std::move(whole));
     return reports;
   }
-  for (int line = 1; !text.empty(); ++line) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    const std::string_view one = text.substr(0, end);
-    text.remove_prefix(std::min(end + 1, text.size()));
-    if (one.find_first_not_of(" \t\r") != std::string_view::npos) {
-      reports.emplace_back(file.name + ":" + std::to_string(line), ParseJson(one));
-    }
+  std::string_view text = file.bytes;
+  std::size_t end = 0;
+  while (end < text.size()) {
+    const std::size_t start = end;
+    end = std::min(text.find('\n', start), text.size() - 1) + 1;
+    const std::string_view line = text.substr(start, end - start);
+    const bool alone = start == 0 && line.find_first_not_of(" \t\r\n") == std::string_view::npos;
+    if (!alone && line != "}\n" && !(start == 0 && ParseJson(line).value) && end < text.size()) continue;
+    if (!alone) reports.emplace_back(file.name + ":" + std::to_string(reports.size() + 1), ParseJson(text.substr(0, end)));
+    text.remove_prefix(end);
+    end = 0;
+  }
+  // Not even its first report can be read: then the mistake is one of the file.
+  if (reports.empty() || !reports.front().second.value) {
+    reports.clear();
+    reports.emplace_back(file.name, std::move(whole));
   }
   return reports;
 }

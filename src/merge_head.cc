@@ -96,6 +96,7 @@ CheckOptions OptionsOf(const PartReport& part) {
   const Report& head = part.head;
   CheckOptions options;
   options.intake.values = head.values;
+  options.intake.unfold = head.unfold;
   options.as_of = head.as_of;
   options.as_of_from_clock = head.as_of_from_clock;
   options.locale = part.locale;

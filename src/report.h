@@ -130,6 +130,7 @@ struct Report {
   std::vector<RetentionSet> retentions;
   std::vector<Decision> decisions;
   std::vector<Finding> findings;  // by level, code, pointer
+  std::uint32_t unfold = 0;       // strings in strings that were read as the JSON they hold
   bool values = true;             // sample values were looked at for their type
   bool keys_masked = false;       // --mask-keys
   bool baseline = false;          // findings of an earlier report were left out

@@ -237,6 +237,7 @@ Report BuildReport(std::shared_ptr<const PolicySet> policies, const CheckOptions
   report.as_of = options.as_of;
   report.as_of_from_clock = options.as_of_from_clock;
   report.values = options.intake.values;
+  report.unfold = options.intake.unfold;
   report.table = std::move(table);
   report.issues = std::move(issues);
   report.decisions = options.decisions;

@@ -39,6 +39,7 @@ class Reader {
       report_.values = fields_.Flag(*options, "values");
       report_.keys_masked = fields_.Flag(*options, "maskKeys");
       report_.baseline = fields_.Flag(*options, "baseline");
+      report_.unfold = static_cast<std::uint32_t>(fields_.CountOrZero(*options, "unfold"));
     }
   }
 

@@ -126,7 +126,7 @@ TEST(Merge, RandomCutsOfRandomLogs) {
     RandomLog random(seed);
     random.bad_lines = seed % 2 == 0;
     const std::vector<std::string> lines = random.Lines(2 + random.Below(40));
-    const std::string options = seed % 3 == 0 ? R"({"form": "ndjson"})" : kFacts;
+    const std::string options = seed % 3 == 0 ? R"({"form": "ndjson", "unfold": 1})" : kFacts;
     if (!SameInParts(lines, options, random)) FAIL() << "seed " << seed;
   }
   std::cout << "seeds 1 to 300, " << g_cuts << " cuts\n";
@@ -219,17 +219,20 @@ TEST(Merge, InputNamesThePartsAndSumsThem) {
   EXPECT_EQ(input.parts[1].records, 1U);
 }
 
-// One report a line, as a check of several files writes them.
+// One report a line, as a check of several files writes them, or each as it stands alone.
 TEST(Merge, SeveralReportsInOneFile) {
-  std::string lines;
+  std::string lines, behind;
   for (const char* name : {"a", "b"}) {
     const std::string report = ReportOf("{\"userName\":\"x\"}\n", name, kFacts);
     lines += ToJson(*ParseJson(report).value) + "\n";
+    behind += report;
   }
-  const PackFile files[] = {{"reports", lines}};
-  const MergedReport merged = MergeReports(files, Builtin());
-  ASSERT_TRUE(merged.report) << TextOf(merged);
-  EXPECT_EQ(merged.report->table.elements[0].occurrences, 2U);
+  for (const std::string& text : {lines, behind}) {
+    const PackFile files[] = {{"reports", text}};
+    const MergedReport merged = MergeReports(files, Builtin());
+    ASSERT_TRUE(merged.report) << TextOf(merged);
+    EXPECT_EQ(merged.report->table.elements[0].occurrences, 2U);
+  }
 }
 
 TEST(Merge, BeyondAThousandBadLinesOnlyTheNumberGrows) {
@@ -279,6 +282,7 @@ TEST(Merge, RefusesWhatDiffers) {
       {"calendar", with(R"(, "products": ["ciam"], "calendar": "cn")"), "`calendar.name`"},
       {"locale", with(R"(, "products": ["ciam"], "locale": "zh-CN")"), "`locale`"},
       {"sample values", with(R"(, "products": ["ciam"], "values": false)"), "`options.values`"},
+      {"strings read as JSON", with(R"(, "products": ["ciam"], "unfold": 1)"), "`options.unfold`"},
       {"engine", Replaced(same, "\"version\": \"1.0.0\"", "\"version\": \"0.9.0\""), "`engine.version`"},
       {"decisions", with(R"(, "products": ["ciam"], "decisions": [{"pointer": "/*/userName", "ignore": true, "reason": "x"}])"),
        "their decisions about `/*/userName` differ"},

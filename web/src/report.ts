@@ -236,7 +236,7 @@ export interface Report {
   input: { name: string; form: Form; bytes: number; records: number; reading?: InputReading; parts?: InputPart[] };
   facts: Partial<Record<EventName, UsedFact>>;
   calendar: { name: string; source: FactSource; validTo: string | null; holidays?: string[]; workdays?: string[] };
-  options: { values: boolean; maskKeys: boolean; baseline: boolean };
+  options: { values: boolean; maskKeys: boolean; baseline: boolean; unfold: number };
   summary: Summary;
   elements: ReportElement[];
   categories: ReportCategory[];
