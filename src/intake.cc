@@ -157,7 +157,8 @@ Outcome<ElementTable> Intake::Finish() {
   // That what was read breaks off at the limit is no news.
   if (state.too_long) std::erase_if(outcome.issues, [&state](const Issue& issue) { return issue.at.offset >= state.Limit(); });
   outcome.issues.insert(outcome.issues.begin(), std::make_move_iterator(state.issues.begin()), std::make_move_iterator(state.issues.end()));
-  if (outcome.value) outcome.value->input.bytes = BytesRead();
+  // What was given after the reader had stopped depends on the pieces, and was not read.
+  if (outcome.value && outcome.value->input.complete) outcome.value->input.bytes = BytesRead();
   return outcome;
 }
 

@@ -45,3 +45,11 @@ step_reproducible() { tests/supply/reproducible.sh; }
 step_bill() { node tests/supply/bill.mjs; }
 all_steps+=(planted bill)
 long_steps+=(reproducible)
+
+# The first command of docs/scaling.md, as it stands there, against the single run.
+step_scaling() { node tests/scaling.mjs; }
+all_steps+=(scaling)
+
+# The page with a file of 100 MB (tests/web/large.test.mjs runs with 30 MB among the browser tests).
+step_large() { LARGE_MB=100 timeout 900 node --test tests/web/large.test.mjs; }
+long_steps+=(large)
