@@ -67,8 +67,8 @@ Outcome<std::shared_ptr<const PolicySet>> LoadPolicies(std::span<const PackFile>
   return out;
 }
 
-Check::Check(std::shared_ptr<const PolicySet> policies, CheckOptions options)
-    : policies_(std::move(policies)), options_(std::move(options)), intake_(options_.intake) {}
+Check::Check(std::shared_ptr<const PolicySet> policies, CheckOptions options, MatcherCache* matchers)
+    : policies_(std::move(policies)), options_(std::move(options)), intake_(options_.intake), matchers_(matchers) {}
 
 Outcome<Report> Check::Finish() {
   Outcome<ElementTable> table = intake_.Finish();
@@ -77,16 +77,16 @@ Outcome<Report> Check::Finish() {
     out.issues = std::move(table.issues);
     return out;
   }
-  out.value = BuildReport(policies_, options_, std::move(*table.value), std::move(table.issues));
+  out.value = BuildReport(policies_, options_, std::move(*table.value), std::move(table.issues), matchers_);
   out.issues = out.value->issues;
   return out;
 }
 
-MatchResult MatchName(const PolicySet& policies, std::string_view name, const std::vector<std::string>& products) {
+MatchResult MatchName(const PolicySet& policies, std::string_view name, const std::vector<std::string>& products, MatcherCache* matchers) {
   Subject subject;
   subject.name = name;
   subject.path = name;
-  return Matcher(policies, products).Find(subject, Context{});
+  return MatcherFor(policies, products, matchers)->Find(subject, Context{});
 }
 
 }  // namespace policylens

@@ -28,7 +28,8 @@ Outcome<std::shared_ptr<const PolicySet>> LoadPolicies(std::span<const PackFile>
 // One check: feed bytes, then finish. Without value: the input could not be read at all.
 class Check {
  public:
-  Check(std::shared_ptr<const PolicySet> policies, CheckOptions options);
+  // `matchers`: kept from check to check of these policies; must outlive the check. May be null.
+  Check(std::shared_ptr<const PolicySet> policies, CheckOptions options, MatcherCache* matchers = nullptr);
   bool Feed(std::string_view bytes) { return intake_.Feed(bytes); }
   // Parts that are read at the same time, see Intake.
   JsonCut CutHere() const { return intake_.CutHere(); }
@@ -43,10 +44,12 @@ class Check {
   std::shared_ptr<const PolicySet> policies_;
   CheckOptions options_;
   Intake intake_;
+  MatcherCache* matchers_;
 };
 
 // What a bare name would be matched with, as a description item of that name and path; `products` empty: all loaded.
-MatchResult MatchName(const PolicySet& policies, std::string_view name, const std::vector<std::string>& products);
+MatchResult MatchName(const PolicySet& policies, std::string_view name, const std::vector<std::string>& products,
+                      MatcherCache* matchers = nullptr);
 
 }  // namespace policylens
 

@@ -62,8 +62,8 @@ Outcome<Baseline> ReadBaseline(std::string_view text) {
 namespace {
 
 // Pointers of the items of a description → their paths.
-std::map<std::string_view, std::string_view> PathsOf(const Report& report) {
-  std::map<std::string_view, std::string_view> paths;
+std::map<std::string, std::string> PathsOf(const Report& report) {
+  std::map<std::string, std::string> paths;
   for (std::size_t i = 0; i < report.rows.size(); ++i) paths.emplace(report.ElementAt(i).pointer, report.SubjectAt(i).path);
   return paths;
 }
@@ -72,7 +72,7 @@ std::map<std::string_view, std::string_view> PathsOf(const Report& report) {
 
 void KeepNewFindings(const Baseline& baseline, Report& report) {
   const bool by_path = report.table.input.form == Form::kDescription && !baseline.places.empty();
-  const auto paths = by_path ? PathsOf(report) : std::map<std::string_view, std::string_view>();
+  const auto paths = by_path ? PathsOf(report) : std::map<std::string, std::string>();
   const auto known = [&](const Finding& finding) {
     const auto path = finding.pointer ? paths.find(*finding.pointer) : paths.end();
     if (path == paths.end()) return baseline.ids.contains(finding.id);

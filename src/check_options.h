@@ -4,6 +4,8 @@
 #define POLICYLENS_CHECK_OPTIONS_H_
 
 #include <array>
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -25,7 +27,8 @@ struct CheckOptions {
   std::vector<Decision> decisions;
   std::optional<Date> as_of;
   bool as_of_from_clock = false;
-  bool columns = false;  // the caller takes columns instead of `elements` (JavaScript only)
+  bool columns = false;              // the caller takes columns instead of `elements` (JavaScript only): a lean report
+  std::size_t lean_from = SIZE_MAX;  // the same for more elements than this
   Locale locale = Locale::kEn;
 };
 

@@ -1,5 +1,7 @@
 #include "checker.h"
 
+#include <algorithm>
+
 #include "checker_conditions.h"
 #include "checker_declared.h"
 #include "checker_names.h"
@@ -7,7 +9,7 @@
 
 namespace policylens {
 
-std::vector<Finding> FindFindings(const Report& report) {
+std::vector<Finding> FindFindings(Report& report) {
   FindingSink sink(report);
   CheckVerdicts(report, sink);
   CheckConditions(report, sink);
@@ -15,6 +17,7 @@ std::vector<Finding> FindFindings(const Report& report) {
   CheckDeclared(report, sink);
   CheckRetention(report, sink);
   CheckPolicies(report, sink);
+  std::copy(sink.left_off().begin(), sink.left_off().end(), report.more_findings);
   std::vector<Finding> findings = sink.Take();
   for (Finding& finding : findings) finding.id = FindingId(finding, *report.policies);
   SortFindings(findings);

@@ -10,7 +10,8 @@ namespace policylens {
 
 // All findings of a report whose rows, facts and context are filled in, sorted by level, code, pointer; never two alike
 // (code, clause, category, pointer). Ignored rows take no part.
-std::vector<Finding> FindFindings(const Report& report);
+// A lean report's `more_findings` are counted.
+std::vector<Finding> FindFindings(Report& report);
 
 }  // namespace policylens
 

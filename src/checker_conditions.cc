@@ -106,9 +106,11 @@ class ConditionChecker {
 
   // An element of the group that the authorisation is about; perhaps is enough, since a question can be answered.
   std::optional<CategoryIndex> CategoryWithData() const {
-    for (std::size_t i = 0; i < report_.rows.size(); ++i) {
-      if (report_.rows[i].ignored) continue;
-      for (const Match& match : report_.MatchAt(i).matches) {
+    std::vector<bool> seen(report_.matches.size(), false);
+    for (const ReportRow& row : report_.rows) {
+      if (row.ignored || seen[row.match]) continue;
+      seen[row.match] = true;
+      for (const Match& match : report_.matches[row.match].matches) {
         const Category& category = *report_.policies->categories[match.category].category;
         const bool named = Has(condition_->categories, category.id) || (condition_->categories.empty() && Owns(match.category));
         const bool group = condition_->group.empty() || (match.group != nullptr && match.group->id == condition_->group);
@@ -165,9 +167,11 @@ void ProductNotStated(const Report& report, FindingSink& sink) {
 class PolicyChecker {
  public:
   PolicyChecker(const Report& report, FindingSink& sink) : report_(report), sink_(sink) {
-    for (std::size_t i = 0; i < report.rows.size(); ++i) {
-      if (report.rows[i].ignored) continue;
-      for (const Match& match : report.MatchAt(i).matches) Touch(match);
+    std::vector<bool> seen(report.matches.size(), false);
+    for (const ReportRow& row : report.rows) {
+      if (row.ignored || seen[row.match]) continue;
+      seen[row.match] = true;
+      for (const Match& match : report.matches[row.match].matches) Touch(match);
     }
   }
 

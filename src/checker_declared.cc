@@ -271,8 +271,8 @@ class DeclaredChecker {
 void CheckDeclared(const Report& report, FindingSink& sink) {
   DeclaredChecker checker(report, sink);
   for (std::size_t row = 0; row < report.rows.size(); ++row) {
-    const Element& element = report.ElementAt(row);
-    if (element.declared && !report.rows[row].ignored) checker.Check(row, *element.declared);
+    const Declared* declared = report.table.DeclaredAt(row);
+    if (declared != nullptr && !report.rows[row].ignored) checker.Check(row, *declared);
   }
 }
 

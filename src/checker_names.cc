@@ -49,7 +49,8 @@ std::string_view ParentOf(const Report& report, const Subject& subject) {
 
 class NameChecker {
  public:
-  NameChecker(const Report& report, FindingSink& sink) : report_(report), sink_(sink), lexicon_(SensitiveLexicon::Builtin()) {
+  NameChecker(const Report& report, FindingSink& sink)
+      : report_(report), sink_(sink), lexicon_(SensitiveLexicon::Builtin()), suspicions_(report.table.readings()) {
     for (const auto& policy : report.policies->policies) {
       if (!report.Uses(*policy)) continue;
       for (const Condition& condition : policy->conditions) {
@@ -62,33 +63,49 @@ class NameChecker {
   }
 
   void Check(std::size_t row) {
-    const Element& element = report_.ElementAt(row);
-    const Subject& subject = report_.SubjectAt(row);
-    const std::optional<bool> declared = element.declared ? element.declared->sensitive : std::nullopt;
-    if (declared == true) Sensitive(row, Level::kError, {"finding.sensitive-declared", {subject.name}});
-    if (subject.value_type == ValueType::kBoolean) return;
-    if (!declared) {
-      if (const SensitiveEntry* entry = Find(SensitiveKind::kSensitive, subject)) {
-        Sensitive(row, Level::kWarning, {"finding.sensitive-" + entry->id, {subject.name}});
-      }
-    }
-    if (Find(SensitiveKind::kCredential, subject) != nullptr) Credential(row, subject);
+    const Declared* stated = report_.table.DeclaredAt(row);
+    const std::optional<bool> declared = stated != nullptr ? stated->sensitive : std::nullopt;
+    if (declared == true) Sensitive(row, Level::kError, "declared");
+    const Suspicion& suspicion = SuspicionOf(report_.table.ReadingAt(row));
+    if (!declared && suspicion.sensitive != nullptr) Sensitive(row, Level::kWarning, suspicion.sensitive->id);
+    if (suspicion.credential) Credential(row);
   }
 
  private:
+  // What a name may mean; by reading, since numbers in it mean nothing.
+  struct Suspicion {
+    bool known = false;
+    bool credential = false;
+    const SensitiveEntry* sensitive = nullptr;
+  };
+
+  const Suspicion& SuspicionOf(std::uint32_t reading) {
+    Suspicion& suspicion = suspicions_[reading];
+    if (suspicion.known) return suspicion;
+    suspicion.known = true;
+    const Subject subject = report_.table.SubjectOf(reading);
+    const bool none = subject.title.empty() && !lexicon_.MayFind(ParentOf(report_, subject), subject.name);
+    if (none || subject.value_type == ValueType::kBoolean) return suspicion;
+    suspicion.sensitive = Find(SensitiveKind::kSensitive, subject);
+    suspicion.credential = Find(SensitiveKind::kCredential, subject) != nullptr;
+    return suspicion;
+  }
+
   const SensitiveEntry* Find(SensitiveKind kind, const Subject& subject) const {
     if (const SensitiveEntry* entry = lexicon_.Find(kind, ParentOf(report_, subject), subject.name)) return entry;
     return subject.title.empty() ? nullptr : lexicon_.Find(kind, "", subject.title);
   }
 
-  void Sensitive(std::size_t row, Level level, Message message) {
+  void Sensitive(std::size_t row, Level level, const std::string& what) {
     if (condition_ == nullptr) return;
-    sink_.Add(condition_->code.empty() ? "SENSITIVE-DATA" : condition_->code, level, std::move(message),
-              {ClauseOf(*policy_, condition_->source), {}, row});
+    const std::string_view code = condition_->code.empty() ? "SENSITIVE-DATA" : std::string_view(condition_->code);
+    if (sink_.LeftOff(code, level)) return;
+    sink_.Add(code, level, {"finding.sensitive-" + what, {report_.SubjectAt(row).name}}, {ClauseOf(*policy_, condition_->source), {}, row});
   }
 
   // The row that lists the element, else the duty to keep sensitive data out, else no clause.
-  void Credential(std::size_t row, const Subject& subject) {
+  void Credential(std::size_t row) {
+    if (sink_.LeftOff("CREDENTIAL", Level::kWarning)) return;
     const std::vector<Match>& matches = report_.MatchAt(row).matches;
     Subjected about{{}, {}, row};
     if (!matches.empty()) {
@@ -97,12 +114,14 @@ class NameChecker {
     } else if (condition_ != nullptr) {
       about.clause = ClauseOf(*policy_, condition_->source);
     }
-    sink_.Add("CREDENTIAL", Level::kWarning, {matches.empty() ? "finding.credential" : "finding.credential-named", {subject.name}}, about);
+    sink_.Add("CREDENTIAL", Level::kWarning,
+              {matches.empty() ? "finding.credential" : "finding.credential-named", {report_.SubjectAt(row).name}}, about);
   }
 
   const Report& report_;
   FindingSink& sink_;
   const SensitiveLexicon& lexicon_;
+  std::vector<Suspicion> suspicions_;  // by reading
   const Policy* policy_ = nullptr;
   const Condition* condition_ = nullptr;
 };
@@ -115,8 +134,8 @@ void CheckVerdicts(const Report& report, FindingSink& sink) {
   for (std::size_t row = 0; row < report.rows.size(); ++row) {
     if (report.rows[row].ignored) continue;
     const Verdict verdict = report.MatchAt(row).verdict;
-    if (verdict == Verdict::kAmbiguous) Ambiguous(report, row, sink);
-    if (verdict != Verdict::kUnnamed) continue;
+    if (verdict == Verdict::kAmbiguous && !sink.LeftOff("AMBIGUOUS", Level::kNote)) Ambiguous(report, row, sink);
+    if (verdict != Verdict::kUnnamed || sink.LeftOff("UNMATCHED", Level::kUndetermined)) continue;
     const char* id = one_sided.empty() ? "finding.unmatched" : "finding.unmatched-module-missing";
     sink.Add("UNMATCHED", Level::kUndetermined, {id, {report.SubjectAt(row).name, one_sided}}, {{}, {}, row});
   }

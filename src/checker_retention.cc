@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <unordered_map>
 #include <utility>
 
 #include "retention.h"
@@ -20,16 +21,16 @@ struct Group {
 };
 
 std::vector<Group> GroupsOf(const Report& report) {
-  std::map<std::pair<std::uint32_t, std::uint32_t>, std::pair<std::size_t, std::size_t>> rows;  // by match, retention: first row, count
+  std::unordered_map<std::uint64_t, std::pair<std::size_t, std::size_t>> rows;  // by match, retention: first row, count
   for (std::size_t i = 0; i < report.rows.size(); ++i) {
     const ReportRow& row = report.rows[i];
     if (row.ignored) continue;
-    ++rows.try_emplace({row.match, row.retention}, i, 0).first->second.second;
+    ++rows.try_emplace((std::uint64_t{row.match} << 32) | row.retention, i, 0).first->second.second;
   }
   std::map<std::tuple<CategoryIndex, std::int32_t, std::int32_t>, Group> groups;
   for (const auto& [positions, found] : rows) {
-    const std::vector<Match>& matches = report.matches[positions.first].matches;
-    const std::vector<ElementRetention>& entries = report.retentions[positions.second].entries;
+    const std::vector<Match>& matches = report.matches[positions >> 32].matches;
+    const std::vector<ElementRetention>& entries = report.retentions[positions & 0xffffffff].entries;
     for (std::size_t i = 0; i < std::min(matches.size(), entries.size()); ++i) {
       const ElementRetention& entry = entries[i];
       if (!matches[i].applies || entry.answer < 0) continue;
@@ -162,8 +163,8 @@ class RetentionChecker {
     RetentionInputs inputs;
     inputs.as_of = report_.as_of;
     inputs.calendar = &report_.calendar;
-    const Element& element = report_.ElementAt(group.first_row);
-    const Facts* own = element.declared ? &element.declared->facts : nullptr;
+    const Declared* declared = report_.table.DeclaredAt(group.first_row);
+    const Facts* own = declared != nullptr ? &declared->facts : nullptr;
     for (std::size_t i = 1; i < inputs.events.size(); ++i) {
       const auto event = static_cast<Event>(i);
       inputs.events[i] = General(event, ref.policy->product);

@@ -53,6 +53,8 @@ struct ContextReading {
   ConceptSet nearest;                                       // of the innermost enclosing name
   ConceptId head = kUnknown;                                // what the innermost name is about: its last telling word
   std::vector<std::pair<ConceptId, std::string>> evidence;  // words of the enclosing names, innermost first
+
+  friend bool operator==(const ContextReading&, const ContextReading&) = default;
 };
 
 class ContextShapes {

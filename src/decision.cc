@@ -22,15 +22,16 @@ constexpr std::int32_t kCalledBonus = 20;   // a group that is called like the s
 
 class Decider {
  public:
-  Decider(const MatchRules& rules, const Subject& subject, const ContextReading& context) : rules_(rules), context_(context) {
-    decision_.element = ReadElement(subject, rules.lexicon);
+  Decider(const MatchRules& rules, ElementReading element, ValueType type, const ContextReading& context)
+      : rules_(rules), context_(context) {
+    decision_.element = std::move(element);
     DropPrefix(context, &decision_.element);
     joined_ = JoinParent(context, rules.ip_of, &decision_.element);
     const ConceptSet& said = decision_.element.words.name;
     const ConceptSet& prose = decision_.element.words.description;
     is_count_ = (said & rules.counts).any() || (prose & rules.shares).any();
-    is_number_ = subject.value_type == ValueType::kNumber && (said & rules.marks).none() && (said & rules.assets).any();
-    is_flag_ = subject.value_type == ValueType::kBoolean;
+    is_number_ = type == ValueType::kNumber && (said & rules.marks).none() && (said & rules.assets).any();
+    is_flag_ = type == ValueType::kBoolean;
     is_asset_ = NamesAsset(said, prose);
   }
 
@@ -390,8 +391,8 @@ MatchDecision Decider::Run() {
 
 }  // namespace
 
-MatchDecision Decide(const MatchRules& rules, const Subject& subject, const ContextReading& context) {
-  return Decider(rules, subject, context).Run();
+MatchDecision Decide(const MatchRules& rules, ElementReading element, ValueType type, const ContextReading& context) {
+  return Decider(rules, std::move(element), type, context).Run();
 }
 
 }  // namespace policylens

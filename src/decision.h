@@ -32,7 +32,7 @@ struct MatchDecision {
   std::vector<Candidate> found;   // best first
 };
 
-MatchDecision Decide(const MatchRules& rules, const Subject& subject, const ContextReading& context);
+MatchDecision Decide(const MatchRules& rules, ElementReading element, ValueType type, const ContextReading& context);
 
 }  // namespace policylens
 

@@ -36,6 +36,7 @@ void WarnUnknown(IssueList& issues, std::string_view name, std::span<const std::
 
 DescriptionIntake::DescriptionIntake(const IntakeOptions& options) : options_(options), reader_(ReaderOptions(options.limits)) {
   members_.kind = JsonValue::Kind::kObject;
+  for (std::size_t i = 0; i < follower_.size(); ++i) follower_[i] = static_cast<ItemField>((i + 1) % follower_.size());
 }
 
 bool DescriptionIntake::Feed(std::string_view bytes) {
@@ -46,6 +47,11 @@ bool DescriptionIntake::Feed(std::string_view bytes) {
 
 bool DescriptionIntake::Run() {
   while (!failed_) {
+    if (where_ == Where::kItem && reader_.AtKey()) {
+      const ItemField guess = follower_[static_cast<std::size_t>(field_)];
+      if (guess != ItemField::kUnknown && reader_.TakeKey(ItemFieldNames()[static_cast<std::size_t>(guess)], event_))
+        TakeItemField(guess, event_);
+    }
     switch (reader_.Next(event_)) {
       case JsonEventKind::kNeedInput:
         return true;
@@ -174,6 +180,7 @@ void DescriptionIntake::TakeEntry(const JsonEvent& event) {
     EndItem();
   } else {
     issues_.Error("invalid-field", {"input.item-type", {}}, item_at_);
+    table_.items.Skip();
     SkipValue(event, Where::kData);
   }
 }
@@ -184,6 +191,7 @@ void DescriptionIntake::StartItem(const JsonEvent& event) {
   item_.path.clear();
   item_.description.clear();
   item_.facts.members.clear();
+  item_.collected.reset();
   item_.declared.reset();
   item_.seen = 0;
   item_.bad_name = false;
@@ -195,17 +203,24 @@ void DescriptionIntake::StartItem(const JsonEvent& event) {
 
 void DescriptionIntake::TakeItemKey(const JsonEvent& event) {
   const std::string_view key = TextOf(event, key_scratch_);
-  const auto next = static_cast<ItemField>((static_cast<unsigned>(field_) + 1) % (kItemFieldCount + 1));
-  field_ = ItemFieldByName(key, next);
-  if (field_ == ItemField::kUnknown) {
-    WarnUnknown(issues_, key, ItemFieldNames(), PlaceOfEvent(event, PointerJoin(ItemPointer(), key)));
-    return;
-  }
+  const ItemField field = ItemFieldByName(key);
+  if (field != ItemField::kUnknown) return TakeItemField(field, event);
+  field_ = field;
+  WarnUnknown(issues_, key, ItemFieldNames(), PlaceOfEvent(event, PointerJoin(ItemPointer(), key)));
+}
+
+void DescriptionIntake::TakeItemField(ItemField field, const JsonEvent& event) {
+  follower_[static_cast<std::size_t>(field_)] = field;
+  field_ = field;
   const std::uint32_t bit = 1U << static_cast<unsigned>(field_);
   if ((item_.seen & bit) != 0)
-    issues_.Error("invalid-field", {"input.field-twice", {std::string(key)}}, PlaceOfEvent(event, FieldPointer()));
+    issues_.Error("invalid-field", {"input.field-twice", {std::string(ItemFieldNames()[static_cast<std::size_t>(field)])}},
+                  PlaceOfEvent(event, FieldPointer()));
   item_.seen |= bit;
-  if (IsFact(field_)) member_ = {std::string(key), event.line, event.column, event.offset, {}};
+  if (!IsFact(field_)) return;
+  member_.line = event.line;
+  member_.column = event.column;
+  member_.offset = event.offset;
 }
 
 void DescriptionIntake::TakeItemValue(const JsonEvent& event) {
@@ -226,7 +241,7 @@ void DescriptionIntake::TakeItemValue(const JsonEvent& event) {
     return SkipValue(event, Where::kItem);
   }
   const bool has_text = event.kind == JsonEventKind::kString || event.kind == JsonEventKind::kNumber;
-  const bool plain = has_text && field_ <= ItemField::kDescription && event.kind == JsonEventKind::kString;
+  const bool plain = event.kind == JsonEventKind::kString && (field_ <= ItemField::kDescription || field_ == ItemField::kCollected);
   TakeItemScalar(item_, field_, event, has_text ? TextOf(event, scratch_) : std::string_view(),
                  plain && !event.skipped ? std::string() : FieldPointer(), issues_);
 }
@@ -246,53 +261,17 @@ void DescriptionIntake::TakeListEntry(const JsonEvent& event) {
 }
 
 void DescriptionIntake::EndItem() {
-  ReadItemFacts(item_, ItemPointer(), issues_);
+  if (!item_.facts.members.empty()) ReadItemFacts(item_, ItemPointer(), issues_);
   if (item_.name.empty()) {
     Place at = item_at_;
     at.pointer = ItemPointer();
     if (!item_.bad_name) issues_.Error("invalid-field", {"input.item-name", {}}, at);
+    table_.items.Skip();
     return;
   }
-  Element& element = table_.elements.emplace_back();
-  element.subject = SubjectOf();
-  element.line = item_at_.line;
-  element.column = item_at_.column;
-  element.offset = item_at_.offset;
-  element.pointer = element.first = ItemPointer();
-  element.declared = std::move(item_.declared);
-}
-
-// Equal names with equal descriptions and paths are one subject, matched once.
-std::uint32_t DescriptionIntake::SubjectOf() {
-  subject_key_ = item_.name;
-  subject_key_ += '\0';
-  subject_key_ += item_.description;
-  subject_key_ += '\0';
-  subject_key_ += item_.path;
-  const auto [entry, fresh] = subjects_.try_emplace(subject_key_, static_cast<std::uint32_t>(table_.subjects.size()));
-  if (!fresh) return entry->second;
-  Subject& subject = table_.subjects.emplace_back();
-  subject.name = item_.name;
-  subject.description = item_.description;
-  subject.path = item_.path.empty() ? item_.name : item_.path;
-  subject.context = ContextOf(item_.path);
-  return entry->second;
-}
-
-// `containers[].id` stands inside `containers`: the parts of a written path before its last name.
-std::uint32_t DescriptionIntake::ContextOf(std::string_view path) {
-  const std::size_t end = path.rfind('.');
-  const std::string around(path.substr(0, end == std::string_view::npos ? 0 : end));
-  const auto [entry, fresh] = contexts_.try_emplace(around, static_cast<std::uint32_t>(table_.contexts.size()));
-  if (!fresh) return entry->second;
-  Context& context = table_.contexts.emplace_back();
-  for (std::string_view rest = around; !rest.empty();) {
-    const std::string_view part = rest.substr(0, rest.find('.'));
-    rest.remove_prefix(std::min(rest.size(), part.size() + 1));
-    const std::string_view name = part.substr(0, part.find('['));
-    if (!name.empty()) context.steps.push_back({std::string(name), "", "", name.size() < part.size()});
-  }
-  return entry->second;
+  const DescribedItems::Place at{item_at_.line, item_at_.column, static_cast<std::uint32_t>(item_at_.offset)};
+  table_.items.Add(item_.name, item_.path, item_.description, at, item_.collected);
+  if (item_.declared) table_.items.Declare(std::move(*item_.declared));
 }
 
 void DescriptionIntake::CheckEnd() {
@@ -313,10 +292,11 @@ Outcome<ElementTable> DescriptionIntake::Finish() {
   }
   CheckEnd();
   Outcome<ElementTable> outcome;
-  if (!failed_ && !table_.elements.empty()) {
+  if (!failed_ && table_.items.size() != 0) {
     Outcome<FactsInput> stated = ReadFacts(members_, FactSource::kInput);
     for (Issue& issue : stated.issues) issues_.Add(std::move(issue));
     if (stated.value) table_.stated = std::move(*stated.value);
+    table_.contexts = table_.items.TakeContexts();
     for (Context& context : table_.contexts) context.document_title = title_;
     table_.input = {options_.name, Form::kDescription, reader_.offset(), items_};
     outcome.value = std::move(table_);

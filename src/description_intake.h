@@ -3,14 +3,14 @@
 #ifndef POLICYLENS_DESCRIPTION_INTAKE_H_
 #define POLICYLENS_DESCRIPTION_INTAKE_H_
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 
 #include "description_item.h"
-#include "element.h"
+#include "element_table.h"
 #include "intake_options.h"
 #include "issue_list.h"
 #include "json_reader.h"
@@ -38,6 +38,7 @@ class DescriptionIntake {
   void TakeMember(const JsonEvent& event);
   void TakeEntry(const JsonEvent& event);
   void TakeItemKey(const JsonEvent& event);
+  void TakeItemField(ItemField field, const JsonEvent& event);
   void TakeItemValue(const JsonEvent& event);
   void TakeListEntry(const JsonEvent& event);
   void TakeTree(const JsonEvent& event);
@@ -46,8 +47,6 @@ class DescriptionIntake {
   void SkipValue(const JsonEvent& event, Where back);
   void StartItem(const JsonEvent& event);
   void EndItem();
-  std::uint32_t SubjectOf();
-  std::uint32_t ContextOf(std::string_view path);
   void CheckEnd();
   std::string ItemPointer() const { return "/data/" + std::to_string(items_ - 1); }
   std::string FieldPointer() const { return ItemPointer() + "/" + std::string(ItemFieldNames()[static_cast<std::size_t>(field_)]); }
@@ -57,9 +56,7 @@ class DescriptionIntake {
   JsonEvent event_;
   IssueList issues_;
   ElementTable table_;
-  std::unordered_map<std::string, std::uint32_t> subjects_;  // name, description, path
-  std::unordered_map<std::string, std::uint32_t> contexts_;  // by the path around
-  JsonValue members_;                                        // products, facts, context, calendar
+  JsonValue members_;  // products, facts, context, calendar
   std::string title_;
   Where where_ = Where::kRoot;
   Where back_ = Where::kRoot;  // after a tree or a skipped value
@@ -68,12 +65,13 @@ class DescriptionIntake {
   JsonMember member_;  // the member at hand: its key and place
   std::uint32_t seen_members_ = 0;
   ItemField field_ = ItemField::kUnknown;
+  std::array<ItemField, kItemFieldCount + 1> follower_;  // by field: what came after it last; items are mostly written alike
   DescriptionItem item_;
   Place item_at_;
   std::uint64_t items_ = 0;
   bool data_seen_ = false;
   bool failed_ = false;
-  std::string scratch_, key_scratch_, subject_key_;
+  std::string scratch_, key_scratch_;
 };
 
 }  // namespace policylens

@@ -56,9 +56,7 @@ void TakeDate(std::optional<Date>& into, ItemField field, std::string_view text,
 void TakeCollected(DescriptionItem& item, const JsonEvent& event, std::string_view text) {
   const std::optional<EventValue> value = event.kind == JsonEventKind::kString ? ParseEventValue(text) : std::nullopt;
   if (value && value->kind == EventValue::Kind::kDate) {
-    Fact& fact = item.Declare().facts.general[static_cast<std::size_t>(Event::kCollected)];
-    fact.values.assign(1, *value);
-    fact.source = FactSource::kItem;
+    item.collected = value->date;
     return;
   }
   JsonMember& member = item.facts.members.emplace_back();
@@ -112,9 +110,8 @@ const std::array<std::string_view, kItemFieldCount>& ItemFieldNames() {
   return kNames;
 }
 
-ItemField ItemFieldByName(std::string_view name, ItemField guess) {
+ItemField ItemFieldByName(std::string_view name) {
   const auto& names = ItemFieldNames();
-  if (guess != ItemField::kUnknown && names[static_cast<std::size_t>(guess)] == name) return guess;
   return static_cast<ItemField>(std::find(names.begin(), names.end(), name) - names.begin());
 }
 

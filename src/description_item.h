@@ -36,14 +36,14 @@ enum class ItemField : std::uint8_t {
 };
 inline constexpr std::size_t kItemFieldCount = static_cast<std::size_t>(ItemField::kUnknown);
 const std::array<std::string_view, kItemFieldCount>& ItemFieldNames();
-// `guess` is tried first: items mostly have the same fields in the same order.
-ItemField ItemFieldByName(std::string_view name, ItemField guess);
+ItemField ItemFieldByName(std::string_view name);
 inline bool IsFact(ItemField field) { return field >= ItemField::kCollected && field < ItemField::kUnknown; }
 inline bool IsList(ItemField field) { return field == ItemField::kStores || field == ItemField::kPurposes; }
 
 // What was read of the item at hand. `declared` is made only when there is something to declare.
 struct DescriptionItem {
   std::string name, path, description;
+  std::optional<Date> collected;
   std::unique_ptr<Declared> declared;
   JsonValue facts;         // an object of the facts that are more than a date, with their places
   std::uint32_t seen = 0;  // bits of the fields met

@@ -1,9 +1,8 @@
-// What intake makes of an input: its data elements, folded by path, and nothing of its values.
+// One data element as intake gives it: where it stands, what it is called, what surrounds it, and nothing of its value.
 #ifndef POLICYLENS_ELEMENT_H_
 #define POLICYLENS_ELEMENT_H_
 
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -58,7 +57,7 @@ struct Context {
   std::string document_title;  // of a description, schema or OpenAPI document
 };
 
-// What the matcher sees. Equal subjects are stored once (ElementTable::subjects), so each is matched once.
+// What the matcher sees. Equal subjects are stored once, so each is matched once.
 struct Subject {
   std::string name;           // the key, property, or the item's name
   std::string title;          // of the property's schema
@@ -78,7 +77,7 @@ struct Declared {
   std::optional<std::int64_t> keep_days;
   std::optional<Date> keep_until;
   std::optional<Date> delete_by;
-  Facts facts;  // facts of this item alone, source kItem
+  Facts facts;  // facts of this item alone, source kItem; not a plain day of collection (Element::collected)
 };
 
 // When the data of an element was collected, as found beside it in the records.
@@ -104,7 +103,8 @@ struct Element {
   bool empty = false;                   // record forms: no value was met here but empty objects and arrays
   ValueType values = ValueType::kNone;  // record forms: what the values have in common (kNone: nothing but empty strings)
   std::int32_t dates = -1;              // position in ElementTable::found_dates, -1: none looked for (schema forms)
-  std::unique_ptr<Declared> declared;   // description items only
+  std::optional<Date> collected;        // the day that a description item itself states
+  const Declared* declared = nullptr;   // what else it states, owned by the table; null: nothing
 };
 
 // One of the files that a merged report speaks of.
@@ -129,15 +129,6 @@ struct InputSummary {
   std::uint64_t replaced = 0;         // characters U+FFFD
   Place first_replaced = {};          // where there are any
   std::vector<InputPart> parts = {};  // of a merged report, by name
-};
-
-struct ElementTable {
-  InputSummary input;
-  std::vector<Subject> subjects;
-  std::vector<Context> contexts;
-  std::vector<FoundDates> found_dates;
-  std::vector<Element> elements;  // description: in the order of `data`; else by pointer in byte order
-  FactsInput stated;              // a description's own products, facts, context, calendar
 };
 
 }  // namespace policylens

@@ -8,16 +8,46 @@ namespace {
 constexpr std::size_t kNameWords = 16;
 constexpr std::size_t kProseWords = 24;
 
+// The words of the first clause.
+std::vector<Word> ReadProse(std::string_view text, const Lexicon& lexicon) {
+  std::vector<Word> prose = lexicon.Read(text, kProseWords);
+  const auto first = prose.begin() + (prose.empty() ? 0 : 1);
+  prose.erase(std::find_if(first, prose.end(), [](const Word& word) { return word.boundary; }), prose.end());
+  return prose;
+}
+
+void AppendKey(const std::vector<Word>& words, std::string* key) {
+  for (const Word& word : words) {
+    *key += static_cast<char>(word.meaning & 0xFF);
+    *key += static_cast<char>(word.meaning >> 8);
+    if (word.meaning != kUnknown) *key += word.text;
+    *key += '\n';
+  }
+}
+
 }  // namespace
 
-ElementReading ReadElement(const Subject& subject, const Lexicon& lexicon) {
+std::string KeyOf(const ElementReading& element, const ContextReading& context) {
+  std::string key(1, element.has_title ? 't' : 'd');
+  if (!context.prefix.empty() && !element.name.empty() && element.name.front().text == context.prefix) key += 'p';
+  AppendKey(element.name, &key);
+  key += '\n';
+  AppendKey(element.prose, &key);
+  return key;
+}
+
+ElementReading ReadElement(const Subject& subject, const Lexicon& lexicon, LastProse* last) {
   ElementReading element;
   // A key that is a path (`/var/lib/data` of a mount) is a value: it says nothing of what the element is.
   if (subject.name.empty() || subject.name.front() != '/') element.name = lexicon.Read(subject.name, kNameWords);
   element.has_title = !subject.title.empty() && subject.title != subject.name;
-  element.prose = lexicon.Read(element.has_title ? subject.title : subject.description, kProseWords);
-  const auto first = element.prose.begin() + (element.prose.empty() ? 0 : 1);
-  element.prose.erase(std::find_if(first, element.prose.end(), [](const Word& word) { return word.boundary; }), element.prose.end());
+  const std::string& prose = element.has_title ? subject.title : subject.description;
+  if (last == nullptr) {
+    element.prose = ReadProse(prose, lexicon);
+  } else {
+    if (!last->any || last->text != prose) *last = {true, prose, ReadProse(prose, lexicon)};
+    element.prose = last->words;
+  }
   element.words.Add(element.name, true, lexicon.Class("asset"));
   element.words.Add(element.prose, false, lexicon.Class("asset"));
   return element;

@@ -2,6 +2,8 @@
 #ifndef POLICYLENS_ELEMENT_READING_H_
 #define POLICYLENS_ELEMENT_READING_H_
 
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "element.h"
@@ -17,7 +19,19 @@ struct ElementReading {
   ElementWords words;
   bool has_title = false;
 };
-ElementReading ReadElement(const Subject& subject, const Lexicon& lexicon);
+
+// The prose read last: items of one list are often described alike.
+struct LastProse {
+  bool any = false;
+  std::string text;
+  std::vector<Word> words;
+};
+
+// `last`, if given, is looked at first and filled.
+ElementReading ReadElement(const Subject& subject, const Lexicon& lexicon, LastProse* last = nullptr);
+// Readings with the same key decide alike in the same surroundings: their known words are the same, and of the unknown ones only
+// that they are unknown counts (and whether the first is the prefix of all names there).
+std::string KeyOf(const ElementReading& element, const ContextReading& context);
 
 // Whether the name spells one of some general attributes out: `threat level` is more than a `level`.
 bool SaysInFull(const ElementReading& element, const ConceptSet& attributes);

@@ -8,6 +8,8 @@
 namespace policylens {
 namespace {
 
+constexpr std::size_t kListedWhenLean = 1'000;  // findings of one code
+
 std::string CauseOf(const Finding& finding) {
   std::string cause = finding.code + '\n';
   if (finding.clause.policy != nullptr) cause += finding.clause.policy->id;
@@ -35,7 +37,7 @@ void FindingSink::Add(std::string_view code, Level level, Message message, const
   finding.category = about.category;
   finding.notes = std::move(notes);
   if (about.row) {
-    const Element& element = report_.ElementAt(*about.row);
+    const Element element = report_.ElementAt(*about.row);
     finding.pointer = element.pointer;
     finding.line = element.line;
     finding.column = element.column;
@@ -46,6 +48,15 @@ void FindingSink::Add(std::string_view code, Level level, Message message, const
   } else if (finding.level < findings_[place->second].level) {
     findings_[place->second] = std::move(finding);
   }
+}
+
+bool FindingSink::LeftOff(std::string_view code, Level level) {
+  if (!report_.lean) return false;
+  auto place = listed_.find(code);
+  if (place == listed_.end()) place = listed_.emplace(code, 0).first;
+  if (++place->second <= kListedWhenLean) return false;
+  ++left_off_[static_cast<std::size_t>(level)];
+  return true;
 }
 
 ClauseRef ClauseOf(const Policy& policy, const SourceLocator& source) { return {&policy, source.section, source.row}; }

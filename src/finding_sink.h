@@ -2,7 +2,11 @@
 #ifndef POLICYLENS_FINDING_SINK_H_
 #define POLICYLENS_FINDING_SINK_H_
 
+#include <array>
 #include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -26,12 +30,18 @@ class FindingSink {
 
   // Of two with the same code, clause, category and element the one of the stronger level stays.
   void Add(std::string_view code, Level level, Message message, const Subjected& about, std::vector<const PolicyNote*> notes = {});
+  // Of what each element may have once (UNMATCHED, AMBIGUOUS …) a lean report lists the first: true if enough of
+  // the code were asked for before; then it is counted, not to be added.
+  bool LeftOff(std::string_view code, Level level);
+  const std::array<std::uint64_t, kLevelCount>& left_off() const { return left_off_; }
   std::vector<Finding> Take() { return std::move(findings_); }
 
  private:
   const Report& report_;
   std::vector<Finding> findings_;
   std::unordered_map<std::string, std::size_t> by_cause_;
+  std::map<std::string, std::size_t, std::less<>> listed_;  // by code, of those that LeftOff was asked for
+  std::array<std::uint64_t, kLevelCount> left_off_{};
 };
 
 ClauseRef ClauseOf(const Policy& policy, const SourceLocator& source);

@@ -65,11 +65,11 @@ std::map<EventKey, std::vector<std::size_t>> CollectEvents(const Report& report)
 
 // The category, the days and whose they are. By path, not by pointer: the items of a description may change their order.
 std::string UidOf(const Report& report, const EventKey& key, const std::vector<std::size_t>& rows) {
-  std::multiset<std::string_view> paths;
+  std::multiset<std::string> paths;
   for (std::size_t i : rows) paths.insert(report.SubjectAt(i).path);
   std::string cause = report.policies->categories[std::get<2>(key)].category->id + "\n" + FormatDate(std::get<0>(key)) + "\n" +
                       FormatDate(std::get<1>(key)) + "\n" + std::string(BoundName(std::get<3>(key)));
-  for (const std::string_view path : paths) (cause += '\n') += path;
+  for (const std::string& path : paths) (cause += '\n') += path;
   return Sha256Hex(cause).substr(0, 32) + "@policylens";
 }
 

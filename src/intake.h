@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-#include "element.h"
+#include "element_table.h"
 #include "intake_options.h"
 #include "record_intake.h"
 

@@ -1,6 +1,8 @@
 #include "json_head.h"
 
 #include <cstdint>
+#include <iterator>
+#include <numeric>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -116,7 +118,7 @@ void WriteCalendar(JsonWriter& json, const Report& report) {
   json.EndObject();
 }
 
-void WriteSummary(JsonWriter& json, const ReportSummary& summary) {
+void WriteSummary(JsonWriter& json, const ReportSummary& summary, std::uint64_t more_findings) {
   json.Key("summary").BeginObject();
   WriteCount(json, "elements", summary.elements);
   WriteCount(json, "named", summary.named);
@@ -131,7 +133,9 @@ void WriteSummary(JsonWriter& json, const ReportSummary& summary) {
   }
   json.Key("findings").BeginObject();
   for (int i = 0; i < kLevelCount; ++i) WriteCount(json, LevelName(static_cast<Level>(i)), summary.findings[i]);
-  json.EndObject().Key("nextDeletion");
+  json.EndObject();
+  if (more_findings > 0) WriteCount(json, "moreFindings", more_findings);
+  json.Key("nextDeletion");
   WriteDateOrNull(json, summary.next_deletion);
   json.EndObject();
 }
@@ -176,7 +180,7 @@ void WriteJsonHead(JsonWriter& json, const Report& report, Locale locale) {
   json.Key("baseline").Bool(report.baseline);
   WriteCount(json, "unfold", report.unfold);
   json.EndObject();
-  WriteSummary(json, report.summary);
+  WriteSummary(json, report.summary, std::accumulate(std::begin(report.more_findings), std::end(report.more_findings), std::uint64_t{0}));
 }
 
 }  // namespace policylens

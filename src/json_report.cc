@@ -103,8 +103,8 @@ void WriteDecision(JsonWriter& json, const Decision& decision) {
 }
 
 void WritePlace(JsonWriter& json, const Report& report, std::size_t row) {
-  const Element& element = report.ElementAt(row);
-  const Subject& subject = report.SubjectAt(row);
+  const Element element = report.ElementAt(row);
+  const Subject subject = report.SubjectAt(row);
   json.Key("pointer").String(element.pointer).Key("first").String(element.first).Key("path").String(subject.path).Key("paths");
   if (element.paths.empty()) {
     WriteTexts(json, std::array<std::string_view, 1>{subject.path});
@@ -218,7 +218,8 @@ void WriteJsonMatches(JsonWriter& json, const PolicySet& policies, const MatchRe
 }
 
 void WriteJsonElement(JsonWriter& json, const Report& report, std::size_t row, Locale locale) {
-  const MatchResult& result = report.MatchAt(row);
+  const MatchResult detail = report.lean ? report.DetailAt(row) : MatchResult{};
+  const MatchResult& result = report.lean ? detail : report.MatchAt(row);
   json.BeginObject();
   WritePlace(json, report, row);
   json.Key("verdict").String(VerdictName(result.verdict)).Key("ignored").Bool(report.rows[row].ignored);

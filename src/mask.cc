@@ -37,6 +37,7 @@ class Masker {
       MaskPointer(element.first);
     }
     for (const Subject& subject : report_.table.subjects) NoteKey(subject.name);
+    report_.table.items.ForEachName([this](std::string_view name) { NoteKey(name); });
     for (CollectedDate& collected : report_.collected) {
       if (collected.pointer) MaskPointer(*collected.pointer);
     }
@@ -45,6 +46,7 @@ class Masker {
       MaskText(subject.name);
       MaskText(subject.path);
     }
+    report_.table.items.ChangeTexts([this](std::string& text) { MaskText(text); });
     for (Finding& finding : report_.findings) MaskFinding(finding);
     for (Issue& issue : report_.issues) {
       if (issue.at.pointer) MaskPointer(*issue.at.pointer);

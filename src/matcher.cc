@@ -109,8 +109,20 @@ std::shared_ptr<const ContextReading> Matcher::Read(const Context& context) cons
 MatchResult Matcher::Find(const Subject& subject, const Context& context) const { return Find(subject, *Read(context)); }
 
 MatchResult Matcher::Find(const Subject& subject, const ContextReading& context) const {
+  return Find(ReadElement(subject, state_->rules.lexicon), subject.value_type, context, true);
+}
+
+ElementReading Matcher::ReadSubject(const Subject& subject, LastProse* last) const {
+  return ReadElement(subject, state_->rules.lexicon, last);
+}
+
+MatchResult Matcher::Verdict(const ElementReading& element, ValueType type, const ContextReading& context) const {
+  return Find(element, type, context, false);
+}
+
+MatchResult Matcher::Find(ElementReading element, ValueType type, const ContextReading& context, bool detail) const {
   const MatchRules& rules = state_->rules;
-  const MatchDecision decision = Decide(rules, subject, context);
+  const MatchDecision decision = Decide(rules, std::move(element), type, context);
   MatchResult result;
   for (const Candidate& candidate : decision.found) {
     Match match;
@@ -121,15 +133,22 @@ MatchResult Matcher::Find(const Subject& subject, const ContextReading& context)
     match.applies = !decision.open;
     match.confidence = ConfidenceOf(candidate, decision);
     if (!result.matches.empty()) match.confidence = std::min(match.confidence, result.matches.back().confidence);
-    match.evidence = EvidenceOf(candidate, decision, context, rules.shapes);
+    if (detail) match.evidence = EvidenceOf(candidate, decision, context, rules.shapes);
     result.matches.push_back(std::move(match));
   }
   if (result.matches.empty()) {
-    result.nearest = NearestTo(decision, rules);
+    if (detail) result.nearest = NearestTo(decision, rules);
   } else {
     result.verdict = decision.open ? Verdict::kAmbiguous : Verdict::kNamed;
   }
   return result;
+}
+
+std::shared_ptr<const Matcher> MatcherFor(const PolicySet& policies, const std::vector<std::string>& products, MatcherCache* cache) {
+  if (cache == nullptr) return std::make_shared<const Matcher>(policies, products);
+  std::shared_ptr<const Matcher>& matcher = (*cache)[products];
+  if (matcher == nullptr) matcher = std::make_shared<const Matcher>(policies, products);
+  return matcher;
 }
 
 }  // namespace policylens

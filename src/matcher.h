@@ -3,6 +3,7 @@
 #define POLICYLENS_MATCHER_H_
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -50,6 +51,8 @@ struct MatchResult {
 };
 
 struct ContextReading;  // context_shape.h
+struct ElementReading;  // element_reading.h
+struct LastProse;
 
 // Immutable once made; every const function may be called from several threads at once.
 class Matcher {
@@ -63,13 +66,23 @@ class Matcher {
   // What the surroundings say, once for all elements of one object.
   std::shared_ptr<const ContextReading> Read(const Context& context) const;
   MatchResult Find(const Subject& subject, const ContextReading& context) const;
+  // The same in two steps, for many subjects of which many read alike (KeyOf): without evidence and nearest terms.
+  ElementReading ReadSubject(const Subject& subject, LastProse* last) const;
+  MatchResult Verdict(const ElementReading& element, ValueType type, const ContextReading& context) const;
   // The same for a single element: Find(subject, *Read(context)).
   MatchResult Find(const Subject& subject, const Context& context) const;
 
  private:
+  MatchResult Find(ElementReading element, ValueType type, const ContextReading& context, bool detail) const;
+
   struct State;
   std::unique_ptr<State> state_;
 };
+
+// Matchers already compiled from one policy set, by the products in use: compiling takes longer than a small inventory.
+using MatcherCache = std::map<std::vector<std::string>, std::shared_ptr<const Matcher>>;
+// `cache` may be null.
+std::shared_ptr<const Matcher> MatcherFor(const PolicySet& policies, const std::vector<std::string>& products, MatcherCache* cache);
 
 }  // namespace policylens
 

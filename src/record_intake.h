@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "date_tally.h"
-#include "element.h"
+#include "element_table.h"
 #include "intake_options.h"
 #include "issue_list.h"
 #include "json_reader.h"

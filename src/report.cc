@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 #include "sha256.h"
 
@@ -45,6 +46,30 @@ void SortFindings(std::vector<Finding>& findings) {
                       std::string_view(f.clause.section), std::string_view(f.clause.row), f.category);
   };
   std::stable_sort(findings.begin(), findings.end(), [&](const Finding& a, const Finding& b) { return key(a) < key(b); });
+}
+
+MatchResult ChosenMatch(const MatchResult& found, CategoryIndex category) {
+  Match match;
+  for (const Match& candidate : found.matches) {
+    if (candidate.category == category) match = candidate;
+  }
+  match.category = category;
+  match.confidence = 100;
+  match.applies = true;
+  match.set_by_user = true;
+  MatchResult result;
+  result.verdict = Verdict::kNamed;
+  result.matches.push_back(std::move(match));
+  return result;
+}
+
+MatchResult Report::DetailAt(std::size_t row) const {
+  const MatchResult& known = MatchAt(row);
+  if (!lean) return known;
+  const Subject subject = SubjectAt(row);
+  MatchResult found = matcher->Find(subject, table.contexts[subject.context]);
+  const bool chosen = !known.matches.empty() && known.matches.front().set_by_user;
+  return chosen ? ChosenMatch(found, known.matches.front().category) : found;
 }
 
 bool Report::Uses(const Policy& policy) const { return std::find(products.begin(), products.end(), policy.product) != products.end(); }

@@ -12,7 +12,7 @@
 #include <string_view>
 #include <vector>
 
-#include "element.h"
+#include "element_table.h"
 #include "matcher.h"
 #include "policy_set.h"
 #include "retention.h"
@@ -50,6 +50,9 @@ struct Finding {
 // First 16 hex digits of the SHA-256 of code, the clause's policy, section and row, category and pointer, joined by line feeds.
 std::string FindingId(const Finding& finding, const PolicySet& policies);
 void SortFindings(std::vector<Finding>& findings);  // by level, code, pointer, clause, category
+
+// The category that a user chose, alone; term and evidence are kept where the matcher found the same one.
+MatchResult ChosenMatch(const MatchResult& found, CategoryIndex category);
 
 // When the data of an element was collected, and who says so. `pointer` is the date field's, where the date was found.
 struct CollectedDate {
@@ -123,7 +126,7 @@ struct Report {
   Calendar calendar;
   FactSource calendar_source = FactSource::kDefault;  // kOption, kFacts, kInput or kDefault
   ElementTable table;
-  std::vector<ReportRow> rows;  // rows[i] belongs to table.elements[i]
+  std::vector<ReportRow> rows;  // rows[i] belongs to element i of the table
   std::vector<MatchResult> matches;
   std::vector<CollectedDate> collected;
   std::vector<Answer> answers;
@@ -134,18 +137,24 @@ struct Report {
   bool values = true;             // sample values were looked at for their type
   bool keys_masked = false;       // --mask-keys
   bool baseline = false;          // findings of an earlier report were left out
+  // A lean report (columns): `matches` without evidence and nearest terms, of findings that many elements have the first alone.
+  // CompleteReport (report_builder.h) makes it whole.
+  bool lean = false;
+  std::uint64_t more_findings[kLevelCount] = {0, 0, 0, 0};  // those that `findings` leaves out
+  std::shared_ptr<const Matcher> matcher;                   // of a lean report
   ReportSummary summary;
   Issues issues;
   std::deque<std::string> texts;  // what the views in `answers` point into where a report was read back
   std::deque<std::vector<std::string>> text_lists;
 
-  const Element& ElementAt(std::size_t row) const { return table.elements[row]; }
-  const Subject& SubjectAt(std::size_t row) const { return table.subjects[table.elements[row].subject]; }
+  Element ElementAt(std::size_t row) const { return table.ElementAt(row); }
+  Subject SubjectAt(std::size_t row) const { return table.SubjectAt(row); }
   const MatchResult& MatchAt(std::size_t row) const { return matches[rows[row].match]; }
   const RetentionSet& RetentionAt(std::size_t row) const { return retentions[rows[row].retention]; }
   const CollectedDate& CollectedAt(std::size_t row) const { return collected[rows[row].collected]; }
   const Answer* AnswerAt(std::int32_t answer) const { return answer < 0 ? nullptr : &answers[static_cast<std::size_t>(answer)]; }
-  bool Uses(const Policy& policy) const;  // is its product among `products`?
+  MatchResult DetailAt(std::size_t row) const;  // MatchAt with evidence and nearest terms, also of a lean report
+  bool Uses(const Policy& policy) const;        // is its product among `products`?
 };
 
 }  // namespace policylens

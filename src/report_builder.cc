@@ -10,6 +10,8 @@
 #include <vector>
 
 #include "checker.h"
+#include "context_shape.h"
+#include "element_reading.h"
 #include "retention_memo.h"
 #include "text.h"
 #include "used_facts.h"
@@ -22,85 +24,114 @@ constexpr std::uint32_t kUnset = 0xffffffff;
 // Makes the rows of one report; the memos live as long as it does.
 class RowBuilder {
  public:
-  RowBuilder(const CheckOptions& options, Report& report)
+  RowBuilder(const CheckOptions& options, Report& report, MatcherCache* cache)
       : report_(report),
-        matcher_(*report.policies, report.products),
+        matcher_(MatcherFor(*report.policies, report.products, cache)),
         retention_(options, report),
         collected_(ResolveFact(options, report.table.stated, Event::kCollected, "")),
-        match_of_subject_(report.table.subjects.size(), kUnset),
-        decision_used_(report.decisions.size(), false) {
+        match_of_reading_(report.table.readings(), kUnset) {
     for (std::size_t i = 0; i < report.decisions.size(); ++i) {
       decision_of_.emplace(report.decisions[i].pointer, static_cast<std::int32_t>(i));
     }
   }
 
-  ReportRow RowOf(const Element& element) {
+  ReportRow RowOf(std::size_t i) {
     ReportRow row;
-    row.decision = DecisionOf(element);
+    row.decision = DecisionOf(i);
     const Decision* decision = row.decision < 0 ? nullptr : &report_.decisions[static_cast<std::size_t>(row.decision)];
+    const Declared* declared = report_.table.DeclaredAt(i);
     row.ignored = decision != nullptr && decision->ignore;
-    row.match = MatchOf(element, decision);
-    row.collected = CollectedOf(element);
-    row.retention = retention_.RetentionOf(row.match, row.collected, element.declared ? &element.declared->facts : nullptr);
+    row.match = MatchOf(i, decision, declared);
+    row.collected = CollectedOf(i, declared);
+    row.retention = retention_.RetentionOf(row.match, row.collected, declared != nullptr ? &declared->facts : nullptr);
     return row;
   }
 
-  bool DecisionUsed(std::size_t decision) const { return decision_used_[decision]; }
+  std::shared_ptr<const Matcher> matcher() const { return matcher_; }
 
  private:
-  std::int32_t DecisionOf(const Element& element) {
+  std::int32_t DecisionOf(std::size_t i) const {
     if (decision_of_.empty()) return -1;
-    const auto found = decision_of_.find(element.pointer);
-    if (found == decision_of_.end()) return -1;
-    decision_used_[static_cast<std::size_t>(found->second)] = true;
-    return found->second;
+    const auto found = decision_of_.find(report_.ElementAt(i).pointer);
+    return found == decision_of_.end() ? -1 : found->second;
   }
 
   // The decision's category, else the item's own, else what the matcher found.
-  std::uint32_t MatchOf(const Element& element, const Decision* decision) {
+  std::uint32_t MatchOf(std::size_t i, const Decision* decision, const Declared* declared) {
     std::optional<CategoryIndex> own;
     if (decision != nullptr && decision->category) own = CategoryByName(*decision->category, decision->at, "decisions");
-    if (!own && element.declared && element.declared->category) {
+    if (!own && declared != nullptr && declared->category) {
+      const Element element = report_.ElementAt(i);
       const Place at = {element.line, element.column, element.offset, element.pointer + "/category"};
-      own = CategoryByName(*element.declared->category, at, "");
+      own = CategoryByName(*declared->category, at, "");
     }
-    const std::uint32_t found = FoundMatch(element.subject);
+    const std::uint32_t found = FoundMatch(report_.table.ReadingAt(i));
     return own ? SetByUser(found, *own) : found;
   }
 
-  std::uint32_t FoundMatch(std::uint32_t subject) {
-    std::uint32_t& match = match_of_subject_[subject];
+  std::uint32_t FoundMatch(std::uint32_t reading) {
+    std::uint32_t& match = match_of_reading_[reading];
     if (match != kUnset) return match;
-    const Subject& what = report_.table.subjects[subject];
+    const Subject what = report_.table.SubjectOf(reading);
+    if (report_.lean) return match = LeanMatchOf(what);
     match = static_cast<std::uint32_t>(report_.matches.size());
-    report_.matches.push_back(matcher_.Find(what, ReadingOf(what.context)));
+    report_.matches.push_back(matcher_->Find(what, ReadingOf(what.context)));
     return match;
+  }
+
+  // Names that no word is known of, or the same words, are decided once in each context.
+  std::uint32_t LeanMatchOf(const Subject& what) {
+    const ElementReading element = matcher_->ReadSubject(what, &last_prose_);
+    const std::uint32_t context = SameContext(what.context);
+    std::string key = KeyOf(element, *readings_[context]);
+    key.append(reinterpret_cast<const char*>(&context), sizeof context);
+    key += static_cast<char>(what.value_type);
+    const auto [place, fresh] = match_of_words_.try_emplace(std::move(key), 0);
+    if (fresh) place->second = LeanMatch(matcher_->Verdict(element, what.value_type, *readings_[context]));
+    return place->second;
+  }
+
+  // Without evidence most results are alike.
+  std::uint32_t LeanMatch(MatchResult result) {
+    std::string key(1, static_cast<char>(result.verdict));
+    const auto add = [&key](const auto& value) { key.append(reinterpret_cast<const char*>(&value), sizeof value); };
+    for (const Match& match : result.matches) {
+      add(match.category);
+      add(match.group);
+      add(match.term);
+      add(match.confidence);
+      add(match.applies);
+    }
+    const auto [place, fresh] = lean_matches_.try_emplace(std::move(key), static_cast<std::uint32_t>(report_.matches.size()));
+    if (fresh) report_.matches.push_back(std::move(result));
+    return place->second;
+  }
+
+  // The first context that reads like this one: names of objects that no word is known of do not tell them apart.
+  std::uint32_t SameContext(std::uint32_t context) {
+    if (same_context_.size() <= context) same_context_.resize(report_.table.contexts.size(), kUnset);
+    std::uint32_t& same = same_context_[context];
+    if (same != kUnset) return same;
+    const ContextReading& reading = ReadingOf(context);
+    std::vector<std::uint32_t>& alike = contexts_by_words_[std::hash<ConceptSet>{}(reading.concepts)];
+    for (const std::uint32_t other : alike) {
+      if (*readings_[other] == reading) return same = other;
+    }
+    alike.push_back(context);
+    return same = context;
   }
 
   // What the surroundings say is read once for all elements of an object.
   const ContextReading& ReadingOf(std::uint32_t context) {
     if (readings_.size() <= context) readings_.resize(report_.table.contexts.size());
     auto& reading = readings_[context];
-    if (reading == nullptr) reading = matcher_.Read(report_.table.contexts[context]);
+    if (reading == nullptr) reading = matcher_->Read(report_.table.contexts[context]);
     return *reading;
   }
 
-  // The user's category alone; term and evidence are kept where the matcher found the same one.
   std::uint32_t SetByUser(std::uint32_t found, CategoryIndex category) {
     const auto [place, fresh] = set_by_user_.try_emplace({found, category}, static_cast<std::uint32_t>(report_.matches.size()));
-    if (!fresh) return place->second;
-    Match match;
-    for (const Match& candidate : report_.matches[found].matches) {
-      if (candidate.category == category) match = candidate;
-    }
-    match.category = category;
-    match.confidence = 100;
-    match.applies = true;
-    match.set_by_user = true;
-    MatchResult result;
-    result.verdict = Verdict::kNamed;
-    result.matches.push_back(std::move(match));
-    report_.matches.push_back(std::move(result));
+    if (fresh) report_.matches.push_back(ChosenMatch(report_.matches[found], category));
     return place->second;
   }
 
@@ -126,63 +157,79 @@ class RowBuilder {
     return category;
   }
 
-  std::uint32_t CollectedOf(const Element& element) {
+  std::uint32_t CollectedOf(std::size_t i, const Declared* declared) {
+    if (const std::optional<Date> own = report_.table.CollectedAt(i)) {
+      const auto [place, fresh] = own_days_.try_emplace(own->days, 0);
+      if (fresh) place->second = StatedDate(FactSource::kItem, own, 1);
+      return place->second;
+    }
     const Fact* fact = &collected_;
-    if (element.declared) {
-      const Fact& own = element.declared->facts.general[static_cast<std::size_t>(Event::kCollected)];
+    if (declared != nullptr) {
+      const Fact& own = declared->facts.general[static_cast<std::size_t>(Event::kCollected)];
       if (!own.values.empty()) fact = &own;
     }
-    if (fact->values.empty() && element.dates >= 0) return FoundDate(element);
-    return StatedDate(*fact, element.occurrences);
+    const bool record = report_.table.items.size() == 0;
+    if (record && fact->values.empty() && report_.table.elements[i].dates >= 0) return FoundDate(report_.table.elements[i]);
+    const bool dated = !fact->values.empty() && fact->values.front().kind == EventValue::Kind::kDate;
+    return StatedDate(fact->source, dated ? std::optional(fact->values.front().date) : std::nullopt,
+                      record ? report_.table.elements[i].occurrences : 1);
   }
 
-  std::uint32_t StatedDate(const Fact& fact, std::uint64_t occurrences) {
-    CollectedDate collected;
-    collected.source = fact.source;
-    if (!fact.values.empty() && fact.values.front().kind == EventValue::Kind::kDate) collected.first = fact.values.front().date;
-    collected.last = collected.first;
-    (collected.first ? collected.dated : collected.undated) = occurrences;
+  std::uint32_t StatedDate(FactSource source, std::optional<Date> date, std::uint64_t occurrences) {
     const auto position = static_cast<std::uint32_t>(report_.collected.size());
-    const auto [place, fresh] = stated_dates_.try_emplace(std::tuple(fact.source, collected.first, occurrences), position);
-    if (fresh) report_.collected.push_back(std::move(collected));
+    const auto [place, fresh] = stated_dates_.try_emplace(std::tuple(source, date, occurrences), position);
+    if (!fresh) return place->second;
+    CollectedDate& collected = report_.collected.emplace_back();
+    collected.source = source;
+    collected.first = collected.last = date;
+    (date ? collected.dated : collected.undated) = occurrences;
     return place->second;
   }
 
   std::uint32_t FoundDate(const Element& element) {
     const FoundDates& found = report_.table.found_dates[static_cast<std::size_t>(element.dates)];
-    if (!found.first) return StatedDate({}, element.occurrences);
+    if (!found.first) return StatedDate(FactSource::kNone, std::nullopt, element.occurrences);
     const auto [place, fresh] = found_dates_.try_emplace(element.dates, static_cast<std::uint32_t>(report_.collected.size()));
     if (fresh) report_.collected.push_back({FactSource::kFound, found.pointer, found.first, found.last, found.dated, found.undated});
     return place->second;
   }
 
   Report& report_;
-  Matcher matcher_;
+  std::shared_ptr<const Matcher> matcher_;
   std::vector<std::shared_ptr<const ContextReading>> readings_;  // by context
   RetentionMemo retention_;
   Fact collected_;
-  std::vector<std::uint32_t> match_of_subject_;
+  std::vector<std::uint32_t> match_of_reading_;
+  LastProse last_prose_;
+  std::vector<std::uint32_t> same_context_;
+  std::unordered_map<std::size_t, std::vector<std::uint32_t>> contexts_by_words_;
+  std::unordered_map<std::string, std::uint32_t> match_of_words_;
+  std::unordered_map<std::string, std::uint32_t> lean_matches_;
   std::unordered_map<std::string, std::int32_t> decision_of_;
-  std::vector<bool> decision_used_;
   std::map<std::pair<std::uint32_t, CategoryIndex>, std::uint32_t> set_by_user_;
   std::unordered_map<std::string, std::optional<CategoryIndex>> category_by_name_;
   std::map<std::tuple<FactSource, std::optional<Date>, std::uint64_t>, std::uint32_t> stated_dates_;
+  std::unordered_map<std::int32_t, std::uint32_t> own_days_;  // by the day an item states
   std::unordered_map<std::int32_t, std::uint32_t> found_dates_;
 };
 
-void AddFindings(const RowBuilder& rows, Report& report) {
+void AddFindings(Report& report) {
   report.findings = FindFindings(report);
+  std::vector<bool> used(report.decisions.size(), false);
+  for (std::size_t i = 0; i < report.rows.size() && !used.empty(); ++i) {
+    if (report.rows[i].decision >= 0) used[static_cast<std::size_t>(report.rows[i].decision)] = true;
+  }
   for (std::size_t i = 0; i < report.decisions.size(); ++i) {
-    if (rows.DecisionUsed(i)) continue;
+    if (used[i]) continue;
     const Decision& decision = report.decisions[i];
     Finding finding;
     finding.code = "DECISION-UNUSED";
     finding.level = Level::kNote;
     finding.message = {"report.decision-unused", {decision.pointer}};
     finding.pointer = decision.pointer;
+    finding.id = FindingId(finding, *report.policies);
     report.findings.push_back(std::move(finding));
   }
-  for (Finding& finding : report.findings) finding.id = FindingId(finding, *report.policies);
   SortFindings(report.findings);
 }
 
@@ -226,12 +273,33 @@ void Summarize(Report& report) {
     const Verdict verdict = report.MatchAt(i).verdict;
     ++(verdict == Verdict::kNamed ? summary.named : verdict == Verdict::kAmbiguous ? summary.ambiguous : summary.unnamed);
   }
+  for (int i = 0; i < kLevelCount; ++i) summary.findings[i] = report.more_findings[i];
   for (const Finding& finding : report.findings) ++summary.findings[static_cast<std::size_t>(finding.level)];
   summary.next_deletion = NextDeletion(report);
   report.summary = summary;
 }
 
-Report BuildReport(std::shared_ptr<const PolicySet> policies, const CheckOptions& options, ElementTable table, Issues issues) {
+void CompleteReport(Report& report) {
+  if (!report.lean) return;
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> whole;  // by reading and lean match
+  std::vector<MatchResult> matches;
+  for (std::size_t i = 0; i < report.rows.size(); ++i) {
+    const auto [place, fresh] =
+        whole.try_emplace({report.table.ReadingAt(i), report.rows[i].match}, static_cast<std::uint32_t>(matches.size()));
+    if (fresh) matches.push_back(report.DetailAt(i));
+  }
+  for (std::size_t i = 0; i < report.rows.size(); ++i) {
+    report.rows[i].match = whole.at({report.table.ReadingAt(i), report.rows[i].match});
+  }
+  report.matches = std::move(matches);
+  report.lean = false;
+  std::fill(std::begin(report.more_findings), std::end(report.more_findings), 0);
+  AddFindings(report);
+  Summarize(report);
+}
+
+Report BuildReport(std::shared_ptr<const PolicySet> policies, const CheckOptions& options, ElementTable table, Issues issues,
+                   MatcherCache* cache) {
   Report report;
   report.policies = std::move(policies);
   report.as_of = options.as_of;
@@ -242,10 +310,12 @@ Report BuildReport(std::shared_ptr<const PolicySet> policies, const CheckOptions
   report.issues = std::move(issues);
   report.decisions = options.decisions;
   ChooseFacts(options, report);
-  RowBuilder rows(options, report);
-  report.rows.reserve(report.table.elements.size());
-  for (const Element& element : report.table.elements) report.rows.push_back(rows.RowOf(element));
-  AddFindings(rows, report);
+  report.lean = options.columns || report.table.size() > options.lean_from;
+  RowBuilder rows(options, report, cache);
+  report.rows.reserve(report.table.size());
+  for (std::size_t i = 0; i < report.table.size(); ++i) report.rows.push_back(rows.RowOf(i));
+  if (report.lean) report.matcher = rows.matcher();
+  AddFindings(report);
   Summarize(report);
   return report;
 }

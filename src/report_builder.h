@@ -6,13 +6,18 @@
 #include <memory>
 
 #include "check_options.h"
-#include "element.h"
+#include "element_table.h"
 #include "report.h"
 
 namespace policylens {
 
 // `issues` of reading the table come first in the report's issues; those of unknown products and categories are added.
-Report BuildReport(std::shared_ptr<const PolicySet> policies, const CheckOptions& options, ElementTable table, Issues issues);
+// `cache`: of these policies, or null.
+Report BuildReport(std::shared_ptr<const PolicySet> policies, const CheckOptions& options, ElementTable table, Issues issues,
+                   MatcherCache* cache = nullptr);
+
+// Makes a lean report whole: evidence and nearest terms of every match, every finding. Does nothing to a whole one.
+void CompleteReport(Report& report);
 
 // Fills the summary from rows, answers and findings. Call again after findings were removed (a baseline).
 void Summarize(Report& report);

@@ -68,9 +68,12 @@ std::uint32_t RetentionMemo::KindOf(std::uint32_t match) {
 
 std::uint32_t RetentionMemo::RetentionOf(std::uint32_t match, std::uint32_t collected, const Facts* own) {
   if (own == nullptr || !HasEventsBesideCollected(*own)) {
-    const auto [place, fresh] = plain_.try_emplace((std::uint64_t{KindOf(match)} << 32) | collected, 0);
-    if (fresh) place->second = Add(match, collected, nullptr);
-    return place->second;
+    const std::uint32_t kind = KindOf(match);
+    if (plain_.size() <= kind) plain_.resize(kind + std::size_t{1});
+    std::vector<std::uint32_t>& by_date = plain_[kind];
+    if (by_date.size() <= collected) by_date.resize(collected + std::size_t{1}, 0);
+    if (by_date[collected] == 0) by_date[collected] = Add(match, collected, nullptr) + 1;
+    return by_date[collected] - 1;
   }
   std::string key = std::to_string(KindOf(match)) + ":" + std::to_string(collected) + ":";
   for (const auto& [product, events] : general_) {

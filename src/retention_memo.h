@@ -42,7 +42,7 @@ class RetentionMemo {
   std::map<std::string, Events, std::less<>> general_;  // what counts for the whole input, by product
   std::vector<std::uint32_t> kind_of_match_;            // plus one; 0: not asked yet
   std::unordered_map<std::string, std::uint32_t> kinds_;
-  std::unordered_map<std::uint64_t, std::uint32_t> plain_;
+  std::vector<std::vector<std::uint32_t>> plain_;  // by kind and collection date: the position plus one, 0: not asked yet
   std::unordered_map<std::string, std::uint32_t> with_own_facts_;
   std::unordered_map<std::string, Reply> replies_;
 };

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <unordered_map>
 
-#include "element.h"
+#include "element_table.h"
 #include "intake_options.h"
 #include "issue_list.h"
 #include "json_reader.h"

@@ -128,6 +128,11 @@ Outcome<SensitiveLexicon> SensitiveLexicon::Read(const JsonValue& root) {
     Wrong(outcome.issues, root, "entries");
   } else {
     for (const JsonValue& entry : entries->items) lexicon.entries_.push_back(ReadEntry(entry, outcome.issues));
+    for (const SensitiveEntry& entry : lexicon.entries_) {
+      for (const std::vector<Token>& term : entry.terms) {
+        if (!term.empty() && !term.front().han) lexicon.begins_.insert(term.front().text);
+      }
+    }
     lexicon.value_words_ = WordsOf(root, "valueWords", outcome.issues);
     lexicon.setting_words_ = WordsOf(root, "settingWords", outcome.issues);
   }
@@ -150,11 +155,26 @@ const SensitiveEntry* SensitiveLexicon::Find(SensitiveKind kind, std::string_vie
   SplitWords(parent, kMaxTokens, &words);
   const std::size_t name_begin = words.size();
   SplitWords(name, name_begin + kMaxTokens, &words);
-  if (words.size() == name_begin || IsSetting(words)) return nullptr;
+  if (words.size() == name_begin || !MayBegin(words) || IsSetting(words)) return nullptr;
   for (const SensitiveEntry& entry : entries_) {
     if (entry.kind == kind && Means(entry, words, name_begin, value_words_)) return &entry;
   }
   return nullptr;
+}
+
+bool SensitiveLexicon::MayFind(std::string_view parent, std::string_view name) const {
+  std::vector<Token> words;
+  SplitWords(parent, kMaxTokens, &words);
+  SplitWords(name, words.size() + kMaxTokens, &words);
+  return MayBegin(words);
+}
+
+// Whether a term may begin at any of the words: most names have no such word, and then no term need be looked for.
+bool SensitiveLexicon::MayBegin(const std::vector<Token>& words) const {
+  return std::any_of(words.begin(), words.end(), [&](const Token& word) {
+    if (word.han || begins_.contains(word.text)) return true;
+    return word.text.back() == 's' && begins_.contains(word.text.substr(0, word.text.size() - 1));
+  });
 }
 
 bool SensitiveLexicon::IsSetting(const std::vector<Token>& words) const {

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "issue.h"
@@ -35,14 +36,18 @@ class SensitiveLexicon {
   // `blood` / `type`. At least one word of the name itself takes part.
   // A credential is what the name ends with (`token_url` is none).
   const SensitiveEntry* Find(SensitiveKind kind, std::string_view parent, std::string_view name) const;
+  // False: Find gives nothing, of either kind. Most names are done with by this.
+  bool MayFind(std::string_view parent, std::string_view name) const;
   const std::vector<SensitiveEntry>& entries() const { return entries_; }
 
  private:
   bool IsSetting(const std::vector<Token>& words) const;
+  bool MayBegin(const std::vector<Token>& words) const;
 
   std::vector<SensitiveEntry> entries_;
-  std::vector<Token> value_words_;    // may follow a credential: `hash`, `value`
-  std::vector<Token> setting_words_;  // end the name of a setting: `timeout`, `policy`
+  std::vector<Token> value_words_;          // may follow a credential: `hash`, `value`
+  std::unordered_set<std::string> begins_;  // first words of all terms that are not Chinese
+  std::vector<Token> setting_words_;        // end the name of a setting: `timeout`, `policy`
 };
 
 }  // namespace policylens

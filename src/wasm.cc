@@ -43,6 +43,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <cstring>
 #include <limits>
 #include <map>
 #include <memory>
@@ -57,6 +58,7 @@
 #include "json_head.h"
 #include "json_issue.h"
 #include "json_report.h"
+#include "report_builder.h"
 #include "report_format.h"
 #include "report_reader.h"
 #include "retention_query.h"
@@ -71,6 +73,7 @@ constexpr std::size_t kColumnsFrom = 100'000;  // elements above which a report'
 // One module instance is one session: its policies, its running check, its kept reports.
 struct Session {
   std::shared_ptr<const PolicySet> policies;
+  MatcherCache matchers;           // of the policies
   std::vector<std::string> packs;  // texts of the caller's packs
   std::unique_ptr<std::uint8_t[]> chunk;
   std::unique_ptr<Check> check;
@@ -142,6 +145,7 @@ std::string Load(const std::string& text) {
   const Locale locale = LocaleOf(*options.value);
   auto loaded = LoadPolicies(packs, builtin == nullptr || !builtin->IsBool() || builtin->boolean);
   if (!loaded.value) return ErrorText(loaded.issues, "policies", locale);
+  session.matchers.clear();
   session.policies = std::move(*loaded.value);
   return SummaryText(*session.policies, locale);
 }
@@ -183,8 +187,9 @@ std::string Begin(const std::string& text) {
   if (!object.value) return ErrorText(object.issues);
   Outcome<CheckOptions> options = ReadCheckOptions(*object.value);
   if (!options.value) return ErrorText(options.issues, "options", LocaleOf(*object.value));
+  options.value->lean_from = kColumnsFrom;
   session.options = *options.value;
-  session.check = std::make_unique<Check>(session.policies, std::move(*options.value));
+  session.check = std::make_unique<Check>(session.policies, std::move(*options.value), &session.matchers);
   return {};
 }
 
@@ -223,8 +228,7 @@ std::int32_t Finish() {
     session.result = JsonError(input, report.issues, locale, false);
     return 0;
   }
-  const bool columns = session.options.columns || report.value->rows.size() > kColumnsFrom;
-  session.result = JsonReport(*report.value, {locale, false, !columns});
+  session.result = JsonReport(*report.value, {locale, false, !report.value->lean});
   return Keep(std::move(*report.value));
 }
 
@@ -250,15 +254,16 @@ std::int32_t Adopt() {
   return 0;
 }
 
-const Report* Kept(std::int32_t handle) {
+Report* Kept(std::int32_t handle) {
   const auto found = TheSession().kept.find(handle);
   return found == TheSession().kept.end() ? nullptr : found->second.get();
 }
 
 bool Write(std::int32_t handle, const std::string& format_name, const std::string& options) {
-  const Report* report = Kept(handle);
+  Report* report = Kept(handle);
   const ReportFormat* format = ReportFormatByName(format_name);
   if (report == nullptr || format == nullptr) return false;
+  CompleteReport(*report);
   FormatStyle style;
   style.locale = LocaleOfText(options);
   TheSession().result = WriteFormat(*format, *report, style);
@@ -277,7 +282,7 @@ void Fill(const Report& report, std::string& out, Get get) {
   out.resize(report.rows.size() * sizeof(Value));
   for (std::size_t i = 0; i < report.rows.size(); ++i) {
     const Value value = get(i);
-    out.replace(i * sizeof(Value), sizeof(Value), reinterpret_cast<const char*>(&value), sizeof(Value));
+    std::memcpy(&out[i * sizeof(Value)], &value, sizeof(Value));
   }
 }
 
@@ -307,7 +312,7 @@ bool Column(std::int32_t handle, const std::string& name) {
       return DaysOf(answer == nullptr ? std::nullopt : name == "earliest" ? answer->earliest : answer->latest);
     });
   } else if (name == "line") {
-    Fill<std::uint32_t>(*report, out, [&](std::size_t i) { return report->ElementAt(i).line; });
+    Fill<std::uint32_t>(*report, out, [&](std::size_t i) { return report->table.LineAt(i); });
   } else {
     return false;
   }
@@ -405,7 +410,7 @@ std::string MatchOne(const std::string& name, const std::string& options_text) {
   const JsonValue* list = options.value->Find("products");
   for (std::size_t i = 0; list != nullptr && i < list->items.size(); ++i) products.push_back(list->items[i].text);
   const PolicySet& policies = *TheSession().policies;
-  const MatchResult result = MatchName(policies, name, products);
+  const MatchResult result = MatchName(policies, name, products, &TheSession().matchers);
   std::string text;
   JsonWriter json(text, false);
   json.BeginObject().Key("verdict").String(VerdictName(result.verdict));

@@ -87,6 +87,19 @@ Kind KindOf(char32_t c) {
   return letter ? Kind::kOther : Kind::kNone;
 }
 
+// What numbers are told from. Bytes beyond ASCII count as letters: a number beside them is left as it is.
+enum class FoldKind : unsigned char { kBreak, kDigit, kLetter, kMarkup };
+
+constexpr std::array<FoldKind, 256> kFoldKinds = [] {
+  std::array<FoldKind, 256> kinds{};
+  for (std::size_t i = 0; i < kinds.size(); ++i) {
+    const bool letter = (i >= 'a' && i <= 'z') || (i >= 'A' && i <= 'Z') || i >= 0x80;
+    kinds[i] = i >= '0' && i <= '9' ? FoldKind::kDigit : letter ? FoldKind::kLetter : FoldKind::kBreak;
+  }
+  kinds['<'] = kinds['`'] = FoldKind::kMarkup;
+  return kinds;
+}();
+
 // Skips `<tag>` and `` `code` `` in prose; gives the position behind them, or `at` where neither starts there.
 std::size_t SkipMarkup(std::string_view text, std::size_t at) {
   const char open = text[at];
@@ -182,6 +195,28 @@ std::vector<Token> SplitWords(std::string_view text) {
   std::vector<Token> tokens;
   SplitWords(text, kAll, &tokens);
   return tokens;
+}
+
+std::string_view FoldNumbers(std::string_view text, std::string* folded) {
+  const auto kind = [text](std::size_t i) { return kFoldKinds[static_cast<unsigned char>(text[i])]; };
+  std::size_t kept = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (kind(at) == FoldKind::kBreak) continue;
+    const std::size_t start = at;
+    bool number = true;
+    for (; at < text.size() && kind(at) != FoldKind::kBreak; ++at) {
+      if (kind(at) == FoldKind::kMarkup) return text;
+      number = number && kind(at) == FoldKind::kDigit;
+    }
+    if (!number || (at - start == 1 && text[start] == '0')) continue;
+    if (kept == 0) folded->clear();
+    folded->append(text, kept, start - kept);
+    folded->push_back('0');
+    kept = at;
+  }
+  if (kept == 0) return text;
+  folded->append(text, kept);
+  return *folded;
 }
 
 }  // namespace policylens

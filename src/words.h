@@ -24,6 +24,11 @@ void SplitWords(std::string_view text, std::size_t limit, std::vector<Token>* to
 // The same for convenience.
 std::vector<Token> SplitWords(std::string_view text);
 
+// The same text with every number that is a word of its own written `0`: `field 1023, row 7` → `field 0, row 0`. To readers who know no
+// number as a word both are the same words. Gives `text` itself where there is nothing to fold (or markup, whose length counts), else
+// a view of `*folded`.
+std::string_view FoldNumbers(std::string_view text, std::string* folded);
+
 // Full-width forms to half width, traditional characters of the field to simplified; other characters as they are.
 char32_t FoldCharacter(char32_t c);
 bool IsHan(char32_t c);

@@ -19,7 +19,7 @@ Outcome<ElementTable> Read(std::string_view text, std::optional<Form> form = std
 
 std::string Description(const std::string& data) { return R"({"format":"policylens-description/1","data":)" + data + "}"; }
 
-const Subject& SubjectOf(const ElementTable& table, std::size_t i) { return table.subjects[table.elements[i].subject]; }
+Subject SubjectOf(const ElementTable& table, std::size_t i) { return table.SubjectAt(i); }
 
 TEST(DescriptionIntake, EveryField) {
   const Outcome<ElementTable> read = Read(R"({"format": "policylens-description/1", "title": "Shop", "products": ["tcss"],
@@ -34,21 +34,21 @@ TEST(DescriptionIntake, EveryField) {
   const ElementTable& table = *read.value;
   EXPECT_EQ(table.input.form, Form::kDescription);
   EXPECT_EQ(table.input.records, 2u);
-  ASSERT_EQ(table.elements.size(), 2u);
-  EXPECT_EQ(table.elements[0].pointer, "/data/0");
-  EXPECT_EQ(table.elements[0].declared, nullptr);
+  ASSERT_EQ(table.size(), 2u);
+  EXPECT_EQ(table.ElementAt(0).pointer, "/data/0");
+  EXPECT_EQ(table.DeclaredAt(0), nullptr);
   EXPECT_EQ(SubjectOf(table, 0).name, "kernel version");
   EXPECT_EQ(SubjectOf(table, 0).path, "kernel version");
   EXPECT_EQ(SubjectOf(table, 1).path, "containers[].id");
   EXPECT_EQ(SubjectOf(table, 1).description, "runtime identifier");
-  EXPECT_EQ(table.elements[1].line, 3u);
-  EXPECT_EQ(table.elements[1].column, 3u);
+  EXPECT_EQ(table.ElementAt(1).line, 3u);
+  EXPECT_EQ(table.ElementAt(1).column, 3u);
   const Context& context = table.contexts[SubjectOf(table, 1).context];
   EXPECT_EQ(context.document_title, "Shop");
   ASSERT_EQ(context.steps.size(), 1u);
   EXPECT_EQ(context.steps[0].name, "containers");
   EXPECT_TRUE(context.steps[0].in_array);
-  const Declared& declared = *table.elements[1].declared;
+  const Declared& declared = *table.DeclaredAt(1);
   EXPECT_EQ(declared.category, "tcss.privacy.asset-management");
   EXPECT_EQ(declared.stores, (std::vector<std::string>{"mongodb", "cos"}));
   EXPECT_EQ(declared.purposes, (std::vector<std::string>{"provide-feature"}));
@@ -57,10 +57,7 @@ TEST(DescriptionIntake, EveryField) {
   EXPECT_EQ(declared.keep_days, 365);
   EXPECT_EQ(declared.keep_until, ParseDate("2027-01-05"));
   EXPECT_EQ(declared.delete_by, ParseDate("2027-06-30"));
-  const Fact& collected = declared.facts.Of(Event::kCollected, "");
-  ASSERT_EQ(collected.values.size(), 1u);
-  EXPECT_EQ(collected.values[0].date, *ParseDate("2026-01-05"));
-  EXPECT_EQ(collected.source, FactSource::kItem);
+  EXPECT_EQ(table.CollectedAt(1), ParseDate("2026-01-05"));
   EXPECT_EQ(declared.facts.Of(Event::kHostingTerminated, "").values.size(), 2u);
   EXPECT_EQ(declared.facts.Of(Event::kFeatureTerminated, "tcss").values.size(), 1u);
   EXPECT_EQ(table.stated.products, (std::vector<std::string>{"tcss"}));
@@ -120,7 +117,7 @@ TEST(DescriptionIntake, Mistakes) {
       EXPECT_EQ(issue.message.id, row.message) << row.note;
       EXPECT_EQ(issue.at.pointer.value_or(""), row.pointer) << row.note;
       EXPECT_EQ(issue.severity, row.severity) << row.note;
-      EXPECT_EQ(read.value ? read.value->elements.size() : 0, row.elements) << row.note;
+      EXPECT_EQ(read.value ? read.value->size() : 0, row.elements) << row.note;
     }
   }
 }
@@ -146,8 +143,8 @@ TEST(DescriptionIntake, ForcedAndNotRecognised) {
 TEST(DescriptionIntake, EqualItemsShareASubject) {
   const Outcome<ElementTable> read = Read(Description(R"(["a","b","a",{"name":"a"},{"name":"a","path":"x.a"},{"name":"c","path":"x.c"}])"));
   ASSERT_TRUE(read.value);
-  EXPECT_EQ(read.value->elements.size(), 6u);
-  EXPECT_EQ(read.value->subjects.size(), 4u);
+  EXPECT_EQ(read.value->size(), 6u);
+  EXPECT_EQ(read.value->readings(), 4u);
   EXPECT_EQ(read.value->contexts.size(), 2u);
 }
 

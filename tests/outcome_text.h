@@ -22,8 +22,9 @@ inline std::string Shown(const Outcome<ElementTable>& outcome) {
   const ElementTable& table = *outcome.value;
   out +=
       std::string(FormName(table.input.form)) + " " + std::to_string(table.input.bytes) + " " + std::to_string(table.input.records) + "\n";
-  for (const Element& element : table.elements) {
-    const Subject& subject = table.subjects[element.subject];
+  for (std::size_t i = 0; i < table.size(); ++i) {
+    const Element element = table.ElementAt(i);
+    const Subject subject = table.SubjectAt(i);
     out += element.pointer + " " + element.first + " " + subject.name + " " + subject.path + " " + subject.description + " " +
            std::to_string(static_cast<int>(subject.value_type)) + " " + std::to_string(element.line) + ":" +
            std::to_string(element.column) + "@" + std::to_string(element.offset) + " x" + std::to_string(element.occurrences);

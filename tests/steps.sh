@@ -36,6 +36,15 @@ step_fuzz() { tests/fuzz/run.sh "${FUZZ_SECONDS:-20}"; }
 all_steps+=(fuzz)
 step_fuzz-long() { tests/fuzz/run.sh long "${FUZZ_SECONDS:-1800}" && LINK_CASES=200000 node --test tests/web/link.test.mjs; }
 
+# The benchmark in small, with ratios as floors, and the planted defect that they must find; `bench` prints the tables (docs/benchmarks.md).
+bench_build() {
+  cmake -S . -B build/native -G Ninja "${launcher[@]}" -DPOLICYLENS_BENCH=ON >/dev/null &&
+    cmake --build build/native --target policylens engine_bench engine_bench_slow nlohmann_sax
+}
+step_bench-smoke() { bench_build && node tests/bench/run.mjs --smoke && node tests/bench/run.mjs --planted; }
+step_bench() { bench_build && node tests/bench/run.mjs --log; }
+all_steps+=(bench-smoke)
+
 # Planted defects, the mutation score, memcheck, coverage, the same bytes from two folders, bill of materials (tests/mutants, tests/supply).
 step_planted() { node tests/mutants/run.mjs list; }
 step_mutants() { node tests/mutants/run.mjs && node tests/mutants/run.mjs score 200; }

@@ -8,6 +8,7 @@
 #include "api.h"
 #include "builtin.h"
 #include "lexicon.h"
+#include "sensitive.h"
 
 namespace policylens {
 namespace {
@@ -68,6 +69,23 @@ TEST(Vocabulary, NoWrittenFormMeansTwoThings) {
     }
   }
   EXPECT_GT(forms, 1000u);
+}
+
+// Readings of items leave numbers out (FoldNumbers): that is right only while no number is a word.
+TEST(Vocabulary, NoNumberIsAWord) {
+  const auto vocabulary = ReadVocabulary(BuiltinBytes("vocabulary.json"));
+  const auto set = LoadPolicies({}, true);
+  ASSERT_TRUE(vocabulary.value && set.value);
+  const Lexicon lexicon(vocabulary.value->root);
+  for (int i = 0; i < 10'000; ++i) {
+    EXPECT_TRUE(lexicon.Read(std::to_string(i), 4).empty()) << i;
+    EXPECT_EQ(lexicon.Read("host " + std::to_string(i) + " name", 4).size(), lexicon.Read("host 0 name", 4).size()) << i;
+  }
+  for (const SensitiveEntry& entry : SensitiveLexicon::Builtin().entries()) {
+    for (const std::vector<Token>& term : entry.terms) {
+      for (const Token& word : term) EXPECT_NE(word.text.find_first_not_of("0123456789"), std::string::npos) << entry.id;
+    }
+  }
 }
 
 TEST(Vocabulary, EveryKindOfRecordThatAPackNamesIsGiven) {

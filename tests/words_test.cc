@@ -61,6 +61,29 @@ TEST(Words, StopAtTheLimit) {
   EXPECT_EQ(tokens.size(), 3u);
 }
 
+TEST(Words, FoldsNumbersThatAreWords) {
+  const struct {
+    const char* note;
+    const char* text;
+    const char* want;
+  } kRows[] = {
+      {"prose", "field 1023, row 7", "field 0, row 0"},
+      {"at both ends", "12 of 34", "0 of 0"},
+      {"parts of a number", "1.25 2026-01-05", "0.0 0-0-0"},
+      {"with letters", "ipv4 last7 7z 3d", "ipv4 last7 7z 3d"},
+      {"beside Chinese", "7天 第 12 行", "7天 第 0 行"},
+      {"no number", "row", "row"},
+      {"nothing but one", "77", "0"},
+      {"markup is left as it is: its length counts", "`a` 12 <b> 34", "`a` 12 <b> 34"},
+      {"empty", "", ""},
+  };
+  std::string folded;
+  for (const auto& row : kRows) {
+    EXPECT_EQ(FoldNumbers(row.text, &folded), row.want) << row.note;
+    EXPECT_EQ(FoldNumbers(row.want, &folded), row.want) << row.note;
+  }
+}
+
 TEST(Words, FoldOnlyWhatHasASimplerForm) {
   EXPECT_EQ(FoldCharacter(U'鏡'), U'镜');
   EXPECT_EQ(FoldCharacter(U'镜'), U'镜');

@@ -1,9 +1,8 @@
 // A seeded description of N data elements (policylens-description/1), about 156 bytes each: names of the two products' public
 // structures in three spellings (80 %) and noise (20 %); a fifth of the names are distinct, which is hard on a memo.
 // usage: node generate.mjs N FILE [--audit]     --audit: an NDJSON audit log of N records instead
-import { createRequire } from 'node:module';
-import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { closeSync, openSync, writeSync } from 'node:fs';
+import { readLibrary } from '../labels/structures.mjs';
 
 // mulberry32: small, seeded, the same everywhere.
 export function random(seed) {
@@ -17,18 +16,9 @@ export function random(seed) {
 }
 
 function fieldNames() {
-  const require = createRequire(new URL('../../web/package.json', import.meta.url));
-  const root = dirname(require.resolve('tencentcloud-sdk-nodejs-intl-en/package.json'));
   const names = new Set();
-  for (const model of ['tcss/v20201101', 'ciam/v20220331']) {
-    const file = join(root, `tencentcloud/services/${model}/${model.split('/')[0]}_models.d.ts`);
-    let text = '';
-    try {
-      text = readFileSync(file, 'utf8');
-    } catch {
-      continue; // a product that this version of the package does not carry
-    }
-    for (const [, name] of text.matchAll(/^\s{4}([A-Z]\w+)\??:/gm)) names.add(name);
+  for (const { en } of Object.values(readLibrary())) {
+    for (const { fields } of en.values()) for (const name of fields.keys()) names.add(name);
   }
   if (names.size < 500) throw new Error(`only ${names.size} field names found in the package`);
   return [...names].sort();
@@ -57,7 +47,8 @@ function audit(n, write) {
   const next = random(7);
   for (let i = 0; i < n; i += 1) {
     const r = Math.floor(next() * 1e9);
-    write(`{"eventTime": "${day(i % 600)}T0${r % 10}:1${r % 10}:00Z", "eventName": "DescribeUsers", "apiVersion": "2022-03-31", "region": "ap-${r % 7}", "requestId": "${r.toString(16)}-${i.toString(16)}", "userIdentity": {"uin": "${100000000000 + r}", "subAccountUin": "${200000000000 + r}", "secretId": "${r.toString(36)}"}, "sourceIPAddress": "10.0.${r % 255}.${i % 255}", "userAgent": "console/${r % 9}.1 (Linux; x86_64)", "requestParameters": {"userStoreId": "us-${r % 5}", "pageNumber": ${i % 50}, "pageSize": 20}, "result": ${r % 3 ? 'true' : 'false'}}\n`);
+    // A log is in order: many records a day.
+    write(`{"eventTime": "${day(Math.floor((i * 600) / n))}T0${r % 10}:1${r % 10}:00Z", "eventName": "DescribeUsers", "apiVersion": "2022-03-31", "region": "ap-${r % 7}", "requestId": "${r.toString(16)}-${i.toString(16)}", "userIdentity": {"uin": "${100000000000 + r}", "subAccountUin": "${200000000000 + r}", "secretId": "${r.toString(36)}"}, "sourceIPAddress": "10.0.${r % 255}.${i % 255}", "userAgent": "console/${r % 9}.1 (Linux; x86_64)", "requestParameters": {"userStoreId": "us-${r % 5}", "pageNumber": ${i % 50}, "pageSize": 20}, "result": ${r % 3 ? 'true' : 'false'}}\n`);
   }
 }
 

@@ -28,12 +28,13 @@ struct Counter : nlohmann::json_sax<nlohmann::json> {
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 2) return 1;
-  std::ifstream in(argv[1], std::ios::binary);
   Counter counter;
-  std::string line;
-  while (std::getline(in, line)) {
-    if (!nlohmann::json::sax_parse(line, &counter)) return 1;
+  for (int i = 1; i < argc; ++i) {
+    std::ifstream in(argv[i], std::ios::binary);
+    std::string line;
+    while (std::getline(in, line)) {
+      if (!nlohmann::json::sax_parse(line, &counter)) return 1;
+    }
   }
   std::cout << counter.values << "\n";
 }

@@ -215,6 +215,8 @@ export interface Summary {
   ignored: number;
   coverage: number | null;
   findings: Record<Level, number>;
+  /** Findings that the list leaves out; only where elements come as columns. */
+  moreFindings?: number;
   nextDeletion: string | null;
 }
 

@@ -1,0 +1,69 @@
+// Many short texts in little memory, and numbers found again by what they stand for.
+#ifndef POLICYLENS_TEXT_POOL_H_
+#define POLICYLENS_TEXT_POOL_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace policylens {
+
+// Good enough for a table, not for an adversary's proof: equal hashes are compared.
+std::uint64_t HashOf(std::string_view text);
+
+// Texts one after the other in blocks that never move.
+class TextPool {
+ public:
+  using Position = std::uint32_t;
+  static constexpr std::size_t kLongest = (std::size_t{1} << 17) - sizeof(std::uint32_t);
+
+  // At most kLongest bytes.
+  Position Add(std::string_view text);
+  std::string_view At(Position position) const;
+
+ private:
+  static constexpr std::uint32_t kBits = 17;
+  static constexpr std::size_t kBlock = std::size_t{1} << kBits;
+
+  std::vector<std::unique_ptr<char[]>> blocks_;
+  std::size_t used_ = kBlock;  // of the last block
+};
+
+// Open addressing over numbers 0, 1, 2 …; what they stand for lives with the caller.
+class NumberTable {
+ public:
+  // The number that was added with this hash and for which `same(number)` holds, else the next one, which is then taken.
+  template <typename Same>
+  std::pair<std::uint32_t, bool> FindOrAdd(std::uint64_t hash, Same same) {
+    if ((count_ + 1) * 4 > slots_.size() * 3) Grow();
+    const auto tag = static_cast<std::uint32_t>(hash >> 32);
+    for (std::size_t at = tag & (slots_.size() - 1);; at = (at + 1) & (slots_.size() - 1)) {
+      Slot& slot = slots_[at];
+      if (slot.number == kFree) {
+        slot = {tag, count_++};
+        return {slot.number, true};
+      }
+      if (slot.tag == tag && same(slot.number)) return {slot.number, false};
+    }
+  }
+  std::uint32_t size() const { return count_; }
+
+ private:
+  static constexpr std::uint32_t kFree = 0xffffffff;
+  struct Slot {
+    std::uint32_t tag = 0;
+    std::uint32_t number = kFree;
+  };
+
+  void Grow();
+
+  std::vector<Slot> slots_;
+  std::uint32_t count_ = 0;
+};
+
+}  // namespace policylens
+
+#endif  // POLICYLENS_TEXT_POOL_H_
