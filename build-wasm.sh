@@ -47,7 +47,7 @@ build_engine() {
   # Debian's emscripten finds acorn only there.
   [ -d /usr/share/nodejs ] && export NODE_PATH=/usr/share/nodejs
   [ -f build/wasm/build.ninja ] || emcmake cmake -S . -B build/wasm -G Ninja -DPOLICYLENS_TESTS=OFF >/dev/null
-  cmake --build build/wasm --target policylens_wasm
+  cmake --build build/wasm --target policylens_wasm policylens_image
 }
 
 build() {

@@ -51,12 +51,6 @@ std::string Fill(std::string_view pattern, const std::vector<std::string>& param
 
 }  // namespace
 
-std::span<const std::span<const MessageText>> MessageTables() {
-  static const std::array kTables = {kInputMessages,   kPolicyMessages, kRetentionMessages, kStepMessages,
-                                     kFindingMessages, kReportMessages, kExportMessages,    kMatchMessages};
-  return kTables;
-}
-
 bool HasText(std::string_view id) { return FindOrNull(id) != nullptr; }
 
 std::string TextOf(const Message& message, Locale locale) {

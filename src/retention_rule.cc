@@ -59,6 +59,12 @@ class Resolver {
   Issues& issues_;
 };
 
+std::size_t DigitsOf(std::string_view digits) {
+  std::size_t value = 0;
+  for (const char digit : digits) value = value * 10 + static_cast<std::size_t>(digit - '0');
+  return value;
+}
+
 // The value a pointer names, for writing: the last segment may be a member that is not there yet.
 JsonValue* Locate(JsonValue& root, std::string_view pointer) {
   JsonValue* at = &root;
@@ -69,7 +75,7 @@ JsonValue* Locate(JsonValue& root, std::string_view pointer) {
     pointer.remove_prefix(end);
     if (at->IsArray()) {
       const bool digits = !key.empty() && key.size() < 6 && key.find_first_not_of("0123456789") == std::string::npos;
-      const std::size_t index = digits ? static_cast<std::size_t>(std::stoul(key)) : at->items.size();
+      const std::size_t index = digits ? DigitsOf(key) : at->items.size();
       if (index >= at->items.size()) return nullptr;
       at = &at->items[index];
       continue;

@@ -1,7 +1,31 @@
-# The WebAssembly module. Flags: see docs/architecture of the toolchain in build-wasm.sh.
-add_executable(policylens_wasm src/wasm.cc src/wasm_pack.cc)
-set_target_properties(policylens_wasm PROPERTIES OUTPUT_NAME engine SUFFIX .mjs)
-target_link_libraries(policylens_wasm PRIVATE policylens_core)
-target_compile_options(policylens_wasm PRIVATE -fno-exceptions -Wall -Wextra -Wconversion -Wshadow -Werror)
-target_link_options(policylens_wasm PRIVATE -O3 -fno-exceptions -lembind -sMODULARIZE=1 -sEXPORT_ES6=1 -sENVIRONMENT=web,worker
-  -sFILESYSTEM=0 -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=268435456 -sABORTING_MALLOC=1 -sDYNAMIC_EXECUTION=0)
+# The WebAssembly modules: the engine, and the second module of what a first result does not need (docs/benchmarks.md lists
+# their sizes, web/budget.mjs checks them). Both link for size: what is hot is compiled for speed (CMakeLists.txt), and
+# linking for speed only inlines the rest again. `exports.js` keeps the names of imports and exports as they are, so that the
+# loader of the one module can start the other too.
+function(policylens_module target output)
+  add_executable(${target} ${ARGN} src/wasm_session.cc)
+  set_target_properties(${target} PROPERTIES OUTPUT_NAME ${output} SUFFIX .mjs)
+  target_link_libraries(${target} PRIVATE policylens_core)
+  target_compile_options(${target} PRIVATE -fno-exceptions -Wall -Wextra -Wconversion -Wshadow -Werror)
+  target_link_options(${target} PRIVATE ${POLICYLENS_WASM_LINK} -fno-exceptions -lembind -lexports.js -sMODULARIZE=1 -sEXPORT_ES6=1 -sENVIRONMENT=web,worker
+    -sFILESYSTEM=0 -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=268435456 -sABORTING_MALLOC=1 -sDYNAMIC_EXECUTION=0)
+endfunction()
+
+set(POLICYLENS_WASM_LINK -Oz)
+policylens_module(policylens_wasm engine src/wasm.cc src/wasm_policies.cc src/wasm_rows.cc src/wasm_messages.cc)
+policylens_module(policylens_tools tools src/wasm_tools.cc src/wasm_tools_messages.cc)
+
+# Of the files of policies/ the engine itself carries only these; packs and vocabulary come to it as an image.
+set(POLICYLENS_ENGINE_FILES ${POLICYLENS_BUILTIN_FILES})
+list(FILTER POLICYLENS_ENGINE_FILES INCLUDE REGEX "^sensitive|^calendars/")
+policylens_embed(${CMAKE_BINARY_DIR}/wasm_builtin.cc "${POLICYLENS_ENGINE_FILES}")
+target_sources(policylens_wasm PRIVATE ${CMAKE_BINARY_DIR}/wasm_builtin.cc)
+
+# The image of the built-in policies, made by the module that reads packs.
+find_program(POLICYLENS_NODE NAMES node nodejs REQUIRED)
+add_custom_command(
+  OUTPUT ${CMAKE_BINARY_DIR}/policies.image
+  COMMAND ${POLICYLENS_NODE} ${CMAKE_SOURCE_DIR}/src/image.mjs ${CMAKE_BINARY_DIR}
+  DEPENDS policylens_tools ${CMAKE_SOURCE_DIR}/src/image.mjs
+  VERBATIM)
+add_custom_target(policylens_image ALL DEPENDS ${CMAKE_BINARY_DIR}/policies.image)

@@ -1,9 +1,10 @@
-// Builds the page, the element and the npm package from web/src and the engine (build/wasm/engine.mjs, engine.wasm).
+// Builds the page, the element and the npm package from web/src and the engine (build/wasm/engine.mjs, engine.wasm,
+// the image of the policies, policies.image, and the second module: tools.mjs, tools.wasm).
 //
 //   node web/build.mjs           everything into build/site/ and web/dist/
 //   node web/build.mjs --quick   without type declarations and custom-elements.json
 //
-// POLICYLENS_ENGINE names another folder that holds engine.mjs and engine.wasm.
+// POLICYLENS_ENGINE names another folder that holds those five.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -25,11 +26,17 @@ const read = (path) => readFileSync(path, 'utf8');
 const sha256 = (bytes, encoding = 'base64') => createHash('sha256').update(bytes).digest(encoding);
 const base64gzip = (bytes) => gzipSync(bytes, { level: 9 }).toString('base64');
 
-for (const name of ['engine.mjs', 'engine.wasm']) {
+for (const name of ['engine.mjs', 'engine.wasm', 'policies.image', 'tools.mjs', 'tools.wasm']) {
   if (!existsSync(join(engine, name))) throw new Error(`${join(engine, name)} is missing: build the engine first (./build-wasm.sh)`);
 }
 const wasm = readFileSync(join(engine, 'engine.wasm'));
+const image = readFileSync(join(engine, 'policies.image'));
+const tools = base64gzip(readFileSync(join(engine, 'tools.wasm')));
 const buildId = sha256(wasm, 'hex').slice(0, 12);
+// One loader travels for both modules (src/wasm.cmake keeps the names in it long), if it has all that the second one imports.
+const importsOf = (bytes) => WebAssembly.Module.imports(new WebAssembly.Module(bytes)).map((each) => each.name);
+const lacking = importsOf(readFileSync(join(engine, 'tools.wasm'))).filter((name) => !importsOf(wasm).includes(name));
+if (lacking.length) throw new Error(`the loader of engine.wasm lacks ${lacking.join(', ')} for tools.wasm`);
 
 const common = {
   bundle: true,
@@ -71,7 +78,10 @@ async function glueText() {
 const glue = await glueText();
 const enginePlugins = [
   virtual('policylens:glue', () => glue),
-  virtual('policylens:engine-bytes', () => `export default "${base64gzip(wasm)}"`),
+  virtual(
+    'policylens:engine-bytes',
+    () => `export const WASM_LENGTH = ${wasm.length}; export default "${base64gzip(Buffer.concat([wasm, image]))}"`,
+  ),
 ];
 
 // The engine and its loader as one function that can be sent to a worker by its own text.
@@ -93,7 +103,14 @@ function examplesText() {
   const files = readdirSync(folder).filter((name) => /\.(json|ndjson)$/.test(name));
   return `export const FILES = ${JSON.stringify(Object.fromEntries(files.map((name) => [name, read(join(folder, name))])))}`;
 }
-const plugins = [...enginePlugins, virtual('policylens:core-scope', () => coreScope), virtual('policylens:examples', examplesText)];
+// The second module: a string of the bundle, or, in the page, inert text beside the script.
+const toolsInBundle = virtual('policylens:tools-text', () => `export const toolsText = () => "${tools}"`);
+const toolsInPage = virtual(
+  'policylens:tools-text',
+  () => `export const toolsText = () => document.getElementById('policylens-tools').text.trim()`,
+);
+const shared = [...enginePlugins, virtual('policylens:core-scope', () => coreScope), virtual('policylens:examples', examplesText)];
+const plugins = [...shared, toolsInBundle];
 
 async function script(entry, extra = {}) {
   const result = await esbuild.build({ ...common, entryPoints: [entry], format: 'iife', plugins, ...extra });
@@ -145,6 +162,7 @@ function page(main, editor) {
 ${noScriptCatalogue(packs())}
 </policy-lens>
 <script type="text/plain" id="policylens-editor">${base64gzip(editor)}</script>
+<script type="text/plain" id="policylens-tools">${tools}</script>
 <script>${main}</script>
 </body>
 </html>
@@ -155,7 +173,7 @@ async function buildSite() {
   rmSync(site, { recursive: true, force: true });
   mkdirSync(site, { recursive: true });
   const [main, element, editor, worker] = await Promise.all([
-    script('src/page.ts'),
+    script('src/page.ts', { plugins: [...shared, toolsInPage] }),
     script('src/global.ts'),
     script('src/editor-global.ts'),
     script('src/sw.ts', { define: { POLICYLENS_BUILD: JSON.stringify(buildId) }, plugins: [] }),

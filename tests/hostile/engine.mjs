@@ -31,6 +31,7 @@ const withMaximum = (bytes, pages) => {
 export const openEngine = async (folder, maximumPages) => {
   const { default: create } = await import(join(folder, 'engine.mjs'));
   const bytes = readFileSync(join(folder, 'engine.wasm'));
+  const image = readFileSync(join(folder, 'policies.image'));
   const module = await WebAssembly.compile(maximumPages === undefined ? bytes : withMaximum(bytes, maximumPages));
   const engine = { traps: 0, instances: 0, lastTrap: '' };
   let instance;
@@ -46,7 +47,10 @@ export const openEngine = async (folder, maximumPages) => {
     };
     create(made).catch(() => {});
     engine.instances += 1;
-    const loaded = JSON.parse(made.load('{}'));
+    made.beginIncoming();
+    made.HEAPU8.set(image, made.reserve(image.length));
+    made.feed(image.length);
+    const loaded = JSON.parse(made.load());
     if (!loaded.version) throw new Error(`the engine did not start: ${JSON.stringify(loaded)}`);
     instance = made;
   };

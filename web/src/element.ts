@@ -200,8 +200,9 @@ export class PolicyLens extends LitElement implements Host {
     return this.session.report;
   }
 
+  /** The loaded packs: whole ones once the catalogue was shown, their outlines before. */
   get catalogue(): readonly Pack[] {
-    return this.session.index.packs;
+    return (this.session.catalogue ?? this.session.index).packs;
   }
 
   get state(): State {

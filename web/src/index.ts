@@ -1,11 +1,16 @@
 /** `policylens`: the engine for programs. Importing has no side effect; nothing here fetches or evaluates code. */
+import { toolsText } from 'policylens:tools-text';
 import { core } from './core/core.js';
 import type { LensOptions, PolicyLensApi } from './core/lens.js';
 
 export type { LensOptions, PolicyLensApi as PolicyLens, Progress, StreamOptions } from './core/lens.js';
 export * from './report.js';
 
-/** Starts an engine with the built-in policies and `options.policies`. */
+/**
+ * Starts an engine with the built-in policies and `options.policies`. `exportReport` answers at once, but a module can only be
+ * inflated and compiled in the background: so a program gets both here, while the page and the element wait for the second one
+ * when it is first needed.
+ */
 export function createPolicyLens(options: LensOptions = {}): Promise<PolicyLensApi> {
-  return core().createPolicyLens(options);
+  return core().createPolicyLens(options, toolsText());
 }

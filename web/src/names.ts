@@ -53,7 +53,8 @@ export class PackIndex {
 
   /** True if the rule counts working days, so that the calendar matters. */
   countsWorkingDays(category: string): boolean {
-    return JSON.stringify(this.categories.get(category)?.rule?.clauses ?? []).includes('"working-day"');
+    const rule = this.categories.get(category)?.rule;
+    return rule?.workingDays ?? JSON.stringify(rule?.clauses ?? []).includes('"working-day"');
   }
 
   product(category: string): string {

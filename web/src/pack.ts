@@ -1,4 +1,7 @@
-/** A policy pack (`policylens-policy/1`) as far as the page draws from it. */
+/**
+ * A policy pack (`policylens-policy/1`) as far as the page draws from it. The engine gives outlines of the loaded packs (names,
+ * rules without clauses; src/wasm_policies.cc); the catalogue reads the whole ones.
+ */
 import type { Locale } from './report.js';
 
 export interface Names {
@@ -40,6 +43,8 @@ export interface PackRule {
   notes?: string[];
   source?: Source;
   events?: Record<string, unknown>;
+  /** In an outline, which has no clauses: some period of the rule is in working days. */
+  workingDays?: boolean;
   minimum?: unknown;
   clauses?: PackClause[];
   sameAs?: string;

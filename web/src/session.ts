@@ -101,6 +101,8 @@ export class Session {
   stale = false;
   progress: { bytes: number; records: number } | null = null;
   index = new PackIndex([]);
+  /** The same of the whole packs, for the catalogue: null until it is shown. */
+  catalogue: PackIndex | null = null;
   labels: Record<string, string> = {};
   /** How the records of a log spread over time. */
   spreads: DateSpread[] = [];
@@ -170,8 +172,7 @@ export class Session {
   async #start(): Promise<EngineClient> {
     try {
       const client = await sharedEngine(this.packTexts, this.worker);
-      const texts = await Promise.all(client.policies.map((policy) => client.packText(policy.id)));
-      this.index = new PackIndex(texts.map((text) => JSON.parse(text) as Pack));
+      this.index = new PackIndex(client.outlines);
       this.labels = await client.labels(this.locale);
       if (!this.ask.category) this.ask.category = [...this.index.categories.keys()][0] ?? '';
       return client;
@@ -182,9 +183,28 @@ export class Session {
     }
   }
 
+  /** Reads the whole packs for the catalogue, once the page has nothing better to do. */
+  needCatalogue(): void {
+    if (this.#reading || !this.#client || this.state === 'busy') return;
+    this.#reading = true;
+    setTimeout(() => void this.wholePacks().catch(() => (this.#reading = false)), 100);
+  }
+
+  /** The loaded packs with everything in them. */
+  async wholePacks(): Promise<readonly Pack[]> {
+    const client = await this.engine();
+    const texts = await Promise.all(client.policies.map((policy) => client.packText(policy.id)));
+    this.catalogue ??= new PackIndex(texts.map((text) => JSON.parse(text) as Pack));
+    this.host.changed();
+    return this.catalogue.packs;
+  }
+  #reading = false;
+
   /** Starts over with other packs. */
   restart(): void {
     this.#client = null;
+    this.catalogue = null;
+    this.#reading = false;
     if (this.input) void this.check();
     else
       void this.engine().then(
@@ -496,7 +516,7 @@ export class Session {
   /** Compares the reader's own copy of a document with the packs; it is shown until it is forgotten, and kept nowhere. */
   async verify(name: string, text: string): Promise<void> {
     this.verification = { name, words: [], passages: [], done: 0, total: 1 };
-    await verifyText(text, this.index.packs, (state) => {
+    await verifyText(text, await this.wholePacks(), (state) => {
       this.verification = { name, ...state };
       this.host.changed();
     });

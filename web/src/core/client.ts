@@ -3,6 +3,8 @@
  * within the page, chunk by chunk. Both speak the protocol of serve.ts.
  */
 import { coreScope } from 'policylens:core-scope';
+import { toolsText } from 'policylens:tools-text';
+import type { Pack } from '../pack.js';
 import type { PackDiff, PackLint, PackVerification } from '../pack-desk.js';
 import type { Answer, DateSpread, ErrorReport, Locale, Options, PolicySummary, Report, ReportElement, RetentionInputs } from '../report.js';
 import { trustedScriptUrl } from '../trusted.js';
@@ -34,11 +36,14 @@ export class EngineClient {
   policies: PolicySummary[] = [];
   /** The worker died: nothing will ever answer here again. */
   dead = false;
+  /** Of each pack what is needed before the catalogue is opened. */
+  outlines: Pack[] = [];
   #send: Send;
   #stop: () => void;
   #next = 1;
   #ids = new WeakMap<object, number>();
   #waiting = new Map<number, Waiting>();
+  #tools: Promise<unknown> | undefined;
 
   private constructor(where: 'worker' | 'page', send: Send, stop: () => void) {
     this.where = where;
@@ -49,10 +54,9 @@ export class EngineClient {
   /** Starts an engine with `policies` (pack texts) beside the built-in ones. */
   static async start(policies: string[], mode: WorkerMode): Promise<EngineClient> {
     const client = (mode === 'auto' && (await startWorker())) || startInPage();
-    const loaded = (await client.#ask({ type: 'init', policies, builtin: true })) as Pick<EngineClient, 'version' | 'policies'>;
-    client.version = loaded.version;
-    client.policies = loaded.policies;
-    return client;
+    // Packs of one's own are read by the second module.
+    const tools = policies.length ? { tools: toolsText() } : {};
+    return Object.assign(client, await client.#ask({ type: 'init', policies, ...tools }));
   }
 
   static overWorker(worker: Worker): EngineClient {
@@ -124,7 +128,8 @@ export class EngineClient {
     return this.#call('retentions', questions, options) as Promise<Answer[]>;
   }
 
-  packText(id: string): Promise<string> {
+  async packText(id: string): Promise<string> {
+    await this.#needTools();
     return this.#call('packText', id) as Promise<string>;
   }
 
@@ -133,7 +138,8 @@ export class EngineClient {
   }
 
   /** An export of a report that this client gave. */
-  exportReport(report: Report, format: string, options: Pick<Options, 'locale'>): Promise<string> {
+  async exportReport(report: Report, format: string, options: Pick<Options, 'locale'>): Promise<string> {
+    await this.#needTools(format);
     return this.#call('exportReport', this.#ids.get(report) ?? 0, format, options) as Promise<string>;
   }
 
@@ -142,21 +148,32 @@ export class EngineClient {
   }
 
   /** Checks a small text and exports its report, for a single answer's calendar file. */
-  exportInput(text: string, options: Options, format: string): Promise<string> {
+  async exportInput(text: string, options: Options, format: string): Promise<string> {
+    await this.#needTools(format);
     return this.#call('exportInput', text, options, format) as Promise<string>;
   }
 
-  lintPack(name: string, text: string, locale: Locale): Promise<PackLint> {
+  async lintPack(name: string, text: string, locale: Locale): Promise<PackLint> {
+    await this.#needTools();
     return this.#call('lintPack', name, text, { locale }) as Promise<PackLint>;
   }
 
-  verifyPack(text: string, document: string, locale: Locale): Promise<PackVerification | ErrorReport> {
+  async verifyPack(text: string, document: string, locale: Locale): Promise<PackVerification | ErrorReport> {
+    await this.#needTools();
     return this.#call('verifyPack', text, document, { locale }) as Promise<PackVerification | ErrorReport>;
   }
 
   /** What changes between two packs, and for an input where its text is given. */
-  comparePacks(before: string, after: string, input: string | null, options: Options): Promise<PackDiff | ErrorReport> {
+  async comparePacks(before: string, after: string, input: string | null, options: Options): Promise<PackDiff | ErrorReport> {
+    await this.#needTools();
     return this.#call('comparePacks', before, after, input, options) as Promise<PackDiff | ErrorReport>;
+  }
+
+  // The second module is sent over once, before the first thing that it does.
+  async #needTools(format = ''): Promise<void> {
+    if (format === 'json' || format === 'csv') return;
+    this.#tools ??= this.#ask({ type: 'tools', text: toolsText() });
+    await this.#tools;
   }
 
   stop(): void {

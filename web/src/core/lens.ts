@@ -1,4 +1,5 @@
 /** The JavaScript API of the engine: bytes in, reports and answers out. Runs in browsers, workers and Node; never fetches. */
+import type { Pack } from '../pack.js';
 import type { PackDiff, PackLint, PackVerification } from '../pack-desk.js';
 import type {
   Answer,
@@ -13,7 +14,17 @@ import type {
   Report,
   RetentionInputs,
 } from '../report.js';
-import { compileEngine, type EngineModule, feedBytes, instantiate, takeResult } from './module.js';
+import {
+  type CompiledEngine,
+  compileEngine,
+  compileTools,
+  type EngineModule,
+  feedBytes,
+  feedIncoming,
+  instantiate,
+  type ToolsModule,
+  takeResult,
+} from './module.js';
 
 export interface Progress {
   bytes: number;
@@ -42,10 +53,16 @@ interface Kept {
 const decoder = new TextDecoder();
 const encoder = new TextEncoder();
 
-/** Compiles the engine and loads the policies. Rejects with a `PolicyError` if a pack is invalid. */
-export async function createPolicyLens(options: LensOptions = {}): Promise<PolicyLensApi> {
-  const module = await compileEngine();
-  return new PolicyLensApi(module, options);
+/**
+ * Compiles the engine and loads the policies. Rejects with a `PolicyError` if a pack is invalid. `tools` is the text of the second
+ * module, which reads packs and writes most formats: needed here where there are packs or exports must be ready at once, added
+ * later (`addTools`) where it can be waited for.
+ */
+export async function createPolicyLens(options: LensOptions = {}, tools?: string): Promise<PolicyLensApi> {
+  const packs = (options.policies ?? []).map(packText);
+  const builtin = options.builtin ?? true;
+  const [engine, toolsModule] = await Promise.all([compileEngine(), tools === undefined ? undefined : compileTools(tools)]);
+  return new PolicyLensApi(engine, toolsModule, packs, builtin);
 }
 
 /** A policy pack was refused; `issues` names every mistake. */
@@ -61,27 +78,45 @@ export class PolicyError extends TypeError {
 export class PolicyLensApi {
   readonly version: string;
   readonly policies: PolicySummary[];
-  readonly #module: WebAssembly.Module;
-  readonly #loadText: string;
+  /** Of each pack what the page needs before the catalogue is opened. */
+  readonly outlines: Pack[];
+  readonly #compiled: CompiledEngine;
+  readonly #packs: string[];
+  readonly #toolsOptions: string;
+  readonly #image: Uint8Array;
   #idle: EngineModule[] = [];
   #dead = new WeakSet<EngineModule>();
   #kept = new WeakMap<object, Kept>();
   #forget = new FinalizationRegistry<Kept>((kept) => this.#release(kept));
+  #toolsModule: WebAssembly.Module | undefined;
+  #tools: ToolsModule | undefined;
   #disposed = false;
 
   /** Use `createPolicyLens`. */
-  constructor(module: WebAssembly.Module, options: LensOptions) {
-    this.#module = module;
-    this.#loadText = JSON.stringify({
-      packs: (options.policies ?? []).map(packText),
-      builtin: options.builtin ?? true,
-    });
-    const engine = instantiate(module);
-    const loaded = JSON.parse(engine.load(this.#loadText));
-    if (loaded.format === 'policylens-error/1') throw new PolicyError(loaded.issues);
+  constructor(compiled: CompiledEngine, tools: WebAssembly.Module | undefined, packs: string[], builtin: boolean) {
+    this.#compiled = compiled;
+    this.#toolsModule = tools;
+    this.#packs = packs;
+    this.#toolsOptions = JSON.stringify({ packs, builtin });
+    this.#image = packs.length || !builtin ? this.#readPacks() : compiled.policies;
+    const engine = instantiate<EngineModule>(this.#compiled.module);
+    const loaded = this.#load(engine);
     this.version = loaded.version;
     this.policies = loaded.policies;
+    this.outlines = loaded.outlines;
     this.#idle.push(engine);
+  }
+
+  #load(engine: EngineModule): Pick<PolicyLensApi, 'version' | 'policies' | 'outlines'> {
+    feedIncoming(engine, this.#image);
+    return JSON.parse(engine.load());
+  }
+
+  // Packs are read by the second module, which gives the engine what it starts from.
+  #readPacks(): Uint8Array {
+    const tools = this.#startTools();
+    this.#tools = tools;
+    return takeResult(tools);
   }
 
   /** Checks a whole input. Mistakes in it come back as `policylens-error/1`. */
@@ -151,23 +186,63 @@ export class PolicyLensApi {
       if (format === 'json') return `${JSON.stringify(report, null, 2)}\n`;
       throw new TypeError('exportReport: not a report of this PolicyLens, or its engine was replaced; check the input again');
     }
-    if (!kept.engine.write(kept.handle, format, JSON.stringify(options))) throw new TypeError(`exportReport: unknown format \`${format}\``);
-    return decoder.decode(takeResult(kept.engine));
+    const text = JSON.stringify(options);
+    if (kept.engine.write(kept.handle, format, text)) return decoder.decode(takeResult(kept.engine));
+    return this.#exportByTools(kept, format, text);
+  }
+
+  /** Takes the second module (its text: gzip, then base64), which writes every format but JSON and CSV. */
+  async addTools(text: string): Promise<void> {
+    this.#toolsModule = await compileTools(text);
+  }
+
+  // The second module reads the report as JSON and writes it again.
+  #exportByTools({ engine, handle }: Kept, format: string, options: string): string {
+    return this.#byTools((tools) => {
+      engine.write(handle, 'json', options);
+      feedIncoming(tools, takeResult(engine));
+      const adopted = tools.adopt();
+      if (adopted === 0) throw new Error(JSON.parse(decoder.decode(takeResult(tools))).issues[0].message);
+      const known = tools.write(adopted, format, options);
+      tools.release(adopted);
+      if (!known) throw new TypeError(`exportReport: unknown format \`${format}\``);
+      return decoder.decode(takeResult(tools));
+    });
+  }
+
+  // An instance that failed is not used again.
+  #byTools<T>(work: (tools: ToolsModule) => T): T {
+    const tools = this.#startTools();
+    this.#tools = undefined;
+    const result = work(tools);
+    this.#tools = tools;
+    return result;
+  }
+
+  #startTools(): ToolsModule {
+    if (this.#tools) return this.#tools;
+    if (!this.#toolsModule) throw new TypeError('the second module is not there yet');
+    const tools = instantiate<ToolsModule>(this.#toolsModule);
+    const refused = tools.load(this.#toolsOptions);
+    if (refused) throw new PolicyError(JSON.parse(refused).issues);
+    return tools;
   }
 
   /** A loaded pack, as JSON text. */
   packText(id: string): string {
-    return this.#guarded({}, (engine) => engine.packText(id)) as string;
+    const own = this.#packs.find((text) => JSON.parse(text).id === id);
+    if (own !== undefined) return own;
+    return this.policies.some((policy) => policy.id === id) ? this.#byTools((tools) => tools.packText(id)) : '';
   }
 
   /** What `policy lint` says of a pack beside the built-in ones. */
   lintPack(name: string, pack: string, options: Pick<Options, 'locale'> = {}): PackLint {
-    return this.#guarded({}, (engine) => JSON.parse(engine.lintPack(name, pack, JSON.stringify(options)))[0]);
+    return this.#byTools((tools) => JSON.parse(tools.lintPack(name, pack, JSON.stringify(options)))[0]);
   }
 
   /** A pack against the text of its document. */
   verifyPack(pack: string, document: string, options: Pick<Options, 'locale'> = {}): PackVerification | ErrorReport {
-    return this.#guarded({}, (engine) => JSON.parse(engine.verifyPack(pack, document, JSON.stringify(options))));
+    return this.#byTools((tools) => JSON.parse(tools.verifyPack(pack, document, JSON.stringify(options))));
   }
 
   /** What changes from one pack to the other and, where an input is given, what that means for it. */
@@ -175,12 +250,12 @@ export class PolicyLensApi {
     const reports = [before, after].map((pack) => (input === null ? '' : this.#reportUnder(pack, input, options)));
     const [old, now] = reports.includes('') ? ['', ''] : reports;
     const { locale = 'en' } = options;
-    return this.#guarded({}, (engine) => JSON.parse(engine.diffPacks(before, after, old!, now!, JSON.stringify({ locale }))));
+    return this.#byTools((tools) => JSON.parse(tools.diffPacks(before, after, old!, now!, JSON.stringify({ locale }))));
   }
 
   // The report of an input under a pack beside the built-in ones, as JSON; '' where the input cannot be read.
   #reportUnder(pack: string, input: string, options: Options): string {
-    const lens = new PolicyLensApi(this.#module, { policies: [pack] });
+    const lens = new PolicyLensApi(this.#compiled, this.#toolsModule, [pack], true);
     const report = lens.check(input, options);
     const text =
       report.format === 'policylens-error/1' ? '' : lens.exportReport(report, 'json', options.locale ? { locale: options.locale } : {});
@@ -203,8 +278,8 @@ export class PolicyLensApi {
     if (this.#disposed) throw new TypeError('this PolicyLens was disposed');
     const idle = this.#idle.pop();
     if (idle) return idle;
-    const engine = instantiate(this.#module);
-    engine.load(this.#loadText);
+    const engine = instantiate<EngineModule>(this.#compiled.module);
+    this.#load(engine);
     return engine;
   }
 

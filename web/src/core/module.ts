@@ -1,34 +1,43 @@
 /**
- * One instance of the engine's WebAssembly module, and nothing else: how it is made and how bytes go in and come out.
- * The functions are described in src/wasm.cc. The module is made synchronously from a compiled `WebAssembly.Module`, so that
- * an instance lost to a trap can be replaced within the call that noticed it.
+ * One instance of one of the engine's two WebAssembly modules, and nothing else: how it is made and how bytes go in and come out.
+ * The functions are described in src/wasm_session.h, wasm.cc, wasm_rows.cc and wasm_tools.cc. An instance is made synchronously
+ * from a compiled `WebAssembly.Module`, so that one lost to a trap can be replaced within the call that noticed it.
  */
 
-import engineBytes from 'policylens:engine-bytes';
+import engineBytes, { WASM_LENGTH } from 'policylens:engine-bytes';
 import createModule from 'policylens:glue';
 
-export interface EngineModule {
+export interface SessionModule {
   HEAPU8: Uint8Array;
-  load(options: string): string;
-  packText(id: string): string;
-  labels(locale: string): string;
-  begin(options: string): string;
+  beginIncoming(): void;
   reserve(bytes: number): number;
   feed(bytes: number): boolean;
-  recordsRead(): number;
-  finish(): number;
   resultAddress(): number;
   resultLength(): number;
   write(handle: number, format: string, options: string): boolean;
+  release(handle: number): void;
+}
+
+export interface EngineModule extends SessionModule {
+  load(): string;
+  labels(locale: string): string;
+  begin(options: string): string;
+  recordsRead(): number;
+  finish(): number;
   rows(handle: number): number;
   column(handle: number, name: string): boolean;
   element(handle: number, row: number, locale: string): boolean;
   pointer(handle: number, row: number): string;
   name(handle: number, row: number): string;
   dates(handle: number): boolean;
-  release(handle: number): void;
   retention(category: string, inputs: string, options: string): string;
   match(name: string, options: string): string;
+}
+
+export interface ToolsModule extends SessionModule {
+  load(options: string): string;
+  packText(id: string): string;
+  adopt(): number;
   lintPack(name: string, pack: string, options: string): string;
   verifyPack(pack: string, document: string, options: string): string;
   diffPacks(before: string, after: string, beforeReport: string, afterReport: string, options: string): string;
@@ -50,23 +59,41 @@ async function gunzip(base64: string): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(bytes);
 }
 
-/** The engine's bytes, inflated; the page computes their SHA-256. */
-export function engineBinary(): Promise<Uint8Array<ArrayBuffer>> {
-  return gunzip(engineBytes);
+/** What the engine starts from: its module, and the image of the built-in policies (both in one gzip stream). */
+export interface CompiledEngine {
+  module: WebAssembly.Module;
+  policies: Uint8Array;
 }
 
-let compiled: Promise<WebAssembly.Module> | undefined;
+/** The engine's bytes, inflated; the page computes their SHA-256. */
+export async function engineBinary(): Promise<Uint8Array<ArrayBuffer>> {
+  return (await gunzip(engineBytes)).subarray(0, WASM_LENGTH);
+}
+
+let compiled: Promise<CompiledEngine> | undefined;
+let compiledTools: Promise<WebAssembly.Module> | undefined;
+
+async function startEngine(): Promise<CompiledEngine> {
+  const bytes = await gunzip(engineBytes);
+  return { module: await WebAssembly.compile(bytes.subarray(0, WASM_LENGTH)), policies: bytes.subarray(WASM_LENGTH) };
+}
 
 /** Compiles the engine once a realm. */
-export function compileEngine(): Promise<WebAssembly.Module> {
-  compiled ??= engineBinary().then((bytes) => WebAssembly.compile(bytes));
+export function compileEngine(): Promise<CompiledEngine> {
+  compiled ??= startEngine();
   return compiled;
+}
+
+/** Compiles the second module once a realm; its text (gzip, then base64) comes from outside, since it lies inert until used. */
+export function compileTools(text: string): Promise<WebAssembly.Module> {
+  compiledTools ??= gunzip(text).then((bytes) => WebAssembly.compile(bytes));
+  return compiledTools;
 }
 
 type Receive = (instance: WebAssembly.Instance, module: WebAssembly.Module) => unknown;
 
-/** A fresh instance. Throws where WebAssembly is refused (a Content-Security-Policy without 'wasm-unsafe-eval'). */
-export function instantiate(module: WebAssembly.Module): EngineModule {
+/** A fresh instance; one loader serves both modules (build.mjs makes sure). Throws where WebAssembly is refused (a Content-Security-Policy without 'wasm-unsafe-eval'). */
+export function instantiate<Module extends SessionModule>(module: WebAssembly.Module): Module {
   const made: Record<string, unknown> = {
     instantiateWasm(imports: WebAssembly.Imports, receive: Receive) {
       const instance = new WebAssembly.Instance(module, imports);
@@ -77,12 +104,12 @@ export function instantiate(module: WebAssembly.Module): EngineModule {
     printErr() {},
   };
   createModule(made).catch(() => {});
-  if (typeof made['load'] !== 'function') throw new Error('the engine did not start');
-  return made as unknown as EngineModule;
+  if (typeof made['reserve'] !== 'function') throw new Error('the engine did not start');
+  return made as unknown as Module;
 }
 
 /** Feeds bytes chunk by chunk. False: the engine has heard enough. */
-export function feedBytes(engine: EngineModule, bytes: Uint8Array): boolean {
+export function feedBytes(engine: SessionModule, bytes: Uint8Array): boolean {
   for (let at = 0; at < bytes.length; at += CHUNK) {
     const part = bytes.subarray(at, Math.min(at + CHUNK, bytes.length));
     const address = engine.reserve(part.length);
@@ -93,8 +120,14 @@ export function feedBytes(engine: EngineModule, bytes: Uint8Array): boolean {
   return true;
 }
 
+/** Feeds bytes that are taken whole by the call that follows. */
+export function feedIncoming(engine: SessionModule, bytes: Uint8Array): void {
+  engine.beginIncoming();
+  feedBytes(engine, bytes);
+}
+
 /** The bytes of the last result, copied out. */
-export function takeResult(engine: EngineModule): Uint8Array<ArrayBuffer> {
+export function takeResult(engine: SessionModule): Uint8Array<ArrayBuffer> {
   const address = engine.resultAddress() >>> 0;
   return engine.HEAPU8.slice(address, address + (engine.resultLength() >>> 0)) as Uint8Array<ArrayBuffer>;
 }

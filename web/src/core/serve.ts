@@ -11,11 +11,12 @@ export interface Port {
 }
 
 export type Request =
-  | { id: number; type: 'init'; policies: string[]; builtin: boolean }
+  | { id: number; type: 'init'; policies: string[]; tools?: string }
   | { id: number; type: 'open'; options: Options }
   | { id: number; type: 'chunk'; bytes: Uint8Array }
   | { id: number; type: 'end' }
   | { id: number; type: 'cancel' }
+  | { id: number; type: 'tools'; text: string }
   | { id: number; type: 'call'; method: string; args: unknown[] };
 
 export type Reply =
@@ -143,8 +144,8 @@ export function serve(port: Port): void {
     const { id } = request;
     switch (request.type) {
       case 'init':
-        lens = createPolicyLens({ policies: request.policies, builtin: request.builtin });
-        return lens.then((api) => value(id, { version: api.version, policies: api.policies }));
+        lens = createPolicyLens({ policies: request.policies }, request.tools);
+        return lens.then((api) => value(id, { version: api.version, policies: api.policies, outlines: api.outlines }));
       case 'open':
         return check(id, request.options);
       case 'chunk':
@@ -157,6 +158,8 @@ export function serve(port: Port): void {
         open.get(id)?.stop.abort();
         open.get(id)?.chunks.end();
         return;
+      case 'tools':
+        return value(id, await (await lens!).addTools(request.text));
       case 'call':
         return value(id, await call(request.method, request.args));
     }

@@ -3,9 +3,14 @@ declare module 'policylens:glue' {
   export default create;
 }
 declare module 'policylens:engine-bytes' {
-  /** The wasm file: gzip, then base64. */
+  /** The wasm file and, after WASM_LENGTH bytes, the image of the built-in policies: gzip, then base64. */
   const bytes: string;
   export default bytes;
+  export const WASM_LENGTH: number;
+}
+declare module 'policylens:tools-text' {
+  /** The second wasm file, gzip, then base64: a string of the bundle, or inert text within the page. */
+  export function toolsText(): string;
 }
 declare module 'policylens:core-scope' {
   import type * as core from './scope.js';

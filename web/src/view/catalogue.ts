@@ -13,12 +13,14 @@ export interface CatalogueActions {
 
 export function catalogueView(s: Session, actions: CatalogueActions, verify: TemplateResult | typeof nothing): TemplateResult {
   if (!s.index.packs.length) return section(s, 'catalogue', s.t('catalogue.title'), html`<p class="muted">${s.t('loading')}</p>`);
+  if (!s.catalogue) s.needCatalogue();
+  const { packs } = s.catalogue ?? s.index;
   return section(
     s,
     'catalogue',
     s.t('catalogue.title'),
     html`<p class="muted">${s.t('catalogue.about')}</p>
-      ${s.index.packs.map((pack) => packView(s, pack, actions))} ${verify}`,
+      ${packs.map((pack) => packView(s, pack, actions))} ${verify}`,
   );
 }
 
@@ -32,8 +34,7 @@ function packView(s: Session, pack: Pack, actions: CatalogueActions): TemplateRe
 }
 
 function categoryView(s: Session, pack: Pack, category: PackCategory, actions: CatalogueActions): TemplateResult {
-  const rule = s.index.categories.get(category.id)?.rule;
-  const terms = category.groups.reduce((sum, group) => sum + group.terms.length, 0);
+  const terms = s.catalogue ? category.groups.reduce((sum, group) => sum + group.terms.length, 0) : null;
   const key = `category:${category.id}`;
   const toggled = (event: Event) => {
     const { open } = event.target as HTMLDetailsElement;
@@ -41,8 +42,15 @@ function categoryView(s: Session, pack: Pack, category: PackCategory, actions: C
     else s.open.delete(key);
   };
   return html`<details class="card category-entry" id="c-${category.id}" ?open=${s.open.has(key)} @toggle=${toggled}>
-    <summary>${heading(s, 2, nameIn(category.name, s.locale))}<span class="muted small">${s.t('catalogue.items', terms)} · ${s.t(`role.${category.role}`)}</span></summary>
-    <dl>
+    <summary>${heading(s, 2, nameIn(category.name, s.locale))}<span class="muted small">${terms === null ? nothing : html`${s.t('catalogue.items', terms)} · `}${s.t(`role.${category.role}`)}</span></summary>
+    ${s.catalogue ? facts(s, pack, category) : html`<p class="muted">${s.t('loading')}</p>`}
+    <div class="row">${s.ui.view === 'full' ? button(s.t('cards.ask'), () => actions.ask(category.id), 'slim') : nothing} ${s.ui.chrome ? html`<a class="small" href=${actions.address(category.id)}>${s.t('catalogue.address')}</a>` : nothing}</div>
+  </details>`;
+}
+
+function facts(s: Session, pack: Pack, category: PackCategory): TemplateResult {
+  const rule = s.catalogue?.categories.get(category.id)?.rule;
+  return html`<dl>
       <dt>${s.t('field.rule')}</dt><dd>${nameIn(rule?.statement, s.locale)} ${rule ? ruleDiagram(s, rule) : nothing}
         <p class="small muted">${ruleClause(s, pack, rule)}</p></dd>
       <dt>${s.t('field.purposes')}</dt><dd>${joined(
@@ -56,9 +64,7 @@ function categoryView(s: Session, pack: Pack, category: PackCategory, actions: C
       )}</dd>
       ${category.groups.map((group) => html`<dt>${nameIn(group.name, s.locale)}</dt><dd>${terms_(s, group.terms)}</dd>`)}
       ${notes(s, [...(category.notes ?? []), ...(rule?.notes ?? [])])}
-    </dl>
-    <div class="row">${s.ui.view === 'full' ? button(s.t('cards.ask'), () => actions.ask(category.id), 'slim') : nothing} ${s.ui.chrome ? html`<a class="small" href=${actions.address(category.id)}>${s.t('catalogue.address')}</a>` : nothing}</div>
-  </details>`;
+    </dl>`;
 }
 
 function terms_(s: Session, terms: Array<PackTerm | string>): TemplateResult {
@@ -72,7 +78,7 @@ function ruleClause(s: Session, pack: Pack, rule: PackRule | undefined): Templat
 }
 
 function notes(s: Session, ids: string[]): TemplateResult | typeof nothing {
-  const texts = [...new Set(ids)].map((id) => s.index.note(id, s.locale)).filter(Boolean);
+  const texts = [...new Set(ids)].map((id) => s.catalogue?.note(id, s.locale) ?? '').filter(Boolean);
   return texts.length ? html`<dt>${s.t('catalogue.notes')}</dt><dd><ul>${texts.map((text) => html`<li>${text}</li>`)}</ul></dd>` : nothing;
 }
 

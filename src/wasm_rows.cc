@@ -1,0 +1,151 @@
+// The elements of a kept report, one by one or as columns, and how its dates spread. What JavaScript sees:
+//
+//   rows(handle) -> number             elements of a kept report
+//   column(handle, name) -> boolean    the result holds one value a row, little-endian: `verdict` uint8 (0 named, 1 ambiguous,
+//                                      2 unnamed; +128 ignored), `category` int16 (position in load()'s categories one after the
+//                                      other, -1 none), `earliest`, `latest` int32 (days since 1970-01-01, -2^31 none),
+//                                      `line` uint32
+//   element(handle, row, locale) -> boolean   the result holds the JSON of one element; pointer(handle, row), name(handle, row) -> string
+//   dates(handle)                      the result holds how dated records spread: [{"pointer", "first", "last", "dated", "undated",
+//                                      "months": [["2026-03", 5], …]}], most records first; where all fall into one month, nothing
+
+#include <emscripten/bind.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <cstring>
+#include <limits>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "answer_json.h"
+#include "check_options.h"
+#include "json_report.h"
+#include "wasm_session.h"
+
+namespace policylens {
+namespace {
+
+std::uint32_t Rows(std::int32_t handle) {
+  const Report* report = Kept(handle);
+  return report == nullptr ? 0 : static_cast<std::uint32_t>(report->rows.size());
+}
+
+template <typename Value, typename Get>
+void Fill(const Report& report, std::string& out, Get get) {
+  out.resize(report.rows.size() * sizeof(Value));
+  for (std::size_t i = 0; i < report.rows.size(); ++i) {
+    const Value value = get(i);
+    std::memcpy(&out[i * sizeof(Value)], &value, sizeof(Value));
+  }
+}
+
+const Answer* FirstAnswer(const Report& report, std::size_t row) {
+  const auto& entries = report.RetentionAt(row).entries;
+  return entries.empty() ? nullptr : report.AnswerAt(entries.front().answer);
+}
+
+std::int32_t DaysOf(const std::optional<Date>& date) { return date ? date->days : std::numeric_limits<std::int32_t>::min(); }
+
+bool Column(std::int32_t handle, const std::string& name) {
+  const Report* report = Kept(handle);
+  if (report == nullptr) return false;
+  std::string& out = TheSession().result;
+  if (name == "verdict") {
+    Fill<std::uint8_t>(*report, out, [&](std::size_t i) {
+      return static_cast<std::uint8_t>(static_cast<int>(report->MatchAt(i).verdict) | (report->rows[i].ignored ? 128 : 0));
+    });
+  } else if (name == "category") {
+    Fill<std::int16_t>(*report, out, [&](std::size_t i) {
+      const auto& matches = report->MatchAt(i).matches;
+      return static_cast<std::int16_t>(matches.empty() ? -1 : matches.front().category);
+    });
+  } else if (name == "earliest" || name == "latest") {
+    Fill<std::int32_t>(*report, out, [&](std::size_t i) {
+      const Answer* answer = FirstAnswer(*report, i);
+      return DaysOf(answer == nullptr ? std::nullopt : name == "earliest" ? answer->earliest : answer->latest);
+    });
+  } else if (name == "line") {
+    Fill<std::uint32_t>(*report, out, [&](std::size_t i) { return report->table.LineAt(i); });
+  } else {
+    return false;
+  }
+  return true;
+}
+
+bool ElementJson(std::int32_t handle, std::uint32_t row, const std::string& locale) {
+  const Report* report = Kept(handle);
+  if (report == nullptr || row >= report->rows.size()) return false;
+  TheSession().result.clear();
+  JsonWriter json(TheSession().result, false);
+  WriteJsonElement(json, *report, row, LocaleByName(locale).value_or(Locale::kEn));
+  return true;
+}
+
+std::string ElementPointer(std::int32_t handle, std::uint32_t row) {
+  const Report* report = Kept(handle);
+  return report == nullptr || row >= report->rows.size() ? std::string() : report->ElementAt(row).pointer;
+}
+
+std::string ElementName(std::int32_t handle, std::uint32_t row) {
+  const Report* report = Kept(handle);
+  return report == nullptr || row >= report->rows.size() ? std::string() : report->SubjectAt(row).name;
+}
+
+std::string MonthText(std::int32_t months) {
+  const std::string year = std::to_string(1 + months / 12);
+  const std::string month = std::to_string(1 + months % 12);
+  return std::string(4 - std::min<std::size_t>(4, year.size()), '0') + year + (month.size() < 2 ? "-0" : "-") + month;
+}
+
+void WriteSpread(JsonWriter& json, const FoundDates& found) {
+  json.BeginObject().Key("pointer").String(found.pointer).Key("first");
+  WriteDateOrNull(json, found.first);
+  json.Key("last");
+  WriteDateOrNull(json, found.last);
+  json.Key("dated").Integer(static_cast<std::int64_t>(found.dated)).Key("undated").Integer(static_cast<std::int64_t>(found.undated));
+  json.Key("months").BeginArray();
+  for (const auto& [month, count] : found.months) {
+    json.BeginArray().String(MonthText(month)).Integer(static_cast<std::int64_t>(count)).EndArray();
+  }
+  json.EndArray().EndObject();
+}
+
+// The date fields whose records spread over several months, the one with most records first, each once.
+std::vector<const FoundDates*> Spreads(const Report& report) {
+  constexpr std::size_t kMost = 4;
+  std::vector<const FoundDates*> spreads;
+  for (const FoundDates& found : report.table.found_dates) {
+    const auto same = [&](const FoundDates* other) { return other->pointer == found.pointer; };
+    if (found.months.size() > 1 && std::none_of(spreads.begin(), spreads.end(), same)) spreads.push_back(&found);
+  }
+  std::stable_sort(spreads.begin(), spreads.end(), [](const FoundDates* a, const FoundDates* b) { return a->dated > b->dated; });
+  if (spreads.size() > kMost) spreads.resize(kMost);
+  return spreads;
+}
+
+bool Dates(std::int32_t handle) {
+  const Report* report = Kept(handle);
+  if (report == nullptr) return false;
+  TheSession().result.clear();
+  JsonWriter json(TheSession().result, false);
+  json.BeginArray();
+  for (const FoundDates* found : Spreads(*report)) WriteSpread(json, *found);
+  json.EndArray();
+  return true;
+}
+
+}  // namespace
+}  // namespace policylens
+
+EMSCRIPTEN_BINDINGS(policylens_rows) {
+  using namespace policylens;
+  emscripten::function("rows", &Rows);
+  emscripten::function("column", &Column);
+  emscripten::function("element", &ElementJson);
+  emscripten::function("pointer", &ElementPointer);
+  emscripten::function("name", &ElementName);
+  emscripten::function("dates", &Dates);
+}

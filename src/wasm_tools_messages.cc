@@ -1,0 +1,13 @@
+// The tables of the second WebAssembly module: a report that comes to it as JSON brings its steps and findings as text.
+#include <array>
+
+#include "messages.h"
+
+namespace policylens {
+
+std::span<const std::span<const MessageText>> MessageTables() {
+  static const std::array kTables = {kInputMessages, kPolicyMessages, kRetentionMessages, kReportMessages, kExportMessages, kMatchMessages};
+  return kTables;
+}
+
+}  // namespace policylens
