@@ -28,7 +28,7 @@ install_packages() {
 }
 
 setup() {
-  local packages=(cmake ninja-build g++ libcli11-dev ca-certificates)
+  local packages=(cmake ninja-build g++ libcli11-dev ca-certificates zopfli)
   command -v em++ >/dev/null || packages+=(emscripten)
   command -v node >/dev/null || packages+=(nodejs)
   command -v npm >/dev/null || packages+=(npm)

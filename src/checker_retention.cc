@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "order.h"
 #include "retention.h"
 #include "retention_core.h"
 
@@ -42,7 +43,7 @@ std::vector<Group> GroupsOf(const Report& report) {
   }
   std::vector<Group> list;
   for (const auto& [key, group] : groups) list.push_back(group);
-  std::sort(list.begin(), list.end(), [](const Group& a, const Group& b) {
+  StableSort(list, [](const Group& a, const Group& b) {
     return std::tie(a.category, a.first_row, a.answer) < std::tie(b.category, b.first_row, b.answer);
   });
   return list;

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "labels.h"
+#include "order.h"
 #include "retention_labels.h"
 #include "text.h"
 
@@ -90,7 +91,7 @@ std::vector<DatedGroup> DatedGroups(const Report& report, Locale locale) {
       ++groups[place->second].elements;
     }
   }
-  std::stable_sort(groups.begin(), groups.end(), [](const DatedGroup& a, const DatedGroup& b) { return a.category < b.category; });
+  StableSort(groups, [](const DatedGroup& a, const DatedGroup& b) { return a.category < b.category; });
   return groups;
 }
 

@@ -5,6 +5,8 @@
 #include <numeric>
 #include <utility>
 
+#include "order.h"
+
 namespace policylens {
 namespace {
 
@@ -304,8 +306,7 @@ bool Decider::TakeAlone() {
   if (logs) Separate();
   const bool asset = std::any_of(decision_.found.begin(), decision_.found.end(), [&](const Candidate& c) { return ShapeOf(c) == "asset"; });
   if (asset) TakeAssets();
-  std::stable_sort(decision_.found.begin(), decision_.found.end(),
-                   [](const Candidate& a, const Candidate& b) { return !a.by_record && b.by_record; });
+  StableSort(decision_.found, [](const Candidate& a, const Candidate& b) { return !a.by_record && b.by_record; });
   // What only marks an asset is the asset's first, whatever else lists it by the same word.
   const auto first =
       std::find_if(decision_.found.begin(), decision_.found.end(), [&](const Candidate& c) { return ShapeOf(c) == "asset"; });

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 
+#include "order.h"
+
 namespace policylens {
 
 Issues IssueList::Take() {
-  std::stable_sort(issues_.begin(), issues_.end(), [](const Issue& a, const Issue& b) { return a.at.offset < b.at.offset; });
+  StableSort(issues_, [](const Issue& a, const Issue& b) { return a.at.offset < b.at.offset; });
   const auto left_out = [this](Severity severity, std::uint64_t count) {
     if (count <= kMost) return;
     issues_.push_back({severity, "limit", {"input.more-issues", {std::to_string(count - kMost)}}, {}});

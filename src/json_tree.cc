@@ -1,7 +1,10 @@
 #include "json_tree.h"
 
 #include <algorithm>
+#include <functional>
 #include <numeric>
+
+#include "order.h"
 
 namespace policylens {
 
@@ -33,7 +36,7 @@ void JsonTreeBuilder::CheckDuplicates(JsonValue& object) {
   std::vector<JsonMember>& members = object.members;
   std::vector<std::size_t> order(members.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return members[a].key < members[b].key; });
+  StableSort(order, [&](std::size_t a, std::size_t b) { return members[a].key < members[b].key; });
   std::vector<std::size_t> repeated;
   std::size_t first = 0;
   for (std::size_t i = 1; i < order.size(); ++i) {
@@ -47,7 +50,7 @@ void JsonTreeBuilder::CheckDuplicates(JsonValue& object) {
     issues_.push_back({Severity::kError, "invalid-field", message, PlaceOf(again, PointerJoin(PointerOfOpen(), again.key))});
     repeated.push_back(order[i]);
   }
-  std::sort(repeated.rbegin(), repeated.rend());
+  StableSort(repeated, std::greater<>());
   for (const std::size_t at : repeated) members.erase(members.begin() + static_cast<std::ptrdiff_t>(at));
 }
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "decision.h"
+#include "order.h"
 
 namespace policylens {
 namespace {
@@ -66,7 +67,7 @@ Message WhyNot(const TermFit& fit, const ElementReading& element, const std::str
 // The terms that came closest, one a category, best first.
 std::vector<Nearest> NearestTo(const MatchDecision& decision, const MatchRules& rules) {
   std::vector<TermFit> fits = decision.fits;
-  std::stable_sort(fits.begin(), fits.end(), [](const TermFit& a, const TermFit& b) { return a.coverage > b.coverage; });
+  StableSort(fits, [](const TermFit& a, const TermFit& b) { return a.coverage > b.coverage; });
   const std::vector<Shape>& shapes = rules.shapes.shapes();
   const std::string shape = decision.shape < shapes.size() ? shapes[decision.shape].id : "";
   std::vector<Nearest> nearest;

@@ -6,6 +6,8 @@
 #include <cstddef>
 #include <vector>
 
+#include "order.h"
+
 namespace policylens {
 namespace {
 
@@ -15,7 +17,7 @@ std::vector<const MessageText*> SortedTexts() {
   for (const auto& table : MessageTables()) {
     for (const MessageText& text : table) texts.push_back(&text);
   }
-  std::sort(texts.begin(), texts.end(), [](const MessageText* a, const MessageText* b) { return a->id < b->id; });
+  StableSort(texts, [](const MessageText* a, const MessageText* b) { return a->id < b->id; });
   return texts;
 }
 
@@ -50,6 +52,33 @@ std::string Fill(std::string_view pattern, const std::vector<std::string>& param
 }
 
 }  // namespace
+
+std::vector<MessageText> UnpackTexts(PackedTexts packed) {
+  std::vector<MessageText> texts;
+  while (!packed.empty()) {
+    MessageText text;
+    for (std::string_view* part : {&text.id, &text.en, &text.zh, &text.help_en, &text.help_zh}) {
+      *part = packed.substr(0, packed.find('\0'));
+      packed.remove_prefix(part->size() + 1);
+    }
+    texts.push_back(text);
+  }
+  return texts;
+}
+
+std::span<const std::span<const MessageText>> MessageTables() {
+  struct Unpacked {
+    std::vector<std::vector<MessageText>> texts;
+    std::vector<std::span<const MessageText>> tables;
+  };
+  static const Unpacked kUnpacked = [] {
+    Unpacked all;
+    for (const PackedTexts packed : CarriedMessages()) all.texts.push_back(UnpackTexts(packed));
+    all.tables.assign(all.texts.begin(), all.texts.end());
+    return all;
+  }();
+  return kUnpacked.tables;
+}
 
 bool HasText(std::string_view id) { return FindOrNull(id) != nullptr; }
 

@@ -89,6 +89,6 @@ constexpr MessageText kTexts[] = {
 
 }  // namespace
 
-const std::span<const MessageText> kExportMessages = kTexts;
+const PackedTexts kExportMessages = Packed<kTexts>();
 
 }  // namespace policylens

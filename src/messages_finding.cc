@@ -318,6 +318,6 @@ constexpr MessageText kTexts[] = {
 
 }  // namespace
 
-const std::span<const MessageText> kFindingMessages = kTexts;
+const PackedTexts kFindingMessages = Packed<kTexts>();
 
 }  // namespace policylens

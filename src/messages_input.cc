@@ -138,6 +138,6 @@ constexpr MessageText kTexts[] = {
 
 }  // namespace
 
-const std::span<const MessageText> kInputMessages = kTexts;
+const PackedTexts kInputMessages = Packed<kTexts>();
 
 }  // namespace policylens

@@ -28,6 +28,6 @@ constexpr MessageText kTexts[] = {
 
 }  // namespace
 
-const std::span<const MessageText> kMatchMessages = kTexts;
+const PackedTexts kMatchMessages = Packed<kTexts>();
 
 }  // namespace policylens

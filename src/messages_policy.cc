@@ -145,6 +145,6 @@ constexpr MessageText kTexts[] = {
 
 }  // namespace
 
-const std::span<const MessageText> kPolicyMessages = kTexts;
+const PackedTexts kPolicyMessages = Packed<kTexts>();
 
 }  // namespace policylens

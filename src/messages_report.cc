@@ -219,6 +219,6 @@ constexpr MessageText kTexts[] = {
 
 }  // namespace
 
-const std::span<const MessageText> kReportMessages = kTexts;
+const PackedTexts kReportMessages = Packed<kTexts>();
 
 }  // namespace policylens

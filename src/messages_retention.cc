@@ -143,6 +143,6 @@ constexpr MessageText kTexts[] = {
 
 }  // namespace
 
-const std::span<const MessageText> kRetentionMessages = kTexts;
+const PackedTexts kRetentionMessages = Packed<kTexts>();
 
 }  // namespace policylens

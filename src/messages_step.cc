@@ -182,6 +182,6 @@ constexpr MessageText kTexts[] = {
 
 }  // namespace
 
-const std::span<const MessageText> kStepMessages = kTexts;
+const PackedTexts kStepMessages = Packed<kTexts>();
 
 }  // namespace policylens

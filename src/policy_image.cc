@@ -172,7 +172,7 @@ class ImageReader {
   void Item(std::string& x) { x = Text(); }
   template <typename T>
   void Item(std::vector<T>& x) {
-    x.resize(Size());
+    x = std::vector<T>(Size());
     for (T& each : x) Item(each);
   }
   template <typename T>

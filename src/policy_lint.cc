@@ -6,6 +6,7 @@
 #include <tuple>
 #include <utility>
 
+#include "order.h"
 #include "policy_set.h"
 #include "text.h"
 
@@ -273,7 +274,7 @@ LintResult LintPolicy(std::string file, std::string_view bytes, const std::vecto
     LintBesideOthers(*read.value, others, result.remarks);
   }
   result.file = std::move(file);
-  std::stable_sort(result.remarks.begin(), result.remarks.end(), [](const LintRemark& a, const LintRemark& b) {
+  StableSort(result.remarks, [](const LintRemark& a, const LintRemark& b) {
     return std::tie(a.at.offset, a.level, a.message.id) < std::tie(b.at.offset, b.level, b.message.id);
   });
   const auto same = [](const LintRemark& a, const LintRemark& b) { return a.message == b.message && a.at.offset == b.at.offset; };

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "order.h"
 #include "policy.h"
 #include "policy_check.h"
 #include "policy_fields.h"
@@ -11,7 +12,7 @@ namespace {
 
 // In the order of the lines; the same fault of the same place once (the notation of a rule is looked at twice).
 void SortByPlace(Issues& issues) {
-  std::stable_sort(issues.begin(), issues.end(), [](const Issue& a, const Issue& b) { return a.at.offset < b.at.offset; });
+  StableSort(issues, [](const Issue& a, const Issue& b) { return a.at.offset < b.at.offset; });
   const auto same = [](const Issue& a, const Issue& b) { return a.message == b.message && a.at.offset == b.at.offset; };
   issues.erase(std::unique(issues.begin(), issues.end(), same), issues.end());
 }

@@ -4,6 +4,7 @@
 #include <tuple>
 #include <utility>
 
+#include "order.h"
 #include "sha256.h"
 
 namespace policylens {
@@ -45,7 +46,7 @@ void SortFindings(std::vector<Finding>& findings) {
                       std::string_view(f.clause.policy == nullptr ? std::string_view() : f.clause.policy->id),
                       std::string_view(f.clause.section), std::string_view(f.clause.row), f.category);
   };
-  std::stable_sort(findings.begin(), findings.end(), [&](const Finding& a, const Finding& b) { return key(a) < key(b); });
+  StableSort(findings, [&](const Finding& a, const Finding& b) { return key(a) < key(b); });
 }
 
 MatchResult ChosenMatch(const MatchResult& found, CategoryIndex category) {

@@ -5,18 +5,11 @@
 namespace policylens {
 namespace {
 
-bool InCatalogue(std::string_view id) {
-  for (const MessageText& text : kRetentionMessages) {
-    if (text.id == id) return true;
-  }
-  return false;
-}
-
 Message LabelOf(std::string_view kind, std::string_view code) {
   std::string id = "retention.";
   id += kind;
   id += code;
-  if (!InCatalogue(id)) return {"retention.code", {std::string(code)}};
+  if (!HasText(id)) return {"retention.code", {std::string(code)}};
   return {std::move(id), {}};
 }
 

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "order.h"
 #include "path_tree.h"
 #include "schema_paths.h"
 
@@ -152,7 +153,7 @@ Outcome<ElementTable> SchemaIntake::Finish() {
   for (SchemaId id = 0; id < graph_.size(); ++id) {
     if (graph_.IsElement(id)) AddElement(table, id);
   }
-  std::sort(table.elements.begin(), table.elements.end(), [](const Element& a, const Element& b) { return a.pointer < b.pointer; });
+  StableSort(table.elements, [](const Element& a, const Element& b) { return a.pointer < b.pointer; });
   return {std::move(table), issues_.Take()};
 }
 

@@ -5,7 +5,7 @@
 
 namespace policylens {
 
-std::span<const std::span<const MessageText>> MessageTables() {
+std::span<const PackedTexts> CarriedMessages() {
   static const std::array kTables = {kInputMessages, kRetentionMessages, kStepMessages, kFindingMessages, kReportMessages, kMatchMessages};
   return kTables;
 }

@@ -23,6 +23,7 @@
 #include "answer_json.h"
 #include "check_options.h"
 #include "json_report.h"
+#include "order.h"
 #include "wasm_session.h"
 
 namespace policylens {
@@ -121,7 +122,7 @@ std::vector<const FoundDates*> Spreads(const Report& report) {
     const auto same = [&](const FoundDates* other) { return other->pointer == found.pointer; };
     if (found.months.size() > 1 && std::none_of(spreads.begin(), spreads.end(), same)) spreads.push_back(&found);
   }
-  std::stable_sort(spreads.begin(), spreads.end(), [](const FoundDates* a, const FoundDates* b) { return a->dated > b->dated; });
+  StableSort(spreads, [](const FoundDates* a, const FoundDates* b) { return a->dated > b->dated; });
   if (spreads.size() > kMost) spreads.resize(kMost);
   return spreads;
 }

@@ -9,6 +9,10 @@ step_web() { timeout 900 node --test --test-concurrency=2 tests/web/; }
 step_web-quick() { node --test --test-name-pattern='chromium|file|summary' tests/web/flows.test.mjs; }
 quick_steps+=(page-build web-quick)
 
+# What travels, part by part, against its budget or its ceiling.
+step_budget() { node web/budget.mjs; }
+all_steps+=(budget)
+
 # The second engine, hostile inputs, faults (tests/oracle, tests/hostile, tests/faults); the long forms of the first two.
 step_oracle() { tests/oracle/run.sh; }
 step_oracle-long() { tests/oracle/run.sh long; }

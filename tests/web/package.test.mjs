@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { dist, launch, load, openPage, ready, require, root, serve, site, sleep } from './support.mjs';
+import { dist, example, launch, load, openPage, ready, require, root, serve, site, sleep } from './support.mjs';
 
 const web = join(root, 'web');
 const manifest = JSON.parse(readFileSync(join(web, 'package.json'), 'utf8'));
@@ -51,6 +51,25 @@ test('the package answers through its own name, and a bundler takes it', async (
   const result = await esbuild.build({ entryPoints: [join(folder, 'main.js')], bundle: true, format: 'esm', write: false, logLevel: 'silent' });
   writeFileSync(join(folder, 'bundle.mjs'), result.outputFiles[0].contents);
   assert.equal(execFileSync(process.execPath, ['bundle.mjs'], { cwd: folder, encoding: 'utf8' }).trim(), '1 3');
+});
+
+test('packs of one’s own are read, replace nothing else, and every export knows them', async () => {
+  const { createPolicyLens } = await import(pathToFileURL(join(dist, 'index.js')).href);
+  const pack = example('policies/harbour-notes.json');
+  const { id } = JSON.parse(pack);
+  const lens = await createPolicyLens({ policies: [pack] });
+  assert.deepEqual(lens.policies.map((each) => each.id), ['tcss.privacy', 'tcss.dpsa', 'ciam.privacy', id]);
+  assert.deepEqual(lens.policies.map((each) => each.origin), ['built-in', 'built-in', 'built-in', 'file']);
+  assert.equal(lens.packText(id), pack);
+  assert.equal(lens.packText('tcss.dpsa'), readFileSync(join(dist, 'policies/tcss-dpsa.json'), 'utf8'));
+  const report = lens.check(example('inventory.json'), { asOf: '2026-01-01' });
+  for (const format of ['text', 'json', 'csv', 'ics', 'sarif', 'markdown', 'html', 'ropa', 'ropa-csv', 'dpv']) {
+    assert.ok(lens.exportReport(report, format).length > 100, format);
+  }
+  assert.match(lens.exportReport(report, 'markdown', { locale: 'zh-CN' }), /[\u4e00-\u9fff]/);
+  assert.throws(() => lens.exportReport(report, 'docx'), /unknown format/);
+  const alone = await createPolicyLens({ policies: [pack], builtin: false });
+  assert.deepEqual(alone.policies.map((each) => each.id), [id]);
 });
 
 test('wrong arguments throw, wrong inputs do not, and a stopped check says AbortError', async () => {
