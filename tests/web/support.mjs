@@ -88,9 +88,14 @@ export async function openPage(browser, address, { width = 1280, height = 900, d
   return page;
 }
 
-/** Waits until the engine of the page's element answers. */
+/** Waits until the engine of the page's element answers, and until the catalogue is whole where it is shown. */
 export async function ready(page, selector = 'policy-lens') {
-  await page.waitForFunction((s) => (document.querySelector(s)?.catalogue?.length ?? 0) > 0, { timeout: 20000 }, selector);
+  const there = (s) => {
+    const element = document.querySelector(s);
+    const shown = ['full', 'catalogue'].includes(element?.session?.ui.view);
+    return (element?.catalogue?.length ?? 0) > 0 && (!shown || element.session.catalogue !== null);
+  };
+  await page.waitForFunction(there, { timeout: 20000 }, selector);
 }
 
 /** Loads a text as the reader would and waits for the report or the error. */

@@ -194,6 +194,7 @@ export class Session {
   async wholePacks(): Promise<readonly Pack[]> {
     const client = await this.engine();
     const texts = await Promise.all(client.policies.map((policy) => client.packText(policy.id)));
+    if (client !== (await this.engine())) return this.wholePacks(); // other packs were taken meanwhile
     this.catalogue ??= new PackIndex(texts.map((text) => JSON.parse(text) as Pack));
     this.host.changed();
     return this.catalogue.packs;
