@@ -16,5 +16,5 @@ if ! diff -r "$work/one/build/site" "$work/another-folder/build/site"; then
   echo "the two builds differ"
   exit 1
 fi
-cmp "$work/one/build/wasm/engine.wasm" "$work/another-folder/build/wasm/engine.wasm"
+for file in engine.wasm tools.wasm policies.image; do cmp "$work/one/build/wasm/$file" "$work/another-folder/build/wasm/$file"; done
 echo "reproducible: $(find "$work/one/build/site" -type f | wc -l) files of the site and the module are the same bytes in two folders"
