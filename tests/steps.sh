@@ -5,7 +5,7 @@ step_tutorial() { node tests/tutorial.mjs; }
 all_steps+=(tutorial)
 
 # The page, the element and the packages in real browsers; `quick` looks at the flows in one browser only.
-step_web() { timeout 900 node --test --test-concurrency=2 tests/web/; }
+step_web() { timeout 2400 node --test --test-concurrency=2 tests/web/; }
 step_web-quick() { node --test --test-name-pattern='chromium|file|summary' tests/web/flows.test.mjs; }
 quick_steps+=(page-build web-quick)
 
@@ -34,10 +34,11 @@ step_exports() {
 }
 all_steps+=(exports)
 
-# The corpora of the fuzzers under the sanitizers, and every target for a while (FUZZ_SECONDS); the long run takes half an hour each.
+# The corpora of the fuzzers are replayed under the sanitizers in every run; `fuzz` lets every target search for a while (FUZZ_SECONDS) and
+# belongs to the long run with `fuzz-long`, half an hour each, since its builds alone take longer than all other steps may.
 step_fuzz-replay() { ctest --test-dir build/asan -R '^fuzz_replay_test$' --output-on-failure --no-tests=error; }
 step_fuzz() { tests/fuzz/run.sh "${FUZZ_SECONDS:-20}"; }
-all_steps+=(fuzz)
+long_steps+=(fuzz)
 step_fuzz-long() { tests/fuzz/run.sh long "${FUZZ_SECONDS:-1800}" && LINK_CASES=200000 node --test tests/web/link.test.mjs; }
 
 # The benchmark in small, with ratios as floors, and the planted defect that they must find; `bench` prints the tables (docs/benchmarks.md).

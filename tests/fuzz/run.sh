@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The fuzzers (libFuzzer, clang). Any input that breaks an invariant of tests/fuzz/*.h or that a sanitizer objects to ends the run.
 #
-#   tests/fuzz/run.sh [SECONDS]          every target that long (20) under ASan and UBSan, two at a time: what CI runs
+#   tests/fuzz/run.sh [SECONDS]          every target that long (20) under ASan and UBSan, two at a time: step `fuzz` of the long run
 #   tests/fuzz/run.sh plain SECONDS      the same without sanitizers: several times as many inputs
 #   tests/fuzz/run.sh long [SECONDS]     plain and sanitised, that long each (1800)
 #   tests/fuzz/run.sh minimise           what the runs found, as few small files as reach as much, into tests/fuzz/corpus/
