@@ -47,6 +47,7 @@ for (const name of ['engine.mjs', 'engine.wasm', 'policies.image', 'tools.mjs', 
 }
 const wasm = readFileSync(join(engine, 'engine.wasm'));
 const image = readFileSync(join(engine, 'policies.image'));
+const engineText = base64gzip(Buffer.concat([wasm, image]));
 const tools = base64gzip(readFileSync(join(engine, 'tools.wasm')));
 const buildId = sha256(wasm, 'hex').slice(0, 12);
 // One loader travels for both modules (src/wasm.cmake keeps the names in it long), if it has all that the second one imports.
@@ -63,7 +64,11 @@ const common = {
   legalComments: 'none',
   logLevel: 'error',
   absWorkingDir: web,
-  define: { POLICYLENS_VERSION: JSON.stringify(version), POLICYLENS_BUILD: JSON.stringify(buildId) },
+  define: {
+    POLICYLENS_VERSION: JSON.stringify(version),
+    POLICYLENS_BUILD: JSON.stringify(buildId),
+    POLICYLENS_WASM_LENGTH: `${wasm.length}`,
+  },
 };
 
 const virtual = (name, contents, loader = 'js') => ({
@@ -92,22 +97,15 @@ async function glueText() {
   return result.outputFiles[0].text;
 }
 const glue = await glueText();
-const enginePlugins = [
-  virtual('policylens:glue', () => glue),
-  virtual(
-    'policylens:engine-bytes',
-    () => `export const WASM_LENGTH = ${wasm.length}; export default "${base64gzip(Buffer.concat([wasm, image]))}"`,
-  ),
-];
 
-// The engine and its loader as one function that can be sent to a worker by its own text.
+// The loader and what is around it as one function that can be sent to a worker by its own text.
 async function coreScopeText() {
   const result = await esbuild.build({
     ...common,
     entryPoints: ['src/core/scope.ts'],
     format: 'iife',
     globalName: 'core',
-    plugins: enginePlugins,
+    plugins: [virtual('policylens:glue', () => glue)],
   });
   return `export function coreScope(){${result.outputFiles[0].text}return core}`;
 }
@@ -119,14 +117,19 @@ function examplesText() {
   const files = readdirSync(folder).filter((name) => /\.(json|ndjson)$/.test(name));
   return `export const FILES = ${JSON.stringify(Object.fromEntries(files.map((name) => [name, read(join(folder, name))])))}`;
 }
-// The second module: a string of the bundle, or, in the page, inert text beside the script.
-const toolsInBundle = virtual('policylens:tools-text', () => `export const toolsText = () => "${tools}"`);
-const toolsInPage = virtual(
-  'policylens:tools-text',
-  () => `export const toolsText = () => document.getElementById('policylens-tools').text.trim()`,
+// Both modules: strings of the bundle, or, in the page, inert text: the engine before the script, the second module after it.
+const textsInBundle = virtual(
+  'policylens:wasm-texts',
+  () => `export const engineText = () => "${engineText}"; export const toolsText = async () => "${tools}"`,
 );
-const shared = [...enginePlugins, virtual('policylens:core-scope', () => coreScope), virtual('policylens:examples', examplesText)];
-const plugins = [...shared, toolsInBundle];
+const textsInPage = virtual(
+  'policylens:wasm-texts',
+  () => `import { inertText, whenRead } from './src/inert.js';
+    export const engineText = () => inertText('engine');
+    export const toolsText = async () => { await whenRead(); return inertText('tools'); }`,
+);
+const shared = [virtual('policylens:core-scope', () => coreScope), virtual('policylens:examples', examplesText)];
+const plugins = [...shared, textsInBundle];
 
 async function script(entry, extra = {}) {
   const result = await esbuild.build({ ...common, entryPoints: [entry], format: 'iife', plugins, ...extra });
@@ -177,9 +180,10 @@ function page(main, editor) {
 <policy-lens id="policylens">
 ${noScriptCatalogue(packs())}
 </policy-lens>
-<script type="text/plain" id="policylens-editor">${base64gzip(editor)}</script>
-<script type="text/plain" id="policylens-tools">${tools}</script>
+<script type="text/plain" id="policylens-engine">${engineText}</script>
 <script>${main}</script>
+<script type="text/plain" id="policylens-tools">${tools}</script>
+<script type="text/plain" id="policylens-editor">${base64gzip(editor)}</script>
 </body>
 </html>
 `;
@@ -189,7 +193,7 @@ async function buildSite() {
   rmSync(site, { recursive: true, force: true });
   mkdirSync(site, { recursive: true });
   const [main, element, editor, worker] = await Promise.all([
-    script('src/page.ts', { plugins: [...shared, toolsInPage] }),
+    script('src/page.ts', { plugins: [...shared, textsInPage] }),
     script('src/global.ts'),
     script('src/editor-global.ts'),
     script('src/sw.ts', { define: { POLICYLENS_BUILD: JSON.stringify(buildId) }, plugins: [] }),

@@ -446,7 +446,7 @@ export class PolicyLens extends LitElement implements Host {
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    this.#markParts();
+    this.#scrolled();
     const dialog = this.renderRoot.querySelector('dialog');
     if (dialog && !dialog.open) dialog.showModal();
     if (this.session.editor && !this.renderRoot.querySelector('#editor')) {

@@ -1,5 +1,5 @@
 /** `policylens`: the engine for programs. Importing has no side effect; nothing here fetches or evaluates code. */
-import { toolsText } from 'policylens:tools-text';
+import { engineText, toolsText } from 'policylens:wasm-texts';
 import { core } from './core/core.js';
 import type { LensOptions, PolicyLensApi } from './core/lens.js';
 
@@ -11,6 +11,6 @@ export * from './report.js';
  * inflated and compiled in the background: so a program gets both here, while the page and the element wait for the second one
  * when it is first needed.
  */
-export function createPolicyLens(options: LensOptions = {}): Promise<PolicyLensApi> {
-  return core().createPolicyLens(options, toolsText());
+export async function createPolicyLens(options: LensOptions = {}): Promise<PolicyLensApi> {
+  return core().createPolicyLens(options, engineText(), await toolsText());
 }

@@ -1,5 +1,6 @@
 /** Brings the code editor to life: already there, or as inert text within the page. Undefined where it is neither. */
 import { loadedEditor, type OpenEditor } from './editor-types.js';
+import { findInert, whenRead } from './inert.js';
 import { trustedScript } from './trusted.js';
 
 let loading: Promise<OpenEditor | undefined> | undefined;
@@ -12,9 +13,10 @@ export function loadEditor(): Promise<OpenEditor | undefined> {
 }
 
 async function fromPage(): Promise<OpenEditor | undefined> {
-  const inert = document.getElementById('policylens-editor');
-  if (!(inert instanceof HTMLScriptElement) || inert.type !== 'text/plain') return undefined;
-  const packed = Uint8Array.from(atob(inert.text.trim()), (c) => c.charCodeAt(0));
+  await whenRead();
+  const text = findInert('editor');
+  if (text === null) return undefined;
+  const packed = Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
   const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
   const script = document.createElement('script');
   script.text = trustedScript(await new Response(stream).text()) as string;

@@ -1,4 +1,5 @@
 /** The page: one `<policy-lens>` with everything around it, links, the frame's messages and offline use. */
+import './early.js';
 import { PolicyLens } from './element.js';
 import { speakToParent } from './frame.js';
 import { type Link, parseLink, unpackData } from './link.js';
@@ -42,6 +43,7 @@ async function applyLink(link: Link): Promise<void> {
   const bytes = await unpackData(link.data);
   if (bytes) await element.load(bytes, session.t('input.link'));
   else session.notice = session.t('link.badData');
+  session.ui.expects = false;
   element.changed();
 }
 
@@ -101,6 +103,8 @@ async function startOffline(): Promise<void> {
 }
 
 async function start(): Promise<void> {
+  // The worker's start goes by way of this thread: without a pause it would wait until the page is drawn.
+  await new Promise((resolve) => setTimeout(resolve));
   const parsed = parseLink(location.hash);
   const framed = globalThis.parent !== globalThis.window;
   for (const key of ['theme', 'locale']) {
@@ -108,6 +112,7 @@ async function start(): Promise<void> {
     if (value && !element.hasAttribute(key)) element.setAttribute(key, value);
   }
   PolicyLens.define();
+  element.session.ui.expects = parsed.ok && parsed.link.data !== null;
   await customElements.whenDefined('policy-lens');
   if (!framed) element.takeWholePage();
   new MutationObserver(() => {

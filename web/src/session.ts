@@ -1,5 +1,6 @@
 /** What one element knows and does: the input, the engine's answers, what the reader has chosen. Views draw it; nothing here draws. */
-import { EngineClient, type WorkerMode } from './core/client.js';
+import type { EngineClient, WorkerMode } from './core/client.js';
+import { sharedEngine } from './core/engines.js';
 import type { EditorHandle } from './editor-types.js';
 import { type Choice, FactsState } from './facts-state.js';
 import { type Translate, translator } from './locales/index.js';
@@ -144,15 +145,20 @@ export class Session {
     if (locale === this.locale) return;
     this.locale = locale;
     this.t = translator(locale);
-    if (this.#client) void this.#relabel();
+    if (this.#client)
+      this.engine().then(
+        (client) => this.#relabel(client),
+        () => {},
+      );
     if (this.desk.packs.length) void this.desk.relint();
     if (this.input) void this.check();
     void this.askAgain();
     this.host.changed();
   }
 
-  async #relabel(): Promise<void> {
-    this.labels = await (await this.engine()).labels(this.locale);
+  // Nothing waits for this: the engine answers in turn, so the words are there before a report that is asked for later.
+  async #relabel(client: EngineClient): Promise<void> {
+    this.labels = await client.labels(this.locale).catch(() => this.labels);
     this.host.changed();
   }
 
@@ -173,7 +179,7 @@ export class Session {
     try {
       const client = await sharedEngine(this.packTexts, this.worker);
       this.index = new PackIndex(client.outlines);
-      this.labels = await client.labels(this.locale);
+      void this.#relabel(client);
       if (!this.ask.category) this.ask.category = [...this.index.categories.keys()][0] ?? '';
       return client;
     } catch (error) {
@@ -330,10 +336,11 @@ export class Session {
       this.state = 'ready';
       this.#chooseQuestion(result);
       void this.#spread(result);
-      this.host.emit('pl-report', { summary: result.summary });
     }
     this.editor?.setMarks(this.marks());
     this.host.changed();
+    // Last: whoever hears it can wait for the drawing of just this report.
+    if (this.report) this.host.emit('pl-report', { summary: this.report.summary });
   }
 
   async #spread(report: Report): Promise<void> {
@@ -553,24 +560,6 @@ export class Session {
   name(id: string): string {
     return this.index.name(id, this.locale);
   }
-}
-
-const engines = new Map<string, Promise<EngineClient>>();
-
-function sharedEngine(packs: string[], mode: WorkerMode): Promise<EngineClient> {
-  const key = JSON.stringify([mode, packs]);
-  let engine = engines.get(key);
-  if (!engine) {
-    engine = EngineClient.start(packs, mode);
-    engine.catch(() => engines.delete(key));
-    engines.set(key, engine);
-  }
-  // A worker that died is replaced for all elements that shared it.
-  return engine.then((client) => {
-    if (!client.dead) return client;
-    if (engines.get(key) === engine) engines.delete(key);
-    return sharedEngine(packs, mode);
-  });
 }
 
 async function textOf(source: Uint8Array | Blob): Promise<string> {

@@ -21,6 +21,8 @@ export interface Ui {
   shortcuts: boolean;
   toast: string;
   offline: 'no' | 'ready' | 'update';
+  /** An input comes with the link: the empty page is not drawn for the moment until it is there. */
+  expects: boolean;
   /** Unique on the page, for names of radio groups. */
   key: string;
   /** Middle of each date slider, so that it does not move under the hand. */
@@ -46,6 +48,7 @@ export function freshUi(): Ui {
     shortcuts: true,
     toast: '',
     offline: 'no',
+    expects: false,
     key: `pl${++count}`,
     sliderAnchor: new Map(),
   };

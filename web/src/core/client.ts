@@ -3,7 +3,7 @@
  * within the page, chunk by chunk. Both speak the protocol of serve.ts.
  */
 import { coreScope } from 'policylens:core-scope';
-import { toolsText } from 'policylens:tools-text';
+import { engineText, toolsText } from 'policylens:wasm-texts';
 import type { Pack } from '../pack.js';
 import type { PackDiff, PackLint, PackVerification } from '../pack-desk.js';
 import type { Answer, DateSpread, ErrorReport, Locale, Options, PolicySummary, Report, ReportElement, RetentionInputs } from '../report.js';
@@ -44,6 +44,12 @@ export class EngineClient {
   #ids = new WeakMap<object, number>();
   #waiting = new Map<number, Waiting>();
   #tools: Promise<unknown> | undefined;
+  #born: (alive: boolean) => void = () => {};
+  /** Whether the other side runs. A worker that a site refuses may keep silent: after a while that counts as a no. */
+  readonly alive = new Promise<boolean>((resolve) => {
+    this.#born = resolve;
+    setTimeout(() => resolve(false), HANDSHAKE_MS);
+  });
 
   private constructor(where: 'worker' | 'page', send: Send, stop: () => void) {
     this.where = where;
@@ -53,10 +59,21 @@ export class EngineClient {
 
   /** Starts an engine with `policies` (pack texts) beside the built-in ones. */
   static async start(policies: string[], mode: WorkerMode): Promise<EngineClient> {
-    const client = (mode === 'auto' && (await startWorker())) || startInPage();
-    // Packs of one's own are read by the second module.
-    const tools = policies.length ? { tools: toolsText() } : {};
-    return Object.assign(client, await client.#ask({ type: 'init', policies, ...tools }));
+    if (mode === 'auto') {
+      const client = startWorker();
+      const started = client ? client.#init(policies) : null;
+      if (client && (await client.alive)) return Object.assign(client, await started);
+      started?.catch(() => {});
+      client?.stop();
+    }
+    const client = startInPage();
+    return Object.assign(client, await client.#init(policies));
+  }
+
+  // Sent at once, before the worker runs. Packs of one's own are read by the second module.
+  async #init(policies: string[]): Promise<object> {
+    const tools = policies.length ? { tools: await toolsText() } : {};
+    return this.#ask({ type: 'init', policies, engine: engineText(), ...tools }) as Promise<object>;
   }
 
   static overWorker(worker: Worker): EngineClient {
@@ -67,6 +84,7 @@ export class EngineClient {
     );
     worker.onmessage = (event) => client.#receive(event.data);
     worker.onerror = (event) => {
+      client.#born(false);
       client.dead = true;
       worker.terminate();
       client.#fail(new Error(event.message || 'the worker stopped'));
@@ -172,7 +190,7 @@ export class EngineClient {
   // The second module is sent over once, before the first thing that it does.
   async #needTools(format = ''): Promise<void> {
     if (format === 'json' || format === 'csv') return;
-    this.#tools ??= this.#ask({ type: 'tools', text: toolsText() });
+    this.#tools ??= toolsText().then((text) => this.#ask({ type: 'tools', text }));
     await this.#tools;
   }
 
@@ -198,7 +216,10 @@ export class EngineClient {
   }
 
   #receive(reply: Reply): void {
-    if (reply.type === 'ready') return;
+    if (reply.type === 'ready') {
+      this.#born(true);
+      return;
+    }
     const waiting = this.#waiting.get(reply.id);
     if (!waiting) return;
     if (reply.type === 'progress') {
@@ -254,25 +275,17 @@ async function* slices(input: Input): AsyncGenerator<Uint8Array> {
 }
 
 // A refused worker shows itself in three ways: the constructor throws, `error` fires, or nothing ever comes.
-async function startWorker(): Promise<EngineClient | null> {
-  let address = '';
+function startWorker(): EngineClient | null {
+  const text = `(${coreScope.toString()})().serve(self)`;
+  const address = URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
   try {
-    const text = `(${coreScope.toString()})().serve(self)`;
-    address = URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
-    const worker = new Worker(trustedScriptUrl(address) as unknown as string);
-    const started = await new Promise<boolean>((resolve) => {
-      setTimeout(() => resolve(false), HANDSHAKE_MS);
-      worker.onmessage = () => resolve(true);
-      worker.onerror = () => resolve(false);
-    });
-    if (started) return EngineClient.overWorker(worker);
-    worker.terminate();
+    const client = EngineClient.overWorker(new Worker(trustedScriptUrl(address) as unknown as string));
+    void client.alive.then(() => URL.revokeObjectURL(address));
+    return client;
   } catch {
-    // refused: the page's own thread does the work
-  } finally {
-    if (address) URL.revokeObjectURL(address);
+    URL.revokeObjectURL(address);
+    return null; // refused: the page's own thread does the work
   }
-  return null;
 }
 
 function startInPage(): EngineClient {

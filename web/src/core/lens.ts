@@ -54,15 +54,15 @@ const decoder = new TextDecoder();
 const encoder = new TextEncoder();
 
 /**
- * Compiles the engine and loads the policies. Rejects with a `PolicyError` if a pack is invalid. `tools` is the text of the second
- * module, which reads packs and writes most formats: needed here where there are packs or exports must be ready at once, added
- * later (`addTools`) where it can be waited for.
+ * Compiles the engine (`engine`: its text) and loads the policies. Rejects with a `PolicyError` if a pack is invalid. `tools` is the
+ * text of the second module, which reads packs and writes most formats: needed here where there are packs or exports must be ready
+ * at once, added later (`addTools`) where it can be waited for.
  */
-export async function createPolicyLens(options: LensOptions = {}, tools?: string): Promise<PolicyLensApi> {
+export async function createPolicyLens(options: LensOptions, engine: string, tools?: string): Promise<PolicyLensApi> {
   const packs = (options.policies ?? []).map(packText);
   const builtin = options.builtin ?? true;
-  const [engine, toolsModule] = await Promise.all([compileEngine(), tools === undefined ? undefined : compileTools(tools)]);
-  return new PolicyLensApi(engine, toolsModule, packs, builtin);
+  const [compiled, toolsModule] = await Promise.all([compileEngine(engine), tools === undefined ? undefined : compileTools(tools)]);
+  return new PolicyLensApi(compiled, toolsModule, packs, builtin);
 }
 
 /** A policy pack was refused; `issues` names every mistake. */

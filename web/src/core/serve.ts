@@ -11,7 +11,7 @@ export interface Port {
 }
 
 export type Request =
-  | { id: number; type: 'init'; policies: string[]; tools?: string }
+  | { id: number; type: 'init'; policies: string[]; engine: string; tools?: string }
   | { id: number; type: 'open'; options: Options }
   | { id: number; type: 'chunk'; bytes: Uint8Array }
   | { id: number; type: 'end' }
@@ -144,7 +144,7 @@ export function serve(port: Port): void {
     const { id } = request;
     switch (request.type) {
       case 'init':
-        lens = createPolicyLens({ policies: request.policies }, request.tools);
+        lens = createPolicyLens({ policies: request.policies }, request.engine, request.tools);
         return lens.then((api) => value(id, { version: api.version, policies: api.policies, outlines: api.outlines }));
       case 'open':
         return check(id, request.options);

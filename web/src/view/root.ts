@@ -57,6 +57,7 @@ function views(s: Session, actions: RootActions): unknown {
     case 'catalogue':
       return catalogue();
     default:
+      if (s.ui.expects && !s.report && !s.error && !s.trouble) return html`<p class="muted expects">${s.t('progress.label')}</p>`;
       return html`${dataView(s, actions)} ${progressView(s)}
         ${s.report ? results(s, actions) : nothing}
         ${s.report ? nothing : askView(s, actions)} ${catalogue()}`;

@@ -59,26 +59,27 @@ export function visible(text: string): string {
   return shown === '' ? '\u201c\u201d' : shown;
 }
 
+const SIZES = ['unit.byte', 'unit.kB', 'unit.MB', 'unit.GB'] as const;
+
 export function sizeText(s: Session, bytes: number): string {
-  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'];
   let at = 0;
   let size = bytes;
-  while (size >= 1000 && at < units.length - 1) {
+  while (size >= 1000 && at < SIZES.length - 1) {
     size /= 1000;
     at++;
   }
-  return new Intl.NumberFormat(s.locale, {
-    style: 'unit',
-    unit: units[at]!,
-    unitDisplay: at ? 'short' : 'long',
-    maximumFractionDigits: size < 10 && at ? 1 : 0,
-  }).format(size);
+  // Not Intl's own units: loading them takes a browser longer than checking a small input.
+  return s.t(SIZES[at]!, numberText(s, size < 10 && at ? Math.round(size * 10) / 10 : Math.round(size)));
 }
 
+const numbers = new Map<Locale, Intl.NumberFormat>();
+
 export function numberText(s: Session, value: number): string {
-  return new Intl.NumberFormat(s.locale).format(value);
+  let format = numbers.get(s.locale);
+  if (!format) numbers.set(s.locale, (format = new Intl.NumberFormat(s.locale)));
+  return format.format(value);
 }
 
 export function percentText(s: Session, share: number | null): string {
-  return share === null ? '–' : new Intl.NumberFormat(s.locale, { style: 'percent', maximumFractionDigits: 0 }).format(share);
+  return share === null ? '–' : `${numberText(s, Math.round(share * 100))}%`;
 }

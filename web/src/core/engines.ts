@@ -1,0 +1,20 @@
+/** The engines of this page: one for each set of packs, shared by all elements. */
+import { EngineClient, type WorkerMode } from './client.js';
+
+const engines = new Map<string, Promise<EngineClient>>();
+
+/** An engine with `packs` (texts) beside the built-in ones. A worker that died is replaced for all elements that shared it. */
+export function sharedEngine(packs: string[], mode: WorkerMode): Promise<EngineClient> {
+  const key = JSON.stringify([mode, packs]);
+  let engine = engines.get(key);
+  if (!engine) {
+    engine = EngineClient.start(packs, mode);
+    engine.catch(() => engines.delete(key));
+    engines.set(key, engine);
+  }
+  return engine.then((client) => {
+    if (!client.dead) return client;
+    if (engines.get(key) === engine) engines.delete(key);
+    return sharedEngine(packs, mode);
+  });
+}

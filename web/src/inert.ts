@@ -1,0 +1,19 @@
+/** What lies in the page as inert text (gzip, then base64) until it is used: see build.mjs. */
+
+/** The text of `policylens-NAME`, or null where the page has none. */
+export function findInert(name: string): string | null {
+  const element = document.getElementById(`policylens-${name}`);
+  return element instanceof HTMLScriptElement && element.type === 'text/plain' ? element.text.trim() : null;
+}
+
+export function inertText(name: string): string {
+  const text = findInert(name);
+  if (text === null) throw new Error(`the page lacks its part "${name}"`);
+  return text;
+}
+
+/** Resolves once the whole page was read: what stands behind the script is there. */
+export async function whenRead(): Promise<void> {
+  if (document.readyState !== 'loading') return;
+  await new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve, { once: true }));
+}
