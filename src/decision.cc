@@ -57,8 +57,8 @@ class Decider {
     const std::int32_t own = rules_.shapes.FieldVote(decision_.element.words.name_words, rules_.shapes.shapes()[index]);
     return context_.scores[index] + own > kSaidOutright;
   }
-  void TakeListed(const Shape& shape, std::int32_t least);
-  void TakeRecord(const Shape& shape, bool every);
+  void TakeListed(std::size_t index, std::int32_t least);
+  void TakeRecord(std::size_t index, bool every);
   void TakeAssets();
   void TakeKept(const Shape& shape);
   void TakeShapeless();
@@ -68,7 +68,7 @@ class Decider {
   void Separate();
   void Judge();
   void Order();
-  const std::string& ShapeOf(const Candidate& candidate) const;
+  const TermIndex::Group& GroupOf(const Candidate& candidate) const { return rules_.index.groups()[candidate.group]; }
   Candidate Nearest(std::uint32_t group) const;
   void Push(const Candidate& candidate, std::vector<Candidate>* to) const;
 
@@ -139,16 +139,15 @@ void Decider::Score() {
   rules_.shapes.AddFieldVotes(words.name.any() ? words.name_words : words.description_words, &scores_);
   AddLoneVotes(words);
   AddProseVotes(words);
-  const std::vector<Shape>& shapes = rules_.shapes.shapes();
-  for (std::size_t i = 0; i < shapes.size(); ++i) {
-    std::int32_t best = 0;
-    for (const TermFit& fit : decision_.fits) {
-      if (fit.telling && fit.coverage >= kListed && Gives(shapes[i], *rules_.index.groups()[fit.group].group))
-        best = std::max(best, fit.coverage);
+  ShapeScores best{};
+  for (const TermFit& fit : decision_.fits) {
+    if (!fit.telling || fit.coverage < kListed) continue;
+    for (std::size_t i = 0; i < kMaxShapes; ++i) {
+      if (rules_.Gives(i, fit.group)) best[i] = std::max(best[i], fit.coverage);
     }
-    if (i == rules_.asset && is_asset_) best = kFull;
-    scores_[i] += best * kListedBonus / kFull;
   }
+  if (rules_.asset < kMaxShapes && is_asset_) best[rules_.asset] = kFull;
+  for (std::size_t i = 0; i < kMaxShapes; ++i) scores_[i] += best[i] * kListedBonus / kFull;
 }
 
 // Whether a field of an asset's record is taken to be data about the asset: not what ends in a word nobody knows, and, where only the
@@ -160,9 +159,8 @@ bool Decider::IsPart() const {
   if (words.unknown && !(called && (free || decision_.element.name.back().meaning != kUnknown))) return false;
   if (is_count_ && context_.identified) return true;  // a number of the asset that a name beside it identifies
   return called || (words.name & ~rules_.plain).none() ||
-         std::any_of(decision_.fits.begin(), decision_.fits.end(), [&](const TermFit& fit) {
-           return fit.coverage >= kExact && rules_.index.groups()[fit.group].group->shape == "asset";
-         });
+         std::any_of(decision_.fits.begin(), decision_.fits.end(),
+                     [&](const TermFit& fit) { return fit.coverage >= kExact && rules_.index.groups()[fit.group].asset; });
 }
 
 void Decider::Push(const Candidate& candidate, std::vector<Candidate>* to) const {
@@ -174,12 +172,13 @@ void Decider::Push(const Candidate& candidate, std::vector<Candidate>* to) const
   to->push_back(candidate);
 }
 
-void Decider::TakeListed(const Shape& shape, std::int32_t least) {
-  for (const std::string& given : shape.gives) {
+void Decider::TakeListed(std::size_t index, std::int32_t least) {
+  const std::size_t kinds = rules_.shapes.shapes()[index].gives.size();
+  for (std::size_t preference = 1; preference <= kinds; ++preference) {
     for (const TermFit& fit : decision_.fits) {
-      const TermIndex::Group& group = rules_.index.groups()[fit.group];
-      if (group.group->shape != given || fit.coverage < least) continue;
-      Push(Candidate{group.category, fit.group, fit.term, fit.coverage, fit.words, false}, &decision_.found);
+      if (rules_.preference[fit.group][index] != preference || fit.coverage < least) continue;
+      const CategoryIndex category = rules_.index.groups()[fit.group].category;
+      Push(Candidate{category, fit.group, fit.term, fit.coverage, fit.words, false}, &decision_.found);
     }
   }
 }
@@ -200,12 +199,12 @@ Candidate Decider::Nearest(std::uint32_t group) const {
 }
 
 // Categories that list records of this shape; without `every`, those of the preferred shape of group alone.
-void Decider::TakeRecord(const Shape& shape, bool every) {
+void Decider::TakeRecord(std::size_t index, bool every) {
   std::vector<Candidate> best;
-  for (const std::string& given : shape.gives) {
-    for (std::uint32_t i = 0; i < rules_.index.groups().size(); ++i) {
-      const TermGroup& group = *rules_.index.groups()[i].group;
-      if (group.shape == given && !group.terms.empty()) Push(Nearest(i), &best);
+  const std::size_t kinds = rules_.shapes.shapes()[index].gives.size();
+  for (std::size_t preference = 1; preference <= kinds; ++preference) {
+    for (std::uint32_t i = 0; i < rules_.preference.size(); ++i) {
+      if (rules_.preference[i][index] == preference && !rules_.index.groups()[i].group->terms.empty()) Push(Nearest(i), &best);
     }
     if (!every && !best.empty()) break;
   }
@@ -214,14 +213,15 @@ void Decider::TakeRecord(const Shape& shape, bool every) {
 
 // The roles of an asset: every category that lists assets.
 void Decider::TakeAssets() {
-  if (rules_.asset < kMaxShapes) TakeRecord(rules_.shapes.shapes()[rules_.asset], true);
+  if (rules_.asset < kMaxShapes) TakeRecord(rules_.asset, true);
 }
 
 // What the record is about stays what it is, beside being part of the record: the name of an ignored vulnerability.
 void Decider::TakeKept(const Shape& shape) {
-  for (const Shape& kept : rules_.shapes.shapes()) {
-    if (std::find(shape.keeps.begin(), shape.keeps.end(), kept.id) == shape.keeps.end()) continue;
-    if (rules_.shapes.FieldVote(decision_.element.words.name_words, kept) > 0) TakeListed(kept, kListed);
+  const std::vector<Shape>& shapes = rules_.shapes.shapes();
+  for (std::size_t i = 0; i < shapes.size(); ++i) {
+    if (std::find(shape.keeps.begin(), shape.keeps.end(), shapes[i].id) == shape.keeps.end()) continue;
+    if (rules_.shapes.FieldVote(decision_.element.words.name_words, shapes[i]) > 0) TakeListed(i, kListed);
   }
 }
 
@@ -244,15 +244,15 @@ bool Decider::Apply(ShapeIndex index) {
     const ElementWords& words = decision_.element.words;
     const bool nameless = words.unknown && (words.name & ~(rules_.measures | rules_.counts)).none();  // `card number`
     const bool measured = !nameless && (is_count_ || is_number_ || (words.name & rules_.measures).any());
-    if (measured && IsOfField(shape, words, context_)) TakeRecord(shape, false);
-    if (decision_.found.empty() && !is_flag_) TakeListed(shape, kListed);
+    if (measured && IsOfField(shape, words, context_)) TakeRecord(index, false);
+    if (decision_.found.empty() && !is_flag_) TakeListed(index, kListed);
     return !decision_.found.empty();
   }
-  TakeListed(shape, shape.scope == RecordScope::kListed ? kListedInLog : kListed);
+  TakeListed(index, shape.scope == RecordScope::kListed ? kListedInLog : kListed);
   if (shape.scope == RecordScope::kListed) Separate();
-  if (shape.first && decision_.found.empty() && Belongs(index)) TakeRecord(shape, false);
+  if (shape.first && decision_.found.empty() && Belongs(index)) TakeRecord(index, false);
   if (is_asset_ && (decision_.element.words.name & shape.own).none()) TakeAssets();
-  if (decision_.found.empty() && shape.scope == RecordScope::kAll && Belongs(index)) TakeRecord(shape, false);
+  if (decision_.found.empty() && shape.scope == RecordScope::kAll && Belongs(index)) TakeRecord(index, false);
   if (!shape.keeps.empty() && !decision_.found.empty()) TakeKept(shape);
   // Where no chosen policy lists such records, another kind may still list the field for what it is.
   if (decision_.found.empty() && !rules_.present[index]) passed_summary_ = true;
@@ -265,9 +265,7 @@ bool Decider::TakeLogged() {
   for (std::size_t i = 0; i < rules_.shapes.shapes().size(); ++i) {
     const Shape& shape = rules_.shapes.shapes()[i];
     if (shape.scope != RecordScope::kListed || shape.gives.empty() || context_.scores[i] < kEnoughShape) continue;
-    const auto exact = [&](const TermFit& fit) {
-      return fit.telling && fit.coverage >= kExact && Gives(shape, *rules_.index.groups()[fit.group].group);
-    };
+    const auto exact = [&](const TermFit& fit) { return fit.telling && fit.coverage >= kExact && rules_.Gives(i, fit.group); };
     if (std::any_of(decision_.fits.begin(), decision_.fits.end(), exact)) return Apply(static_cast<ShapeIndex>(i));
   }
   return false;
@@ -278,12 +276,11 @@ bool Decider::TakeLogged() {
 // name.
 bool Decider::SpeaksAlone(const TermFit& fit) const {
   const TermIndex::Group& group = rules_.index.groups()[fit.group];
-  const std::string& shape = group.group->shape;
   const bool around = context_.concepts.any() || context_.siblings.any();
   const auto only = [&](const ConceptSet& words) { return around && (*fit.words & ~words).none(); };
-  if (shape == "asset") return fit.telling || (!fit.synonym && !only(rules_.moments));
+  if (group.asset) return fit.telling || (!fit.synonym && !only(rules_.moments));
   if (is_asset_) return fit.coverage >= kExact && !fit.synonym;
-  return fit.telling || (IsLog(shape) && (!only(rules_.places) || (group.context & context_.named).any())) ||
+  return fit.telling || (group.log && (!only(rules_.places) || (group.context & context_.named).any())) ||
          (fit.coverage >= kExact && !fit.synonym && SaysInFull(decision_.element, rules_.texts));
 }
 
@@ -294,27 +291,24 @@ bool Decider::TakeAlone() {
   std::size_t most = 0;
   for (const TermFit& fit : decision_.fits) best = std::max(best, fit.coverage);
   for (const TermFit& fit : decision_.fits) {
-    if (fit.coverage + kSameCoverage >= best) most = std::max(most, fit.words->count());
+    if (fit.coverage + kSameCoverage >= best) most = std::max<std::size_t>(most, fit.size);
   }
   for (const TermFit& fit : decision_.fits) {
-    if (fit.coverage < kListedAlone || fit.coverage + kSameCoverage < best || fit.words->count() < most || !SpeaksAlone(fit)) continue;
+    if (fit.coverage < kListedAlone || fit.coverage + kSameCoverage < best || fit.size < most || !SpeaksAlone(fit)) continue;
     Push(Candidate{rules_.index.groups()[fit.group].category, fit.group, fit.term, fit.coverage, fit.words, false}, &decision_.found);
   }
   if (is_asset_) TakeAssets();
-  const bool logs = !decision_.found.empty() &&
-                    std::all_of(decision_.found.begin(), decision_.found.end(), [&](const Candidate& c) { return IsLog(ShapeOf(c)); });
+  const auto in_log = [&](const Candidate& c) { return GroupOf(c).log; };
+  const auto of_asset = [&](const Candidate& c) { return GroupOf(c).asset; };
+  const bool logs = !decision_.found.empty() && std::all_of(decision_.found.begin(), decision_.found.end(), in_log);
   if (logs) Separate();
-  const bool asset = std::any_of(decision_.found.begin(), decision_.found.end(), [&](const Candidate& c) { return ShapeOf(c) == "asset"; });
-  if (asset) TakeAssets();
+  if (std::any_of(decision_.found.begin(), decision_.found.end(), of_asset)) TakeAssets();
   StableSort(decision_.found, [](const Candidate& a, const Candidate& b) { return !a.by_record && b.by_record; });
   // What only marks an asset is the asset's first, whatever else lists it by the same word.
-  const auto first =
-      std::find_if(decision_.found.begin(), decision_.found.end(), [&](const Candidate& c) { return ShapeOf(c) == "asset"; });
+  const auto first = std::find_if(decision_.found.begin(), decision_.found.end(), of_asset);
   if (is_asset_ && first != decision_.found.end()) std::rotate(decision_.found.begin(), first, first + 1);
   return !decision_.found.empty();
 }
-
-const std::string& Decider::ShapeOf(const Candidate& candidate) const { return rules_.index.groups()[candidate.group].group->shape; }
 
 // Of several kinds of log that list the same words, the one that the surroundings are called by; where they are called by none, all.
 void Decider::Separate() {
@@ -338,7 +332,7 @@ void Decider::Judge() {
   const bool log = !alone && rules_.shapes.shapes()[decision_.shape].scope == RecordScope::kListed;
   if (alone && is_asset_) return;  // the asset first, and what else lists it by name
   for (const Candidate& candidate : decision_.found) {
-    decision_.open |= (alone || log) && ShapeOf(candidate) != ShapeOf(decision_.found.front());
+    decision_.open |= (alone || log) && GroupOf(candidate).group->shape != GroupOf(decision_.found.front()).group->shape;
   }
 }
 
@@ -362,9 +356,9 @@ void Decider::Search() {
 // Of the roles of an asset the one that lists it by name, or the thing around it, comes before one that it only belongs to.
 void Decider::Order() {
   std::vector<Candidate>& found = decision_.found;
-  if (found.size() < 2 || ShapeOf(found[0]) != "asset" || !found[0].by_record) return;
+  if (found.size() < 2 || !GroupOf(found[0]).asset || !found[0].by_record) return;
   const auto lists = [&](const Candidate& c) {
-    return ShapeOf(c) == "asset" && ((!c.by_record && c.coverage >= kExact) || rules_.ListsThing(c.category, context_.head));
+    return GroupOf(c).asset && ((!c.by_record && c.coverage >= kExact) || rules_.ListsThing(c.category, context_.head));
   };
   const auto first = std::find_if(found.begin(), found.end(), lists);
   if (first != found.end()) std::rotate(found.begin(), first, first + 1);

@@ -48,8 +48,8 @@ ElementReading ReadElement(const Subject& subject, const Lexicon& lexicon, LastP
     if (!last->any || last->text != prose) *last = {true, prose, ReadProse(prose, lexicon)};
     element.prose = last->words;
   }
-  element.words.Add(element.name, true, lexicon.Class("asset"));
-  element.words.Add(element.prose, false, lexicon.Class("asset"));
+  element.words.Add(element.name, true, lexicon.assets());
+  element.words.Add(element.prose, false, lexicon.assets());
   return element;
 }
 

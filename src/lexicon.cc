@@ -26,15 +26,6 @@ std::vector<std::string_view> Fields(std::string_view list) {
   return fields;
 }
 
-std::string Joined(const std::vector<Token>& tokens, std::size_t from, std::size_t count) {
-  std::string text = tokens[from].text;
-  for (std::size_t i = 1; i < count; ++i) {
-    text += ' ';
-    text += tokens[from + i].text;
-  }
-  return text;
-}
-
 }  // namespace
 
 Lexicon::Lexicon(const JsonValue& vocabulary) : names_{"", "?"} {
@@ -46,6 +37,8 @@ Lexicon::Lexicon(const JsonValue& vocabulary) : names_{"", "?"} {
     for (const JsonMember& entry : group.Find("entries")->members) AddConcept(entry.key, entry.value.text, &members);
     if (name != nullptr) classes_[name->text] |= members;
   }
+  assets_ = Class("asset");
+  tails_ = Class("identity");
 }
 
 ConceptId Lexicon::Find(std::string_view name) const {
@@ -78,10 +71,10 @@ void Lexicon::AddConcept(std::string_view name, std::string_view forms, ConceptS
 
 // `form` is written with `_` between the words of a phrase.
 void Lexicon::AddForm(std::string_view form, ConceptId meaning) {
-  std::vector<Token> tokens;
-  std::vector<Token> words = SplitWords(form);
+  const std::vector<Token> words = SplitWords(form);
   if (words.empty()) return;
-  const std::string text = Joined(words, 0, words.size());
+  std::string text = words.front().text;
+  for (std::size_t i = 1; i < words.size(); ++i) text += ' ' + words[i].text;
   Surface& surface = surfaces_[text];
   surface.meaning = meaning;
   surface.word = true;
@@ -93,105 +86,113 @@ void Lexicon::AddForm(std::string_view form, ConceptId meaning) {
   }
 }
 
-const Lexicon::Surface* Lexicon::Known(std::string_view word) const {
+Lexicon::Piece Lexicon::Known(std::string_view word) const {
   const auto found = surfaces_.find(word);
-  return found == surfaces_.end() ? nullptr : &found->second;
+  return found == surfaces_.end() ? Piece{} : Piece{found->first, &found->second};
 }
 
-// The word itself where it is known, else its singular where that is known, else nothing. What comes back lives in the lexicon.
-std::string_view Lexicon::Stem(std::string_view word) const {
-  if (const auto found = surfaces_.find(word); found != surfaces_.end()) return found->first;
+// The word itself where it is known, else its singular where that is known, else nothing.
+Lexicon::Piece Lexicon::Stem(std::string_view word) const {
+  if (const Piece known = Known(word); known.surface != nullptr) return known;
   if (word.size() < 3 || word.back() != 's') return {};
   for (const std::size_t cut : {std::size_t{1}, std::size_t{2}}) {
-    const auto found = surfaces_.find(word.substr(0, word.size() - cut));
-    if (found != surfaces_.end() && found->second.word) return found->first;
+    const Piece known = Known(word.substr(0, word.size() - cut));
+    if (known.surface != nullptr && known.surface->word) return known;
   }
-  if (word.size() > 4 && word.substr(word.size() - 3) == "ies") {
-    const auto found = surfaces_.find(std::string(word.substr(0, word.size() - 3)) + "y");
-    if (found != surfaces_.end()) return found->first;
-  }
-  return {};
+  if (word.size() <= 4 || word.substr(word.size() - 3) != "ies") return {};
+  return Known(std::string(word.substr(0, word.size() - 3)) + "y");
 }
 
 // A Latin word becomes its stem, or the two words it was written together from (`containerid`, `hostips`): both must be known
 // and the second must be an attribute that names are commonly run together with, so that `cold` stays one unknown word.
-void Lexicon::Segment(const Token& token, std::vector<Token>* out) const {
+void Lexicon::Segment(const Token& token, std::vector<Piece>* out) const {
   if (token.han) return SegmentHan(token, out);
-  if (const std::string_view stem = Stem(token.text); !stem.empty()) {
-    out->push_back(Token{std::string(stem), false, token.boundary});
-    return;
-  }
-  const ConceptSet& tails = Class("identity");
+  const auto push = [&](Piece piece, bool boundary) {
+    piece.boundary = boundary;
+    out->push_back(piece);
+  };
   const std::string_view text = token.text;
+  if (const Piece stem = Stem(text); stem.surface != nullptr) return push(stem, token.boundary);
   // `last7`, `attribute1`: a number behind a known word only counts; a number alone says nothing.
   const std::size_t letters = text.find_last_not_of("0123456789") + 1;
   if (letters == 0) return;
-  if (const std::string_view base = letters < text.size() ? Stem(text.substr(0, letters)) : std::string_view(); base.size() > 2) {
-    out->push_back(Token{std::string(base), false, token.boundary});
-    return;
+  if (const Piece base = letters < text.size() ? Stem(text.substr(0, letters)) : Piece{}; base.text.size() > 2) {
+    return push(base, token.boundary);
   }
   for (std::size_t cut = text.size() < 4 ? 0 : text.size() - 2; cut >= 2; --cut) {
-    const std::string_view tail = Stem(text.substr(cut));
-    const Surface* second = tail.empty() ? nullptr : Known(tail);
-    if (second == nullptr || !second->word || !tails.test(second->meaning)) continue;
-    const Surface* first = Known(text.substr(0, cut));
-    if (first == nullptr || !first->word || first->meaning == kFiller) continue;
-    out->push_back(Token{std::string(text.substr(0, cut)), false, token.boundary});
-    out->push_back(Token{std::string(tail), false, false});
-    return;
+    const Piece second = Stem(text.substr(cut));
+    if (second.surface == nullptr || !second.surface->word || !tails_.test(second.surface->meaning)) continue;
+    const Piece first = Known(text.substr(0, cut));
+    if (first.surface == nullptr || !first.surface->word || first.surface->meaning == kFiller) continue;
+    push(first, token.boundary);
+    return push(second, false);
   }
-  out->push_back(token);
+  push(Piece{text}, token.boundary);
 }
 
-void Lexicon::SegmentHan(const Token& token, std::vector<Token>* out) const {
+void Lexicon::SegmentHan(const Token& token, std::vector<Piece>* out) const {
   const std::string_view text = token.text;
   bool boundary = token.boundary;
-  std::string unknown;
-  const auto flush = [&] {
-    if (!unknown.empty()) out->push_back(Token{std::move(unknown), true, std::exchange(boundary, false)});
-    unknown.clear();
+  std::size_t unknown = 0;  // where the characters begin that no known word has
+  const auto push = [&](std::string_view word, const Surface* surface) {
+    if (!word.empty()) out->push_back(Piece{word, surface, std::exchange(boundary, false)});
+  };
+  const auto flush = [&](std::size_t end) {
+    const std::string_view run = text.substr(unknown, end - unknown);
+    push(run, Known(run).surface);  // a pack's own word may be longer than any that is looked for
   };
   for (std::size_t at = 0; at < text.size();) {
     std::array<std::size_t, kLongestHan + 1> ends{};
     std::size_t count = 0;
     for (std::size_t end = at; end < text.size() && count < kLongestHan;) ends[++count] = end += CharacterLength(text, end);
-    while (count > 0 && Known(text.substr(at, ends[count] - at)) == nullptr) --count;
+    const Surface* surface = nullptr;
+    while (count > 0 && (surface = Known(text.substr(at, ends[count] - at)).surface) == nullptr) --count;
     if (count == 0) {
-      const std::size_t length = CharacterLength(text, at);
-      unknown += text.substr(at, length);
-      at += length;
+      at += CharacterLength(text, at);
       continue;
     }
-    flush();
-    out->push_back(Token{std::string(text.substr(at, ends[count] - at)), true, std::exchange(boundary, false)});
-    at = ends[count];
+    flush(at);
+    push(text.substr(at, ends[count] - at), surface);
+    unknown = at = ends[count];
   }
-  flush();
+  flush(text.size());
+}
+
+std::string Lexicon::Joined(const std::vector<Piece>& pieces, std::size_t from, std::size_t count) {
+  std::string text(pieces[from].text);
+  for (std::size_t i = 1; i < count; ++i) {
+    text += ' ';
+    text += pieces[from + i].text;
+  }
+  return text;
 }
 
 std::vector<Word> Lexicon::Read(std::string_view text, std::size_t limit) const {
-  std::vector<Token> raw;
-  SplitWords(text, limit, &raw);
   std::vector<Token> tokens;
-  tokens.reserve(raw.size() + 2);
-  for (const Token& token : raw) Segment(token, &tokens);
+  SplitWords(text, limit, &tokens);
+  std::vector<Piece> pieces;
+  pieces.reserve(tokens.size() + 2);
+  for (const Token& token : tokens) Segment(token, &pieces);
   std::vector<Word> words;
-  words.reserve(tokens.size());
+  words.reserve(pieces.size());
   bool boundary = false;
-  for (std::size_t at = 0; at < tokens.size();) {
-    boundary |= tokens[at].boundary;
-    const Surface* surface = Known(tokens[at].text);
+  for (std::size_t at = 0; at < pieces.size();) {
+    boundary |= pieces[at].boundary;
+    const Surface* surface = pieces[at].surface;
+    std::string said(pieces[at].text);
     std::size_t taken = 1;
     ConceptId meaning = surface != nullptr && surface->word ? surface->meaning : kUnknown;
-    const std::size_t longest = surface == nullptr ? 0 : std::min<std::size_t>(surface->longest, tokens.size() - at);
+    const std::size_t longest = surface == nullptr ? 0 : std::min<std::size_t>(surface->longest, pieces.size() - at);
     for (std::size_t count = longest; count > 1; --count) {
-      const Surface* phrase = Known(Joined(tokens, at, count));
+      std::string joined = Joined(pieces, at, count);
+      const Surface* phrase = Known(joined).surface;
       if (phrase == nullptr || !phrase->word) continue;
+      said = std::move(joined);
       meaning = phrase->meaning;
       taken = count;
       break;
     }
-    if (meaning != kFiller) words.push_back(Word{meaning, Joined(tokens, at, taken), std::exchange(boundary, false)});
+    if (meaning != kFiller) words.push_back(Word{meaning, std::move(said), std::exchange(boundary, false)});
     at += taken;
   }
   return words;

@@ -42,6 +42,7 @@ class Lexicon {
   ConceptId FindOrAdd(std::string_view name);
 
   const ConceptSet& Class(std::string_view name) const;  // concepts of a class (`asset`, `identity` …); empty if unknown
+  const ConceptSet& assets() const { return assets_; }   // the class that every reading asks for
   const std::string& NameOf(ConceptId id) const { return names_[id]; }
   std::size_t size() const { return names_.size(); }
 
@@ -52,12 +53,20 @@ class Lexicon {
     bool word = false;         // a surface form by itself, not only the beginning of one
   };
 
+  // A word as the lexicon has it. The text lives in the lexicon or in the token that it was read from.
+  struct Piece {
+    std::string_view text;
+    const Surface* surface = nullptr;  // null: not known
+    bool boundary = false;
+  };
+
   void AddConcept(std::string_view name, std::string_view forms, ConceptSet* members);
   void AddForm(std::string_view form, ConceptId meaning);
-  const Surface* Known(std::string_view word) const;
-  void Segment(const Token& token, std::vector<Token>* out) const;
-  void SegmentHan(const Token& token, std::vector<Token>* out) const;
-  std::string_view Stem(std::string_view word) const;
+  Piece Known(std::string_view word) const;
+  Piece Stem(std::string_view word) const;
+  void Segment(const Token& token, std::vector<Piece>* out) const;
+  void SegmentHan(const Token& token, std::vector<Piece>* out) const;
+  static std::string Joined(const std::vector<Piece>& pieces, std::size_t from, std::size_t count);
 
   struct Hash {
     using is_transparent = void;
@@ -67,6 +76,8 @@ class Lexicon {
   std::unordered_map<std::string, ConceptId, Hash, std::equal_to<>> ids_;
   std::unordered_map<std::string, ConceptSet, Hash, std::equal_to<>> classes_;
   std::vector<std::string> names_;
+  ConceptSet assets_;
+  ConceptSet tails_;  // what names are commonly run together with
 };
 
 }  // namespace policylens

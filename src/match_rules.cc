@@ -19,11 +19,19 @@ std::vector<ConceptId> AddressesOf(const Lexicon& lexicon) {
   return addresses;
 }
 
-}  // namespace
-
-bool Gives(const Shape& shape, const TermGroup& group) {
-  return std::find(shape.gives.begin(), shape.gives.end(), group.shape) != shape.gives.end();
+std::vector<Preferences> PreferencesOf(const std::vector<Shape>& shapes, const std::vector<TermIndex::Group>& groups) {
+  std::vector<Preferences> preferences(groups.size());
+  for (std::size_t group = 0; group < groups.size(); ++group) {
+    for (std::size_t i = 0; i < shapes.size(); ++i) {
+      const std::vector<std::string>& gives = shapes[i].gives;
+      const auto found = std::find(gives.begin(), gives.end(), groups[group].group->shape);
+      if (found != gives.end()) preferences[group][i] = static_cast<std::uint8_t>(found - gives.begin() + 1);
+    }
+  }
+  return preferences;
 }
+
+}  // namespace
 
 bool MatchRules::ListsThing(CategoryIndex category, ConceptId thing) const {
   return std::find(things.begin(), things.end(), std::pair(category, thing)) != things.end();
@@ -34,11 +42,6 @@ bool IsOfField(const Shape& shape, const ElementWords& words, const ContextReadi
   const bool beside = context.named.none() && shape.scope != RecordScope::kCounts;
   const ConceptSet& around = beside ? context.siblings : context.named;
   return shape.about.none() || ((words.name | around) & shape.about).any();
-}
-
-bool IsLog(std::string_view shape) {
-  constexpr std::string_view kEnd = "-log";
-  return shape.size() > kEnd.size() && shape.substr(shape.size() - kEnd.size()) == kEnd;
 }
 
 MatchRules::MatchRules(const PolicySet& set, const std::vector<std::string>& products)
@@ -56,9 +59,10 @@ MatchRules::MatchRules(const PolicySet& set, const std::vector<std::string>& pro
   for (const std::string_view word : {"count", "rate"}) shares.set(lexicon.FindOrAdd(word));
   counts = shares;
   counts.set(lexicon.FindOrAdd("total"));
+  preference = PreferencesOf(shapes.shapes(), index.groups());
   for (std::size_t i = 0; i < shapes.shapes().size(); ++i) {
     present[i] = shapes.shapes()[i].gives.empty();
-    for (const TermIndex::Group& group : index.groups()) present[i] = present[i] || Gives(shapes.shapes()[i], *group.group);
+    for (std::uint32_t group = 0; group < preference.size(); ++group) present[i] = present[i] || Gives(i, group);
   }
   count.set(lexicon.FindOrAdd("count"));
   measures = lexicon.Class("measure");

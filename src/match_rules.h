@@ -16,16 +16,22 @@
 
 namespace policylens {
 
+using Preferences = std::array<std::uint8_t, kMaxShapes>;
+
 // Compiled once from a policy set. Immutable.
 struct MatchRules {
   MatchRules(const PolicySet& set, const std::vector<std::string>& products);
 
+  // Whether a kind of record is one that the group lists items of.
+  bool Gives(std::size_t shape, std::uint32_t group) const { return preference[group][shape] != 0; }
   // Whether a category lists a thing as such: `environment variables`.
   bool ListsThing(CategoryIndex category, ConceptId thing) const;
 
   Lexicon lexicon;
   ContextShapes shapes;
   TermIndex index;
+  // By group of `index` and kind of record: 1 for what the kind prefers of the groups that list its items, 2 …; 0: lists none of them.
+  std::vector<Preferences> preference;
   std::size_t asset = kMaxShapes;          // position of the shape `asset`; kMaxShapes: the vocabulary has none
   std::array<bool, kMaxShapes> present{};  // whether a chosen policy lists records of the shape, or none ever does
   ConceptSet answer;                       // the word for a program's answer
@@ -49,12 +55,8 @@ struct MatchRules {
   std::vector<ConceptId> ip_of;  // by concept: what its IP address is, where the vocabulary has a word for it (`client` → client IP)
 };
 
-// Whether a kind of record is one that the group lists items of.
-bool Gives(const Shape& shape, const TermGroup& group);
 // Whether an element or what stands around it says one of the words that a record of this shape must be about.
 bool IsOfField(const Shape& shape, const ElementWords& words, const ContextReading& context);
-// Whether a kind of record is a log of one kind or another.
-bool IsLog(std::string_view shape);
 
 }  // namespace policylens
 

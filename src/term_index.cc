@@ -14,6 +14,18 @@ constexpr std::int32_t kInContext = 3;
 constexpr std::int32_t kForeignWord = 36;  // divided among the words of the term
 constexpr std::int32_t kForeignMark = 4;   // `id`, `name` …: they only say which mark of the thing it is
 
+bool IsLog(std::string_view shape) {
+  constexpr std::string_view kEnd = "-log";
+  return shape.size() > kEnd.size() && shape.substr(shape.size() - kEnd.size()) == kEnd;
+}
+
+// One, two or none in nearly all cases: quicker than what a processor of every age has for it.
+std::int32_t CountBits(std::uint64_t bits) {
+  std::int32_t count = 0;
+  for (; bits != 0; bits &= bits - 1) ++count;
+  return count;
+}
+
 }  // namespace
 
 TermIndex::TermIndex(const PolicySet& policies, const std::vector<std::string>& products, Lexicon* lexicon)
@@ -33,7 +45,11 @@ TermIndex::TermIndex(const PolicySet& policies, const std::vector<std::string>& 
 }
 
 void TermIndex::AddGroup(CategoryIndex category, const TermGroup& group, Lexicon* lexicon) {
-  Group compiled{category, &group, {}};
+  Group compiled;
+  compiled.category = category;
+  compiled.group = &group;
+  compiled.asset = group.shape == "asset";
+  compiled.log = IsLog(group.shape);
   for (const std::string& word : group.context) {
     for (const Word& read : lexicon->Read(word, kTermWords)) {
       compiled.context.set(read.meaning == kUnknown ? lexicon->FindOrAdd(read.text) : read.meaning);
@@ -100,59 +116,90 @@ void TermIndex::AddWords(const Term& term, const std::vector<ConceptId>& meaning
   entries_.push_back(entry);
 }
 
-std::int32_t TermIndex::Coverage(const Entry& entry, const ElementWords& words, const ContextReading& context) const {
-  const Group& group = groups_[entry.group];
-  std::int32_t named = 0, marks = 0, others = words.unknown ? 1 : 0, described = 0, given = 0;
-  bool other_thing = false;
-  for (const ConceptId word : words.name_words) {
-    const bool term = entry.words.test(word);
-    const bool foreign = !term && !group.context.test(word);
-    named += term ? 1 : 0;
-    marks += foreign && marks_.test(word) ? 1 : 0;
-    others += foreign && !marks_.test(word) ? 1 : 0;
-    other_thing |= foreign && things_.test(word);
-  }
+TermIndex::Bits TermIndex::Among(const ConceptSet& set, const std::vector<ConceptId>& words) {
+  Bits bits = 0;
+  for (std::size_t i = 0; i < words.size(); ++i) bits |= Bits{set.test(words[i])} << i;
+  return bits;
+}
+
+TermIndex::Spoken TermIndex::Hear(const ElementWords& words) const {
+  constexpr std::size_t kMost = 64;
+  Spoken spoken;
+  spoken.words = words.name_words;
   for (const ConceptId word : words.description_words) {
-    described += !words.name.test(word) && entry.words.test(word) ? 1 : 0;
-    other_thing |= !words.names_thing && things_.test(word) && !entry.words.test(word);
+    if (!words.name.test(word)) spoken.words.push_back(word);
   }
-  // The surroundings fill in what the name leaves out, but not against it: `ImageID` in an event is no event's ID, and of things that they
-  // name only the last: the name in an `ImageComponent` is the component's.
+  if (spoken.words.size() > kMost) spoken.words.resize(kMost);
+  spoken.name = Among(words.name, spoken.words);
+  spoken.description = Among(words.description, spoken.words) & ~spoken.name;
+  spoken.marks = Among(marks_, spoken.words);
+  spoken.things = Among(things_, spoken.words);
+  return spoken;
+}
+
+// Words of the term that the surroundings fill in. They do so for what the name leaves out, but not against it: `ImageID` in an event is no
+// event's ID, and of things that they name only the last: the name in an `ImageComponent` is the component's.
+std::int32_t TermIndex::Given(const Entry& entry, const ElementWords& words, const ContextReading& context) const {
+  const ConceptSet& called = groups_[entry.group].context;
   const bool about_thing = context.head != kUnknown && things_.test(context.head);
-  const auto size = static_cast<std::int32_t>(entry.meanings.size());
-  if (!other_thing && named + described < size) {
-    for (const ConceptId word : entry.meanings) {
-      const bool said =
-          words.name.test(word) || words.description.test(word) || (about_thing && things_.test(word) && word != context.head);
-      given += !said && group.context.test(word) && context.concepts.test(word) ? 1 : 0;
-    }
+  std::int32_t given = 0;
+  for (const ConceptId word : entry.meanings) {
+    const bool said = words.name.test(word) || words.description.test(word) || (about_thing && things_.test(word) && word != context.head);
+    given += !said && called.test(word) && context.concepts.test(word) ? 1 : 0;
   }
+  return given;
+}
+
+std::int32_t TermIndex::Coverage(const Entry& entry, Bits term, const Spoken& spoken, const Leader& leader, const ElementWords& words,
+                                 const ContextReading& context) const {
+  const auto size = static_cast<std::int32_t>(entry.meanings.size());
+  const Bits foreign = spoken.name & ~term & ~leader.called;
+  const std::int32_t named = CountBits(term & spoken.name), described = CountBits(term & spoken.description);
+  const std::int32_t marks = CountBits(foreign & spoken.marks);
+  const std::int32_t others = CountBits(foreign & ~spoken.marks) + (words.unknown ? 1 : 0);
+  const Bits about = words.names_thing ? foreign : foreign | (spoken.description & ~term);
+  const bool filled = leader.fills && (about & spoken.things) == 0 && named + described < size;
+  const std::int32_t given = filled ? Given(entry, words, context) : 0;
   const std::int32_t covered = named * kInName + described * kInDescription + given * kInContext;
   return covered * 100 / (kInName * size) - others * kForeignWord / size - marks * kForeignMark;
 }
 
 std::vector<TermFit> TermIndex::Find(const ElementWords& words, const ContextReading& context) const {
-  std::vector<TermFit> best(groups_.size());
-  const std::size_t names = words.name_words.size();
-  const auto word_at = [&](std::size_t i) { return i < names ? words.name_words[i] : words.description_words[i - names]; };
-  for (std::size_t i = 0; i < names + words.description_words.size(); ++i) {
-    if (word_at(i) >= by_word_.size()) continue;
-    for (const std::uint32_t position : by_word_[word_at(i)]) {
+  const Spoken spoken = Hear(words);
+  std::vector<Leader> leaders(groups_.size());
+  for (std::size_t i = 0; i < spoken.words.size(); ++i) {
+    if (spoken.words[i] >= by_word_.size()) continue;
+    const Bits earlier = (Bits{1} << i) - 1;
+    for (const std::uint32_t position : by_word_[spoken.words[i]]) {
       const Entry& entry = entries_[position];
-      bool seen = false;  // under an earlier word
-      for (std::size_t j = 0; j < i && !seen; ++j) seen = entry.words.test(word_at(j));
-      if (seen) continue;
-      const std::int32_t coverage = Coverage(entry, words, context);
-      TermFit& fit = best[entry.group];
-      // Of equals the one that says more, then the one listed first.
-      const std::size_t more = fit.words == nullptr ? 0 : fit.words->count();
-      const bool rather = entry.meanings.size() != more ? entry.meanings.size() > more : fit.words > &entry.words;
-      if (fit.term == nullptr || coverage > fit.coverage || (coverage == fit.coverage && rather))
-        fit = TermFit{entry.group, entry.term, coverage, &entry.words, entry.synonym, entry.telling};
+      const Bits term = Among(entry.words, spoken.words);
+      if ((term & earlier) != 0) continue;  // seen under that word
+      Leader& leader = leaders[entry.group];
+      if (leader.entry == nullptr) {
+        const ConceptSet& called = groups_[entry.group].context;
+        leader.called = Among(called, spoken.words);
+        leader.fills = (called & context.concepts).any();
+      }
+      const std::int32_t coverage = Coverage(entry, term, spoken, leader, words, context);
+      if (leader.entry == nullptr || coverage > leader.coverage || (coverage == leader.coverage && Rather(entry, *leader.entry))) {
+        leader.entry = &entry;
+        leader.coverage = coverage;
+      }
     }
   }
-  best.erase(std::remove_if(best.begin(), best.end(), [](const TermFit& fit) { return fit.term == nullptr; }), best.end());
-  return best;
+  std::vector<TermFit> fits;
+  for (const Leader& leader : leaders) {
+    if (leader.entry == nullptr) continue;
+    const Entry& entry = *leader.entry;
+    const auto size = static_cast<std::uint32_t>(entry.meanings.size());
+    fits.push_back(TermFit{entry.group, entry.term, leader.coverage, &entry.words, size, entry.synonym, entry.telling});
+  }
+  return fits;
+}
+
+// Of entries that fit equally well the one that says more, then the one listed first.
+bool TermIndex::Rather(const Entry& entry, const Entry& other) {
+  return entry.meanings.size() != other.meanings.size() ? entry.meanings.size() > other.meanings.size() : &entry < &other;
 }
 
 void ElementWords::Add(const std::vector<Word>& read, bool in_name, const ConceptSet& things) {

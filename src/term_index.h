@@ -31,6 +31,7 @@ struct TermFit {
   const Term* term = nullptr;
   std::int32_t coverage = 0;
   const ConceptSet* words = nullptr;  // what the term says
+  std::uint32_t size = 0;             // in so many words
   bool synonym = false;               // an alias of the term fits, not its own name
   bool telling = false;               // it has a word that is more than a time or a general attribute
 };
@@ -41,6 +42,8 @@ class TermIndex {
     CategoryIndex category = 0;
     const TermGroup* group = nullptr;
     ConceptSet context;  // what the enclosing object of its items is called
+    bool asset = false;  // lists marks of assets
+    bool log = false;    // lists entries of a log of one kind or another
   };
 
   TermIndex(const PolicySet& policies, const std::vector<std::string>& products, Lexicon* lexicon);
@@ -62,11 +65,33 @@ class TermIndex {
     bool telling = false;
   };
 
+  // The words of an element as bits, in the order of `words`: those of the name, then what only its description says.
+  using Bits = std::uint64_t;
+  struct Spoken {
+    std::vector<ConceptId> words;  // at most 64: what is said after so many decides nothing
+    Bits name = 0;
+    Bits description = 0;
+    Bits marks = 0;
+    Bits things = 0;
+  };
+  // The best entry of a group so far, and what the group makes of the element.
+  struct Leader {
+    const Entry* entry = nullptr;
+    std::int32_t coverage = 0;
+    Bits called = 0;     // words that say what the enclosing object of its items is called
+    bool fills = false;  // the enclosing object is called so
+  };
+
+  Spoken Hear(const ElementWords& words) const;
+  static Bits Among(const ConceptSet& set, const std::vector<ConceptId>& words);
   void AddGroup(CategoryIndex category, const TermGroup& group, Lexicon* lexicon);
   void AddTerm(const Term& term, std::string_view text, bool synonym, Lexicon* lexicon);
   void AddEntry(const Term& term, std::vector<ConceptId> meanings, bool synonym);
   void AddWords(const Term& term, const std::vector<ConceptId>& meanings, bool synonym);
-  std::int32_t Coverage(const Entry& entry, const ElementWords& words, const ContextReading& context) const;
+  std::int32_t Coverage(const Entry& entry, Bits term, const Spoken& spoken, const Leader& leader, const ElementWords& words,
+                        const ContextReading& context) const;
+  std::int32_t Given(const Entry& entry, const ElementWords& words, const ContextReading& context) const;
+  static bool Rather(const Entry& entry, const Entry& other);
   static std::vector<ConceptId> Meanings(std::string_view text, Lexicon* lexicon);
 
   ConceptSet things_;   // words for assets
