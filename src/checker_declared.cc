@@ -68,13 +68,13 @@ std::optional<Problem> KeepDays(const CompiledRule& rule, std::int64_t days) {
     if (days >= *minimum) return std::nullopt;
     return Problem{"RETENTION-SHORTER", Level::kError, {"finding.retention-shorter", {Days(days), Days(*minimum)}}};
   }
-  const RuleClause& clause = rule.clauses.front();
-  if (!clause.when) {
-    const std::optional<std::int64_t> fixed = DaysFromCollection(rule, clause.at);
+  const RuleClause* clause = rule.clauses.empty() ? nullptr : &rule.clauses.front();  // none: only `otherwise` holds
+  if (clause != nullptr && !clause->when) {
+    const std::optional<std::int64_t> fixed = DaysFromCollection(rule, clause->at);
     if (fixed && *fixed != days) {
       return Problem{"RETENTION-DIFFERS", Level::kWarning, {"finding.retention-differs", {Days(days), Days(*fixed)}}};
     }
-    if (fixed || CountsFromCollection(rule, clause.at)) return std::nullopt;
+    if (fixed || CountsFromCollection(rule, clause->at)) return std::nullopt;
   }
   return Problem{"RETENTION-DIFFERS", Level::kWarning, {"finding.retention-no-number", {Days(days)}}};
 }

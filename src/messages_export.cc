@@ -51,6 +51,10 @@ constexpr MessageText kTexts[] = {
     {"export.rule-CREDENTIAL", "An element is named like a credential.", "元素名称类似凭据。"},
     {"export.rule-EXTERNAL-REF", "The answer lies in a text that is not loaded.", "答案在未加载的文本中。"},
     {"export.rule-SOURCE-DEFECT", "An ambiguity or defect of the policy's text touches this result.", "政策文本中的歧义或缺陷影响此结果。"},
+    {"export.rule-DECISION-UNUSED", "A decision met no element of this input.", "有一项决定未对应本输入中的任何元素。"},
+    {"export.rule-SERVICE-REQUIRED", "The product needs a service and none is stated.", "产品须依托某项服务，但未说明任何服务。"},
+    {"export.rule-SERVICE-UNLISTED", "A host is of a kind that the policy does not list.", "主机类型不在政策所列范围之内。"},
+    {"export.rule-of-a-pack", "A condition of use of the policy.", "政策规定的一项使用条件。"},
     {"export.rule-POLICY-STALE", "The policy pack was made long ago or has a successor.", "政策包制作已久，或已有新版本。"},
 
     // Records of processing activities.

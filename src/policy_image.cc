@@ -177,7 +177,7 @@ class ImageReader {
   }
   template <typename T>
   void Item(std::optional<T>& x) {
-    if (Count() != 0) Item(x.emplace());
+    if (Count() != 0) Item(x.emplace(T{}));  // clang 14 finds a nested T with initialisers not constructible from nothing
   }
   template <typename A, typename B>
   void Item(std::pair<A, B>& x) {

@@ -63,7 +63,8 @@ std::map<std::string, Level, std::less<>> RulesOf(const Report& report) {
 }
 
 void WriteRule(JsonWriter& json, const std::string& code, Level level, Locale locale) {
-  const std::string text = Export(locale, "rule-" + code);
+  const std::string name = "rule-" + code;  // a pack may have codes of its own
+  const std::string text = Export(locale, HasText("export." + name) ? name : "rule-of-a-pack");
   json.BeginObject().Key("id").String(code);
   Text(json, "shortDescription", text);
   Text(json, "fullDescription", text);

@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <fstream>
+#include <iterator>
 #include <set>
 #include <string>
 #include <vector>
@@ -424,6 +426,26 @@ TEST(Checker, NoCauseTwiceAndEveryFindingHasAnIdAndTexts) {
   EXPECT_GT(ids.size(), 100u);
   EXPECT_TRUE(
       std::is_sorted(report.findings.begin(), report.findings.end(), [](const Finding& a, const Finding& b) { return a.level < b.level; }));
+}
+
+// A rule may consist of `otherwise` alone (found by the fuzzer of packs).
+TEST(Declared, ARuleWithoutClausesHasNoNumber) {
+  std::ifstream in(POLICYLENS_SOURCE_DIR "/tests/packs/lantern.json", std::ios::binary);
+  JsonValue pack = *ParseJson(std::string{std::istreambuf_iterator<char>(in), {}}).value;
+  const auto member = [](JsonValue& object, std::string_view key) -> JsonValue& { return const_cast<JsonValue&>(*object.Find(key)); };
+  JsonValue& clauses = member(member(pack, "retention").items[0], "clauses");
+  const auto codes = [&] {
+    const std::vector<PackFile> packs = {{"lantern.json", ToJson(pack)}};
+    const auto policies = LoadPolicies(packs, false);
+    EXPECT_TRUE(policies.value) << (policies.issues.empty() ? "" : TextOf(policies.issues[0].message, Locale::kEn));
+    Check check(policies.value.value(), {});
+    check.Feed(Description("", R"({"name": "nickname", "category": "lantern.privacy.profile", "keepDays": 9})"));
+    return Joined(LinesOf(check.Finish().value.value(), "RETENTION-DIFFERS"));
+  };
+  const std::string want = "warning RETENTION-DIFFERS /data/0 lantern.privacy.profile";
+  EXPECT_EQ(codes(), want);
+  clauses.items.clear();
+  EXPECT_EQ(codes(), want);
 }
 
 }  // namespace

@@ -11,6 +11,7 @@
 #include "fuzz/check_target.h"
 #include "fuzz/description_target.h"
 #include "fuzz/pack_target.h"
+#include "fuzz/parts_target.h"
 #include "fuzz/targets.h"
 
 namespace policylens {
@@ -57,9 +58,9 @@ struct Target {
   const char* name;
   bool (*holds)(std::string_view bytes);
 };
-constexpr Target kTargets[] = {{"scanner", CheckScanner}, {"intake", CheckIntake},          {"tree", CheckTree},
-                               {"check", CheckAnything},  {"questions", CheckQuestions},    {"report", CheckSavedReport},
-                               {"pack", CheckPack},       {"description", CheckDescription}};
+constexpr Target kTargets[] = {{"scanner", CheckScanner}, {"intake", CheckIntake},           {"tree", CheckTree},
+                               {"check", CheckAnything},  {"questions", CheckQuestions},     {"report", CheckSavedReport},
+                               {"pack", CheckPack},       {"description", CheckDescription}, {"parts", CheckParts}};
 
 TEST(FuzzReplay, Corpora) {
   for (const Target& target : kTargets) {

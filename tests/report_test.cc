@@ -361,6 +361,22 @@ TEST(Reader, AReportReadBackIsWrittenTheSameInEveryFormat) {
   }
 }
 
+// Every rule that a SARIF run names is described, also those of a code that only a pack knows.
+TEST(Sarif, EveryRuleHasAText) {
+  const std::string decided = R"({"asOf": "2026-06-01", "decisions": [{"pointer": "/data/2", "ignore": true, "reason": "r"}]})";
+  Report report = CheckIt(DescriptionOf("\"kernel version\""), decided);
+  ASSERT_FALSE(report.findings.empty());
+  report.findings.push_back(report.findings[0]);
+  report.findings.back().code = "CODE-OF-A-PACK";
+  for (const ReportFormat& format : ReportFormats()) {
+    if (format.name != "sarif") continue;
+    const std::string text = WriteFormat(format, report, {});
+    EXPECT_NE(text.find("\"text\": \"A decision met no element"), std::string::npos) << text;
+    EXPECT_NE(text.find("\"text\": \"A condition of use"), std::string::npos) << text;
+    EXPECT_EQ(text.find("\"export."), std::string::npos);
+  }
+}
+
 TEST(Reader, RefusesWhatIsNoReportOfThesePolicies) {
   EXPECT_FALSE(ReadReportJson(*ParseJson("{}").value, Builtin()).value);
   EXPECT_FALSE(ReadReportJson(*ParseJson(R"({"format": "policylens-report/1"})").value, Builtin()).value);

@@ -27,6 +27,12 @@ inline const std::shared_ptr<const PolicySet>& FuzzPolicies() {
   return policies;
 }
 
+// Kept between inputs: making one costs a hundred times what a small check does.
+inline MatcherCache& FuzzMatchers() {
+  static MatcherCache matchers;
+  return matchers;
+}
+
 // Says which invariant broke, for whoever reads the log of a crash.
 inline bool Broken(std::string_view what, std::string_view text = {}) {
   std::fprintf(stderr, "broken: %.*s\n%.*s\n", static_cast<int>(what.size()), what.data(), static_cast<int>(text.size()), text.data());
@@ -89,7 +95,7 @@ inline CheckOptions FuzzOptions(ByteSource& source) {
 }
 
 inline Outcome<Report> CheckCut(std::string_view bytes, std::size_t piece, const CheckOptions& options) {
-  Check check(FuzzPolicies(), options);
+  Check check(FuzzPolicies(), options, &FuzzMatchers());
   for (; !bytes.empty(); bytes.remove_prefix(std::min(piece, bytes.size()))) {
     if (!check.Feed(bytes.substr(0, piece))) break;
   }

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # The fuzzers (libFuzzer, clang). Any input that breaks an invariant of tests/fuzz/*.h or that a sanitizer objects to ends the run.
 #
-#   tests/fuzz/run.sh [SECONDS]          every target that long (20) under ASan and UBSan, two at a time: step `fuzz` of the long run
-#   tests/fuzz/run.sh plain SECONDS      the same without sanitizers: several times as many inputs
+#   tests/fuzz/run.sh [SECONDS]          every target that long (20) under ASan and UBSan, with assertions, two at a time
+#   tests/fuzz/run.sh plain SECONDS      the same without sanitizers: several times as many inputs; step `fuzz` of every run
 #   tests/fuzz/run.sh long [SECONDS]     plain and sanitised, that long each (1800)
 #   tests/fuzz/run.sh minimise           what the runs found, as few small files as reach as much, into tests/fuzz/corpus/
 #   FUZZ_TARGETS="pack check"            only these
@@ -11,7 +11,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 mkdir -p build
-targets=${FUZZ_TARGETS:-scanner intake tree questions report check description pack}
+targets=${FUZZ_TARGETS:-scanner intake tree questions report check description pack parts}
 found=$PWD/build/fuzz-corpus
 
 build() { # build FOLDER OPTION...: prints nothing unless it fails
@@ -19,9 +19,9 @@ build() { # build FOLDER OPTION...: prints nothing unless it fails
   shift
   command -v ccache >/dev/null && launcher=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
   cmake -S . -B "$folder" -G Ninja "${launcher[@]}" -DCMAKE_CXX_COMPILER=clang++ -DPOLICYLENS_FUZZ=ON "$@" >/dev/null
-  cmake --build "$folder" --target fuzzers >"$folder/build.log" || { tail -50 "$folder/build.log"; return 1; }
+  cmake --build "$folder" -j"${JOBS:-2}" --target fuzzers >"$folder/build.log" || { tail -50 "$folder/build.log"; return 1; }
 }
-most_bytes() { case $1 in pack | report) echo 6500 ;; check | description) echo 2000 ;; *) echo 400 ;; esac; }
+most_bytes() { case $1 in pack | report) echo 6500 ;; check | description | parts) echo 2000 ;; *) echo 400 ;; esac; }
 
 one() { # one FOLDER TARGET SECONDS
   local log=$1/$2.log
@@ -41,7 +41,8 @@ all() { # all FOLDER SECONDS: two at a time
   # shellcheck disable=SC2086
   printf '%s\n' $targets | xargs -P 2 -I{} bash -c 'one "$0" "$1" "$2"' "$folder" {} "$seconds"
 }
-sanitised() { build build/fuzz -DCMAKE_BUILD_TYPE=RelWithDebInfo && all build/fuzz "$1"; }
+# With assertions (no NDEBUG).
+sanitised() { build build/fuzz -DCMAKE_BUILD_TYPE=RelWithDebInfo '-DCMAKE_CXX_FLAGS_RELWITHDEBINFO=-O2 -g1' && all build/fuzz "$1"; }
 plain() { build build/fuzz-plain -DCMAKE_BUILD_TYPE=Release -DCMAKE_CXX_FLAGS_RELEASE=-O2 -DPOLICYLENS_FUZZ_SANITIZE=OFF && all build/fuzz-plain "$1"; }
 
 # The best of what was found, in the order of libFuzzer's own merge, up to 160 files of at most 1,500 bytes a target.

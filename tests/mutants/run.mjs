@@ -7,7 +7,7 @@
 //
 // Works on a copy in build/mutants. Needs what the oracle and the hostile inputs need; of those only the command line's part is run.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Damage } from '../hostile/damage.mjs';
 import { PLANTED } from './planted.mjs';
@@ -17,29 +17,41 @@ const tree = join(root, 'build/mutants/tree');
 const build = join(root, 'build/mutants/native');
 const cli = join(build, 'policylens');
 
+// Built with little optimisation: what changes is compiled far more often than it runs.
 const prepare = () => {
   mkdirSync(tree, { recursive: true });
-  for (const name of ['src', 'policies', 'tests', 'examples', 'CMakeLists.txt']) execFileSync('cp', ['-ru', join(root, name), tree]);
+  // Only what differs, so that only that is compiled: a run that was stopped may have left a defect.
+  const differs = (from, to) => !from.includes('node_modules') && (statSync(from).isDirectory() || !existsSync(to) || !readFileSync(from).equals(readFileSync(to)));
+  for (const name of ['src', 'policies', 'tests', 'examples', 'CMakeLists.txt']) cpSync(join(root, name), join(tree, name), { recursive: true, filter: differs });
   const launcher = spawnSync('ccache', ['--version']).error ? [] : ['-DCMAKE_CXX_COMPILER_LAUNCHER=ccache'];
-  execFileSync('cmake', ['-S', tree, '-B', build, '-G', 'Ninja', ...launcher], { stdio: 'ignore' });
+  execFileSync('cmake', ['-S', tree, '-B', build, '-G', 'Ninja', '-DCMAKE_CXX_FLAGS_RELEASE=-O1 -DNDEBUG', ...launcher], { stdio: 'ignore' });
 };
-const compiles = (targets = ['policylens']) => spawnSync('cmake', ['--build', build, '--target', ...targets], { stdio: 'ignore' }).status === 0;
+const compiles = (targets = ['policylens']) => spawnSync('cmake', ['--build', build, '-j2', '--target', ...targets], { stdio: 'ignore' }).status === 0;
 
+// The unit tests of the mutated modules and of what stands on them.
+const UNITS = ['checker', 'dates', 'description_intake', 'facts', 'intake', 'lean_report', 'matcher', 'merge', 'record_intake', 'record_unfold', 'report', 'retention', 'retention_property', 'retention_rule', 'schema_intake', 'threads', 'vocabulary', 'words'].map((name) => `${name}_test`);
+const asked = (command, args) => spawnSync(command, args, { env: { ...process.env, POLICYLENS_CLI: cli, POLICYLENS_ROOT: tree }, stdio: 'ignore', timeout: 600_000 });
+const oracle = (kind, cases) => asked(join(root, 'tests/oracle/run.sh'), [kind, cases]);
 const finders = {
-  retention: () => spawnSync(join(root, 'tests/oracle/run.sh'), ['retention', '20000'], { env: { ...process.env, POLICYLENS_CLI: cli }, stdio: 'ignore' }),
-  check: () => spawnSync(join(root, 'tests/oracle/run.sh'), ['check', '3000'], { env: { ...process.env, POLICYLENS_CLI: cli }, stdio: 'ignore' }),
-  hostile: () => spawnSync('node', [join(root, 'tests/hostile/run.mjs'), 'native'], { env: { ...process.env, POLICYLENS_CLI: cli }, stdio: 'ignore' }),
-  units: () => spawnSync('ctest', ['--test-dir', build, '-j2', '--stop-on-failure', '--timeout', '60'], { stdio: 'ignore' }),
+  retention: () => oracle('retention', '20000'),
+  check: () => oracle('check', '3000'),
+  'few questions': () => oracle('retention', '3000'),
+  'few checks': () => oracle('check', '500'),
+  hostile: () => asked('node', [join(root, 'tests/hostile/run.mjs'), 'native']),
+  golden: () => asked('node', [join(tree, 'tests/golden.mjs')]),
+  units: () => (compiles(UNITS) ? asked('ctest', ['--test-dir', build, '-j2', '--stop-on-failure', '--timeout', '120', '-R', `^(${UNITS.join('|')})$`]) : { status: 1 }),
 };
+// Of a mutation score, the quickest first.
+const SCORE_FINDERS = ['golden', 'few checks', 'few questions', 'units', 'hostile', 'retention', 'check'];
 
 // Plants, builds, asks, and puts back. `null`: the compiler found it.
-const tried = (file, changed, asked, targets) => {
+const tried = (file, changed, names) => {
   const path = join(tree, file);
   const before = readFileSync(path, 'utf8');
   writeFileSync(path, changed);
   try {
-    if (!compiles(targets)) return null;
-    return asked.find((name) => finders[name]().status !== 0) ?? '';
+    if (!compiles()) return null;
+    return names.find((name) => finders[name]().status !== 0) ?? '';
   } finally {
     writeFileSync(path, before);
   }
@@ -50,7 +62,7 @@ for (const [note, file] of misplaced) console.log(`${note}: its text does not st
 
 const planted = () => {
   prepare();
-  if (!compiles() || Object.entries(finders).some(([name, ask]) => name !== 'units' && ask().status !== 0)) throw new Error('without a defect the tests do not pass');
+  if (!compiles() || ['retention', 'check', 'hostile'].some((name) => finders[name]().status !== 0)) throw new Error('without a defect the tests do not pass');
   let found = 0;
   for (const [note, file, from, to, finder] of PLANTED) {
     const by = tried(file, readFileSync(join(root, file), 'utf8').replace(from, () => to), [finder]);
@@ -62,26 +74,41 @@ const planted = () => {
 };
 
 const SWAPS = [[' < ', ' <= '], [' <= ', ' < '], [' > ', ' >= '], [' >= ', ' > '], [' == ', ' != '], [' != ', ' == '], [' && ', ' || '], [' || ', ' && '], [' + 1', ' + 2'], ['std::max(', 'std::min('], ['std::min(', 'std::max('], ['return true;', 'return false;'], ['return false;', 'return true;']];
-const MODULES = ['retention.cc', 'retention_core.cc', 'retention_interval.cc', 'retention_notes.cc', 'dates.cc', 'record_intake.cc', 'path_tree.cc', 'value_type.cc', 'description_intake.cc', 'schema_intake.cc', 'matcher.cc', 'checker_declared.cc', 'checker_retention.cc', 'checker_conditions.cc', 'checker_names.cc'];
+const MODULES = {
+  retention: ['retention', 'retention_core', 'retention_interval', 'retention_notes', 'retention_rule', 'dates'],
+  matcher: ['matcher', 'match_rules', 'decision', 'element_reading', 'context_shape'],
+  intake: ['record_intake', 'record_elements', 'path_tree', 'value_type', 'date_field', 'description_intake', 'description_item', 'schema_intake', 'schema_paths'],
+  checker: ['checker', 'checker_conditions', 'checker_declared', 'checker_names', 'checker_retention', 'finding_sink'],
+};
+const comment = (text, at) => text.slice(text.lastIndexOf('\n', at) + 1, at).includes('//');
 const score = (count, seed) => {
   prepare();
-  const all = ['all'];
-  if (!compiles(all) || finders.units().status !== 0) throw new Error('without a defect the tests do not pass');
-  const places = MODULES.filter((name) => existsSync(join(root, 'src', name))).flatMap((name) => {
-    const text = readFileSync(join(root, 'src', name), 'utf8');
-    return SWAPS.flatMap(([from, to]) => [...text.matchAll(new RegExp(from.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'g'))].map((hit) => ({ file: `src/${name}`, at: hit.index, from, to })));
-  });
+  if (!compiles() || SCORE_FINDERS.some((name) => finders[name]().status !== 0)) throw new Error('without a defect the tests do not pass');
+  const places = Object.entries(MODULES).flatMap(([module, names]) => names.flatMap((name) => {
+    const text = readFileSync(join(tree, 'src', `${name}.cc`), 'utf8');
+    return SWAPS.flatMap(([from, to]) => [...text.matchAll(new RegExp(from.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'g'))].filter((hit) => !comment(text, hit.index)).map((hit) => ({ module, file: `src/${name}.cc`, at: hit.index, from, to })));
+  }));
   const random = new Damage(seed);
+  const finds = new Map();
+  const tallies = Object.fromEntries(Object.keys(MODULES).map((module) => [module, { judged: 0, found: 0 }]));
+  const every = places.length;
   const tally = { found: 0, survived: 0, compiler: 0 };
-  for (let i = 0; i < count; i += 1) {
-    const { file, at, from, to } = random.pick(places);
-    const text = readFileSync(join(root, file), 'utf8');
-    const by = tried(file, text.slice(0, at) + to + text.slice(at + from.length), ['units', 'retention', 'check'], all);
+  for (let i = 0; i < count && places.length > 0; i += 1) {
+    const place = random.pick(places);
+    places.splice(places.indexOf(place), 1);
+    const { module, file, at, from, to } = place;
+    const text = readFileSync(join(tree, file), 'utf8');
+    const by = tried(file, text.slice(0, at) + to + text.slice(at + from.length), SCORE_FINDERS);
+    const judgedHere = tallies[module];
+    if (by !== null) judgedHere.judged += 1;
+    if (by) judgedHere.found += 1;
     tally[by === null ? 'compiler' : by === '' ? 'survived' : 'found'] += 1;
+    if (by) finds.set(by, (finds.get(by) ?? 0) + 1);
     if (by === '') console.log(`survived: ${file}:${text.slice(0, at).split('\n').length} \`${from.trim()}\` → \`${to.trim()}\``);
   }
+  for (const [module, { judged, found }] of Object.entries(tallies)) console.log(`  ${module}: ${found} of ${judged} found`);
   const judged = tally.found + tally.survived;
-  console.log(`mutation score: ${tally.found} of ${judged} found (${Math.round((100 * tally.found) / Math.max(judged, 1))} %), ${tally.compiler} refused by the compiler, ${places.length} places (seed ${seed})`);
+  console.log(`mutation score: ${tally.found} of ${judged} found (${Math.round((100 * tally.found) / Math.max(judged, 1))} %), ${tally.compiler} refused by the compiler, ${every} places (seed ${seed}); found by ${[...finds].map(([name, n]) => `${name} ${n}`).join(', ')}`);
   return judged > 0;
 };
 
