@@ -168,6 +168,9 @@ void ReadElementsOption(const MemberPlace& at, CheckOptions& options) {
 
 void ReadDecisionsOption(const MemberPlace& at, CheckOptions& options) {
   auto decisions = ReadDecisions(at.value);
+  for (Issue& issue : decisions.issues) {
+    if (issue.at.pointer) issue.at.pointer = at.pointer + *issue.at.pointer;
+  }
   at.issues.insert(at.issues.end(), decisions.issues.begin(), decisions.issues.end());
   if (decisions.value) options.decisions = std::move(*decisions.value);
 }

@@ -16,7 +16,7 @@
 namespace policylens {
 namespace {
 
-// Where the same code is run once more (sanitizers, WebAssembly) a tenth is enough.
+// Where the same code is run once more (sanitizers, WebAssembly, coverage) a tenth is enough.
 #if defined(__SANITIZE_ADDRESS__) || defined(__EMSCRIPTEN__) || !defined(NDEBUG)
 constexpr std::uint64_t kCases = 1'000;
 #else

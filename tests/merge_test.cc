@@ -19,10 +19,10 @@
 namespace policylens {
 namespace {
 
-// Where the same code is run once more to see whether it behaves there (sanitizers, WebAssembly), a tenth is enough: it is ten times
+// Where the same code is run once more to see whether it behaves there (sanitizers, WebAssembly, coverage), a tenth is enough: it is ten times
 // slower.
 constexpr std::uint64_t Seeds(std::uint64_t natively) {
-#if defined(__SANITIZE_ADDRESS__) || defined(__EMSCRIPTEN__)
+#if defined(__SANITIZE_ADDRESS__) || defined(__EMSCRIPTEN__) || !defined(NDEBUG)
   return natively / 10;
 #else
   return natively;

@@ -188,12 +188,71 @@ TEST(Options, MistakesAreErrorsWithAPlace) {
       {"unknown locale", R"({"locale": "fr"})", "/locale"},
       {"unknown calendar", R"({"calendar": "de"})", "/calendar"},
       {"wrong type", R"({"values": "no"})", "/values"},
+      {"a number as form", R"({"form": 1})", "/form"},
+      {"a list as day", R"({"asOf": []})", "/asOf"},
+      {"a number as locale", R"({"locale": 1})", "/locale"},
+      {"a number as name", R"({"name": 1})", "/name"},
+      {"a number as elements", R"({"elements": 1})", "/elements"},
+      {"unknown elements", R"({"elements": "cells"})", "/elements"},
+      {"unfolded too often", R"({"unfold": 9})", "/unfold"},
+      {"unfolded less than never", R"({"unfold": -1})", "/unfold"},
+      {"unfolded in words", R"({"unfold": "all"})", "/unfold"},
+      {"assumed in words", R"({"assumed": "all"})", "/assumed"},
+      {"assumed that is no event", R"({"assumed": ["launched"]})", "/assumed"},
+      {"the collection cannot be assumed away", R"({"assumed": ["collected"]})", "/assumed"},
+      {"decisions in words", R"({"decisions": "all"})", "/decisions"},
+      {"a decision in words", R"({"decisions": ["ignore"]})", "/decisions/0"},
+      {"a decision about a number", R"({"decisions": [{"pointer": 1, "ignore": true, "reason": "r"}]})", "/decisions/0/pointer"},
+      {"a decision for a number", R"({"decisions": [{"pointer": "/a", "category": 1, "reason": "r"}]})", "/decisions/0/category"},
+      {"an object of products", R"({"products": {"tcss": true}})", "/products"},
+      {"facts in words", R"({"facts": "none"})", "/facts"},
+      {"not an object", R"([1])", ""},
   };
   for (const auto& row : kRows) {
     const auto options = ReadCheckOptions(*ParseJson(row.text).value);
     EXPECT_FALSE(options.value) << row.note;
     ASSERT_FALSE(options.issues.empty()) << row.note;
-    EXPECT_EQ(options.issues[0].at.pointer, row.pointer) << row.note;
+    EXPECT_EQ(options.issues[0].at.pointer.value_or("").substr(0, std::string_view(row.pointer).size()), row.pointer) << row.note;
+  }
+}
+
+TEST(Options, WhatIsRightIsTaken) {
+  const auto options = ReadCheckOptions(*ParseJson(R"({"elements": "columns", "unfold": 8, "name": "a.json", "locale": "zh", "asOf": null,
+    "assumed": ["hostingTerminated"], "decisions": [{"pointer": "/a", "category": null, "ignore": true, "reason": "r"}]})")
+                                             .value);
+  ASSERT_TRUE(options.value);
+  EXPECT_TRUE(options.value->columns);
+  EXPECT_EQ(options.value->intake.unfold, 8u);
+  EXPECT_EQ(options.value->intake.name, "a.json");
+  EXPECT_EQ(options.value->locale, Locale::kZhCn);
+  EXPECT_FALSE(options.value->as_of);
+  EXPECT_TRUE(options.value->assumed[static_cast<std::size_t>(Event::kHostingTerminated)]);
+  ASSERT_EQ(options.value->decisions.size(), 1u);
+  EXPECT_FALSE(options.value->decisions[0].category);
+  EXPECT_FALSE(ReadCheckOptions(*ParseJson(R"({"elements": "rows"})").value).value->columns);
+}
+
+TEST(Decisions, AFileOfThemNamesItsFormat) {
+  const std::string list = R"("decisions": [{"pointer": "/a", "ignore": true, "reason": "r"}])";
+  const struct {
+    const char* note;
+    std::string text;
+    bool good;
+    std::size_t issues;
+  } kRows[] = {
+      {"as it should be", R"({"format": "policylens-decisions/1", )" + list + "}", true, 0},
+      {"the bare list", R"([{"pointer": "/a", "ignore": true, "reason": "r"}])", true, 0},
+      {"a further member", R"({"format": "policylens-decisions/1", "author": "x", )" + list + "}", true, 1},
+      {"no format", "{" + list + "}", false, 1},
+      {"another format", R"({"format": "policylens-facts/1", )" + list + "}", false, 1},
+      {"no list", R"({"format": "policylens-decisions/1"})", false, 1},
+      {"a list in words", R"({"format": "policylens-decisions/1", "decisions": "x"})", false, 1},
+      {"a number", "7", false, 1},
+  };
+  for (const auto& row : kRows) {
+    const auto decisions = ReadDecisions(*ParseJson(row.text).value);
+    EXPECT_EQ(decisions.value.has_value() && !HasError(decisions.issues), row.good) << row.note;
+    EXPECT_EQ(decisions.issues.size(), row.issues) << row.note;
   }
 }
 
@@ -386,6 +445,40 @@ TEST(Reader, RefusesWhatIsNoReportOfThesePolicies) {
   const auto other = ReadReportJson(*ParseJson(text).value, Builtin());
   ASSERT_FALSE(other.value);
   EXPECT_EQ(other.issues[0].code, "unknown-policy");
+}
+
+// Every value of a report in turn is replaced by values of other types: refused with a reason, or read as a report that is whole.
+TEST(Reader, NoValueOfAnotherTypeBreaksIt) {
+  const Report original =
+      CheckIt(DescriptionOf(R"({"name": "client IP", "collected": "2026-01-05"}, {"name": "b", "category": "nope"}, "birth date")",
+                            R"("facts": {"hostingTerminated": ["none", "2026-05-01"], "deletionRequested": "2026-04-01"}, )"),
+              R"({"asOf": "2026-06-01", "decisions": [{"pointer": "/data/2", "ignore": true, "reason": "r"}]})");
+  JsonValue json = *ParseJson(JsonReport(original, {Locale::kEn, false, true})).value;
+  const std::string others[] = {"null", "-7", "1.5", "\"x\"", "[]", "{}", "true", "\"2026-13-01\"", "[null]"};
+  std::vector<JsonValue*> all = {&json};
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    for (JsonValue& item : all[i]->items) all.push_back(&item);
+    for (JsonMember& member : all[i]->members) all.push_back(&member.value);
+  }
+  std::size_t refused = 0, taken = 0;
+  for (JsonValue* value : all) {
+    JsonValue kept = std::move(*value);  // moved: what `all` points to stays where it is
+    for (const std::string& other : others) {
+      *value = *ParseJson(other).value;
+      const auto read = ReadReportJson(json, Builtin());
+      ASSERT_TRUE(read.value || HasError(read.issues)) << other;
+      (read.value ? taken : refused) += 1;
+      if (!read.value) continue;
+      const std::string text = JsonReport(read.value->report, {Locale::kEn, false, true});
+      const auto again = ReadReportJson(*ParseJson(text).value, Builtin());
+      ASSERT_TRUE(again.value) << text;
+      ASSERT_EQ(JsonReport(again.value->report, {Locale::kEn, false, true}), text);
+    }
+    *value = std::move(kept);
+  }
+  EXPECT_GT(all.size(), 400u);
+  EXPECT_GT(refused, taken / 2);
+  EXPECT_EQ(JsonReport(ReadReportJson(json, Builtin()).value->report, {}), JsonReport(original, {}));
 }
 
 TEST(ErrorReport, HoldsEveryIssue) {

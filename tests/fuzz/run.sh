@@ -43,11 +43,11 @@ all() { # all FOLDER SECONDS: two at a time
 }
 # With assertions (no NDEBUG).
 sanitised() { build build/fuzz -DCMAKE_BUILD_TYPE=RelWithDebInfo '-DCMAKE_CXX_FLAGS_RELWITHDEBINFO=-O2 -g1' && all build/fuzz "$1"; }
-plain() { build build/fuzz-plain -DCMAKE_BUILD_TYPE=Release -DCMAKE_CXX_FLAGS_RELEASE=-O2 -DPOLICYLENS_FUZZ_SANITIZE=OFF && all build/fuzz-plain "$1"; }
+plain() { build build/fuzz-plain -DCMAKE_BUILD_TYPE=RelWithDebInfo '-DCMAKE_CXX_FLAGS_RELWITHDEBINFO=-O2 -DNDEBUG' -DPOLICYLENS_FUZZ_SANITIZE=OFF && all build/fuzz-plain "$1"; }
 
 # The best of what was found, in the order of libFuzzer's own merge, up to 160 files of at most 1,500 bytes a target.
 minimise() {
-  build build/fuzz-plain -DCMAKE_BUILD_TYPE=Release -DCMAKE_CXX_FLAGS_RELEASE=-O2 -DPOLICYLENS_FUZZ_SANITIZE=OFF
+  build build/fuzz-plain -DCMAKE_BUILD_TYPE=RelWithDebInfo '-DCMAKE_CXX_FLAGS_RELWITHDEBINFO=-O2 -DNDEBUG' -DPOLICYLENS_FUZZ_SANITIZE=OFF
   local target small
   for target in $targets; do
     small=$(mktemp -d)

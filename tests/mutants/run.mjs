@@ -24,7 +24,7 @@ const prepare = () => {
   const differs = (from, to) => !from.includes('node_modules') && (statSync(from).isDirectory() || !existsSync(to) || !readFileSync(from).equals(readFileSync(to)));
   for (const name of ['src', 'policies', 'tests', 'examples', 'CMakeLists.txt']) cpSync(join(root, name), join(tree, name), { recursive: true, filter: differs });
   const launcher = spawnSync('ccache', ['--version']).error ? [] : ['-DCMAKE_CXX_COMPILER_LAUNCHER=ccache'];
-  execFileSync('cmake', ['-S', tree, '-B', build, '-G', 'Ninja', '-DCMAKE_CXX_FLAGS_RELEASE=-O1 -DNDEBUG', ...launcher], { stdio: 'ignore' });
+  execFileSync('cmake', ['-S', tree, '-B', build, '-G', 'Ninja', '-DCMAKE_BUILD_TYPE=RelWithDebInfo', '-DCMAKE_CXX_FLAGS_RELWITHDEBINFO=-O1 -DNDEBUG', ...launcher], { stdio: 'ignore' });
 };
 const compiles = (targets = ['policylens']) => spawnSync('cmake', ['--build', build, '-j2', '--target', ...targets], { stdio: 'ignore' }).status === 0;
 

@@ -18,10 +18,10 @@ cov() { # cov COMMAND OPTION...: of llvm-cov, over every program that ran
   local command=$1 objects=() test
   shift
   for test in "$folder"/tests/*_test; do objects+=(-object "$test"); done
-  "$(tool llvm-cov)" "$command" "$@" -instr-profile "$folder/all.profdata" "$folder/policylens" "${objects[@]}" "$PWD/src"
+  "$(tool llvm-cov)" "$command" "$@" -instr-profile "$folder/all.profdata" -ignore-filename-regex='/tests/|/usr/|builtin' "$folder/policylens" "${objects[@]}"
 }
 if [ "${1:-}" = missed ]; then
-  cov show -show-branches=count -show-line-counts-or-regions >"$folder/missed.txt"
+  cov show -show-branches=count >"$folder/missed.txt"
   cov report
   echo "line by line: build/coverage/missed.txt"
   exit
@@ -46,6 +46,7 @@ cov export -summary-only >"$folder/summary.json"
 node -e '
   const { totals, files } = JSON.parse(require("fs").readFileSync(process.argv[1])).data[0];
   const { lines, branches } = totals;
+  if (!files.every((file) => file.filename.includes("/src/"))) throw new Error("files that are not of src/");
   const worst = files.map((file) => ({ name: file.filename.replace(/.*\/src\//, ""), left: file.summary.branches.notcovered + file.summary.lines.count - file.summary.lines.covered, of: file.summary }));
   for (const { name, left, of } of worst.sort((a, b) => b.left - a.left).slice(0, 10)) console.log(`  ${name}: ${of.lines.count - of.lines.covered} lines and ${of.branches.notcovered} branches left out`);
   console.log(`coverage of src/: ${lines.percent.toFixed(1)} % of ${lines.count} lines, ${branches.percent.toFixed(1)} % of ${branches.count} branches`);
