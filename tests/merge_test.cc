@@ -11,6 +11,7 @@
 #include <string>
 
 #include "api.h"
+#include "facts.h"
 #include "json_issue.h"
 #include "json_report.h"
 #include "mask.h"
@@ -19,8 +20,8 @@
 namespace policylens {
 namespace {
 
-// Where the same code is run once more to see whether it behaves there (sanitizers, WebAssembly, coverage), a tenth is enough: it is ten times
-// slower.
+// Where the same code is run once more to see whether it behaves there (sanitizers, WebAssembly, coverage), a tenth is enough: it is ten
+// times slower.
 constexpr std::uint64_t Seeds(std::uint64_t natively) {
 #if defined(__SANITIZE_ADDRESS__) || defined(__EMSCRIPTEN__) || !defined(NDEBUG)
   return natively / 10;
@@ -47,8 +48,7 @@ const char* const kFacts = R"({"products": ["ciam", "tcss"], "asOf": "2026-11-22
     "decisions": [{"pointer": "/*/userAgent", "category": "ciam.privacy.user-operation-log", "reason": "seen"},
                   {"pointer": "/*/Id", "ignore": true, "reason": "technical"}, {"pointer": "/*/never", "ignore": true, "reason": "x"}]})";
 
-std::string ReportOf(std::string_view bytes, const std::string& name, const std::string& options_text) {
-  CheckOptions options = OptionsOf(options_text);
+std::string ReportOf(std::string_view bytes, const std::string& name, CheckOptions options) {
   options.intake.name = name;
   const Locale locale = options.locale;
   Check check(Builtin(), std::move(options));
@@ -56,6 +56,10 @@ std::string ReportOf(std::string_view bytes, const std::string& name, const std:
   const Outcome<Report> report = check.Finish();
   if (!report.value) return JsonError(check.Input(), report.issues, locale, true);
   return JsonReport(*report.value, {locale, true, true});
+}
+
+std::string ReportOf(std::string_view bytes, const std::string& name, const std::string& options) {
+  return ReportOf(bytes, name, OptionsOf(options));
 }
 
 std::string TextOf(const MergedReport& merged) {
@@ -119,7 +123,8 @@ std::string FirstDifference(const std::string& want, const std::string& got) {
 int g_cuts = 0;
 
 // Cuts one log, checks the parts, merges them, compares. False after the first difference.
-bool SameInParts(const std::vector<std::string>& lines, const std::string& options, RandomLog& random) {
+template <typename Options>
+bool SameInParts(const std::vector<std::string>& lines, const Options& options, RandomLog& random) {
   const std::string whole = WithoutInput(ReportOf(Joined(lines, 0, lines.size()), "whole", options));
   const std::size_t parts = 1 + random.Below(9);
   const std::vector<std::size_t> cuts = Cuts(lines.size(), parts, random);
@@ -242,6 +247,26 @@ TEST(Merge, SeveralReportsInOneFile) {
     const MergedReport merged = MergeReports(files, Builtin());
     ASSERT_TRUE(merged.report) << TextOf(merged);
     EXPECT_EQ(merged.report->table.elements[0].occurrences, 2U);
+  }
+}
+
+// What a facts file said, what was assumed, a product nobody knows, decisions that name a category or a day: from wherever it came, the
+// merged report says so too.
+TEST(Merge, EverySourceOfAFact) {
+  for (std::uint64_t seed = 1; seed <= 4 * Seeds(10); ++seed) {
+    RandomLog random(seed);
+    const std::vector<std::string> lines = random.Lines(12);
+    CheckOptions options =
+        OptionsOf(seed % 2 == 0 ? R"({"form": "ndjson", "asOf": "2026-11-22", "assumed": ["deletionRequested"]})"
+                                : R"({"form": "ndjson", "asOf": "2026-11-22", "products": ["ciam", "nope"], "decisions": [
+      {"pointer": "/*/userName", "category": "ciam.privacy.user-operation-log", "reason": "r", "date": "2026-01-02"}]})");
+    const char* const facts = seed % 4 < 2
+                                  ? R"({"format": "policylens-facts/1", "products": ["ciam"], "calendar": {"holidays": ["2026-10-01"]}})"
+                                  : R"({"format": "policylens-facts/1", "facts": {"hostingTerminated": ["none", "2026-05-01"]}})";
+    auto file = ReadFacts(*ParseJson(facts).value, FactSource::kFacts);
+    ASSERT_TRUE(file.value) << facts;
+    options.facts_file = std::move(*file.value);
+    if (!SameInParts(lines, options, random)) FAIL() << "seed " << seed;
   }
 }
 
