@@ -224,8 +224,10 @@ class PolicyChecker {
       if (condition.code != "EXTERNAL-REF") continue;
       const Texts& text = List(condition, "text");
       const std::string what = condition.values.empty() ? condition.id : condition.values[0];
-      sink_.Add("EXTERNAL-REF", Level::kNote, {"finding.external-reference", {what, text.empty() ? "" : text[0]}},
-                {ClauseOf(policy, condition.source), {}, {}});
+      const std::string where = text.empty() ? "" : text[0];
+      const std::string known = "finding.external-" + what;
+      Message message = HasText(known) ? Message{known, {where}} : Message{"finding.external-reference", {what, where}};
+      sink_.Add("EXTERNAL-REF", Level::kNote, std::move(message), {ClauseOf(policy, condition.source), {}, {}});
     }
   }
 

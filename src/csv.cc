@@ -42,8 +42,6 @@ std::string CsvField(std::string_view text) {
   return out += '"';
 }
 
-std::string_view CsvStart(Locale locale) { return locale == Locale::kEn ? "" : "\xEF\xBB\xBF"; }
-
 void AppendCsvLine(std::string& out, std::span<const std::string> fields) {
   bool first = true;
   for (const std::string& field : fields) {

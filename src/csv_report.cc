@@ -41,12 +41,12 @@ void AddElement(std::vector<std::string>& row, const Report& report, std::size_t
   row.push_back(std::to_string(element.line));
   row.push_back(std::to_string(element.occurrences));
   row.push_back(Label(locale, "verdict", VerdictName(report.MatchAt(i).verdict)));
-  row.push_back(report.rows[i].ignored ? "yes" : "no");
+  row.push_back(Say(locale, report.rows[i].ignored ? "yes" : "no"));
 }
 
 void AddCategory(std::vector<std::string>& row, const Report& report, const Match& match, Locale locale) {
   const CategoryRef& ref = report.policies->categories[match.category];
-  row.push_back(match.set_by_user ? "set-by-user" : match.applies ? "yes" : "perhaps");
+  row.push_back(Say(locale, match.set_by_user ? "text-set-by-user" : match.applies ? "yes" : "text-perhaps"));
   row.push_back(Hundredths(match.confidence));
   row.push_back(ref.category->id);
   row.push_back(ref.category->name.In(locale));
@@ -85,7 +85,7 @@ void AddClauses(std::vector<std::string>& row, const Report& report, const Match
 }  // namespace
 
 void WriteCsvReport(const Report& report, Locale locale, const TextSink& sink) {
-  std::string out(CsvStart(locale));
+  std::string out(kCsvStart);
   AppendCsvLine(out, kHeader);
   for (std::size_t i = 0; i < report.rows.size(); ++i) {
     const auto& matches = report.MatchAt(i).matches;

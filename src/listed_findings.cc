@@ -1,6 +1,8 @@
 #include "listed_findings.h"
 
 #include <algorithm>
+#include <string_view>
+#include <tuple>
 
 namespace policylens {
 namespace {
@@ -24,6 +26,18 @@ ListedFindings FindListed(const Report& report) {
   listed.ambiguous = ambiguous > 0 && ambiguous == report.summary.ambiguous;
   listed.count = (listed.unmatched ? unmatched : 0) + (listed.ambiguous ? ambiguous : 0);
   return listed;
+}
+
+std::vector<const PolicyNote*> NotesTold(const Report& report) {
+  std::vector<const PolicyNote*> notes;
+  for (const Finding& finding : report.findings) notes.insert(notes.end(), finding.notes.begin(), finding.notes.end());
+  const auto key = [](const PolicyNote* note) {
+    return std::tuple(note->id.size(), std::string_view(note->id), std::string_view(note->text.en));
+  };
+  std::sort(notes.begin(), notes.end(), [&](const PolicyNote* a, const PolicyNote* b) { return key(a) < key(b); });
+  notes.erase(std::unique(notes.begin(), notes.end(), [&](const PolicyNote* a, const PolicyNote* b) { return key(a) == key(b); }),
+              notes.end());
+  return notes;
 }
 
 }  // namespace policylens

@@ -3,6 +3,7 @@
 #define POLICYLENS_LISTED_FINDINGS_H_
 
 #include <cstddef>
+#include <vector>
 
 #include "report.h"
 
@@ -17,6 +18,9 @@ struct ListedFindings {
 
   bool Tell(const Finding& finding) const;
 };
+
+// The notes of all findings, each once, A5 before A12. Where two policies give one id different texts, both are there.
+std::vector<const PolicyNote*> NotesTold(const Report& report);
 
 ListedFindings FindListed(const Report& report);
 

@@ -59,6 +59,11 @@ constexpr MessageText kTexts[] = {
 
     // Records of processing activities.
     {"export.ropa-title", "Record of processing activities", "处理活动记录"},
+    {"export.ropa-article", "GDPR Art.", "GDPR 条款"},
+    {"export.ropa-side", "Side", "角色"},
+    {"export.ropa-category-id", "Category id", "类别标识"},
+    {"export.ropa-category", "Category", "类别"},
+    {"export.ropa-policy-date", "Policy last updated", "政策更新日期"},
     {"export.ropa-input", "Input", "输入"},
     {"export.ropa-as-of", "As of", "截至"},
     {"export.ropa-policy", "Policy", "政策"},

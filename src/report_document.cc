@@ -27,6 +27,7 @@ class DocumentBuilder {
     Add(document, Matched(Verdict::kNamed, "title-named"));
     Add(document, Categories());
     Add(document, Dates());
+    Add(document, Notes());
     Add(document, Policies());
     Add(document, Problems());
     return document;
@@ -72,14 +73,14 @@ class DocumentBuilder {
     section.table.head = Head({"doc-what", "doc-value"});
     section.table.rows = {
         {Tell("doc-as-of"), day},
-        {Tell("doc-form"), std::string(FormName(report_.table.input.form))},
+        {Tell("doc-form"), Label(locale_, "form", FormName(report_.table.input.form))},
         {Tell("label-elements"),
          Tell("text-elements", {Number(sum.elements), Number(sum.named), Number(sum.ambiguous), Number(sum.unnamed)})},
         {Tell("doc-ignored"), Number(sum.ignored)},
         {Tell("doc-coverage"), coverage ? Number(static_cast<std::uint64_t>(*coverage)) + " %" : "–"},
         {Tell("label-findings"), Tell("text-findings", {Number(found[0]), Number(found[1]), Number(found[2]), Number(found[3])})},
         {Tell("label-next-deletion"), sum.next_deletion ? FormatDate(*sum.next_deletion) : Tell("text-none-due")},
-        {Tell("label-calendar"), report_.calendar.name},
+        {Tell("label-calendar"), Label(locale_, "calendar", report_.calendar.name)},
     };
     for (const UsedFact& used : report_.facts) section.table.rows.push_back(FactRow(used));
     for (Row& row : section.table.rows) row[0] = Capital(row[0]);
@@ -133,12 +134,10 @@ class DocumentBuilder {
     if (listed.count > 0) section.paragraphs.push_back(Ended(Tell("listed-findings", {Number(listed.count)})));
     for (const Finding& finding : report_.findings) {
       if (listed.Tell(finding)) continue;
-      std::string notes;
-      for (const PolicyNote* note : finding.notes) notes += "\n" + note->id + ": " + EscapeInvisible(note->text.In(locale_));
-      section.table.rows.push_back({Label(locale_, "level", LevelName(finding.level)), finding.code,
-                                    SentenceAndHelp(finding.message) + notes,
+      section.table.rows.push_back({Label(locale_, "level", LevelName(finding.level)), finding.code, SentenceAndHelp(finding.message),
                                     finding.line == 0 ? "" : Number(finding.line) + ":" + Number(finding.column),
                                     ClauseText(finding.clause.policy, finding.clause.section, finding.clause.row, locale_)});
+      section.table.levels.push_back(LevelName(finding.level));
     }
     return section;
   }
@@ -256,6 +255,17 @@ class DocumentBuilder {
     for (const DatedGroup& group : DatedGroups(report_, locale_)) {
       const std::string lines = Lines(group.lines, [](const std::string& line) { return line; });
       section.table.rows.push_back({CategoryName(group.category), Number(group.elements), group.collected + "\n" + lines});
+    }
+    return section;
+  }
+
+  // Each note once, however many findings rest on it.
+  DocumentSection Notes() const {
+    DocumentSection section;
+    section.title = Tell("title-notes");
+    section.table.head = Head({"doc-note", "doc-reading"});
+    for (const PolicyNote* note : NotesTold(report_)) {
+      section.table.rows.push_back({note->id, EscapeInvisible(note->text.In(locale_))});
     }
     return section;
   }

@@ -5,6 +5,7 @@
 #define POLICYLENS_REPORT_DOCUMENT_H_
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "messages.h"
@@ -18,6 +19,7 @@ inline constexpr char kCodeEnd = '\x0F';
 struct DocumentTable {
   std::vector<std::string> head;
   std::vector<std::vector<std::string>> rows;
+  std::vector<std::string_view> levels;  // of a table of findings: each row's level, for writers that can show it
 };
 
 struct DocumentSection {

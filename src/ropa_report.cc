@@ -206,9 +206,12 @@ void WriteRopaCsvReport(const Report& report, Locale locale, const TextSink& sin
   const std::vector<std::string_view> columns = {"controller", "processor", "on-behalf",  "purposes",       "basis",
                                                  "subjects",   "elements",  "recipients", "sub-processors", "region",
                                                  "transfers",  "retention", "stores",     "measures"};
-  std::vector<std::string> header = {"article", "role", "category", "category_name", "policy", "policy_date"};
-  for (std::string_view column : columns) header.emplace_back(column);
-  std::string out(CsvStart(locale));
+  std::vector<std::string> header;
+  for (std::string_view column : {"article", "side", "category-id", "category", "policy", "policy-date"}) {
+    header.push_back(Export(locale, "ropa-" + std::string(column)));
+  }
+  for (std::string_view column : columns) header.push_back(Export(locale, "ropa-" + std::string(column)));
+  std::string out(kCsvStart);
   AppendCsvLine(out, header);
   for (Role role : {Role::kController, Role::kProcessor}) {
     for (const Record& record : RecordsOf(report, role, locale)) {

@@ -28,6 +28,7 @@ class TextWriter {
     WriteIgnored();
     WriteDates();
     WriteFindings();
+    WriteNotes();
     WriteIssues();
     return std::move(out_);
   }
@@ -82,7 +83,7 @@ class TextWriter {
 
   void WriteHead() {
     const InputSummary& input = report_.table.input;
-    const std::string form(FormName(input.form));
+    const std::string form = Label(locale_, "form", FormName(input.form));
     std::string day = report_.as_of ? FormatDate(*report_.as_of) : "";
     if (report_.as_of && report_.as_of_from_clock) day = Tell("as-of-clock", {day});
     const std::string name = EscapeInvisible(input.name);
@@ -96,7 +97,8 @@ class TextWriter {
         {Tell("label-policies"), PoliciesText()},
     };
     if (!report_.facts.empty()) rows.push_back({Tell("label-facts"), FactsText()});
-    if (report_.calendar_source != FactSource::kDefault) rows.push_back({Tell("label-calendar"), report_.calendar.name});
+    if (report_.calendar_source != FactSource::kDefault)
+      rows.push_back({Tell("label-calendar"), Label(locale_, "calendar", report_.calendar.name)});
     out_ += AlignedRows(rows);
     if (report_.products_source == FactSource::kNone) out_ += "  " + Tell("products-none") + '\n';
   }
@@ -212,11 +214,17 @@ class TextWriter {
               EscapeInvisible(TextOf(finding.message, locale_)) + '\n';
       const std::string help = HelpOf(finding.message, locale_);
       if (!help.empty()) out_ += "    " + EscapeInvisible(help) + '\n';
-      for (const PolicyNote* note : finding.notes) out_ += "    " + note->id + ": " + note->text.In(locale_) + '\n';
       if (finding.clause.policy != nullptr) {
         out_ += "    " + ClauseText(finding.clause.policy, finding.clause.section, finding.clause.row, locale_) + '\n';
       }
     }
+  }
+
+  void WriteNotes() {
+    std::vector<Row> rows;
+    for (const PolicyNote* note : NotesTold(report_)) rows.push_back({note->id, EscapeInvisible(note->text.In(locale_))});
+    if (rows.empty()) return;
+    out_ += '\n' + Painted(Tell("title-notes"), "1") + '\n' + AlignedRows(rows);
   }
 
   void WriteIssues() {

@@ -359,17 +359,16 @@ TEST(Checker, AMissingFactIsNamedWithWhatItsAnswersWouldGive) {
     }
     return std::string();
   };
-  EXPECT_EQ(
-      text(R"({"name": "x", "category": "tcss.privacy.asset-management", "collected": "2026-10-01"})"),
-      "no date can be said: whether the Hosting Service has ended is not stated; if on 2026-11-22: 2027-03-30; if `none`: kept on, no "
-      "date / give `hostingTerminated`: a date or `none`");
+  EXPECT_EQ(text(R"({"name": "x", "category": "tcss.privacy.asset-management", "collected": "2026-10-01"})"),
+            "no date can be said: whether the Hosting Service has ended is not stated; if on 2026-11-22: 2027-03-30; if not: kept on, no "
+            "date / say when the Hosting Service ended, or that it has not");
   EXPECT_EQ(
       text(R"({"name": "x", "category": "ciam.privacy.statistical"})"),
       "no date can be said: whether the use of the Feature has ended is not stated; if on 2026-11-22: from 2026-11-22 on, no last day; "
-      "if `none`: kept on, no date / give `featureTerminated`: a date or `none`");
+      "if not: kept on, no date / say when the use of the Feature ended, or that it has not");
   EXPECT_EQ(text(R"({"name": "x", "category": "tcss.dpsa.console-configuration", "featureTerminated": "2026-10-31"})"),
-            "no date can be said: whether deletion was requested is not stated; if on 2026-11-22: 2026-11-22 – 2027-01-01; if `none`: from "
-            "2026-11-30 on, no last day / give `deletionRequested`: a date or `none`");
+            "no date can be said: whether deletion was requested is not stated; if on 2026-11-22: 2026-11-22 – 2027-01-01; if not: from "
+            "2026-11-30 on, no last day / say when deletion was requested, or that it was not");
 }
 
 TEST(Checker, PoliciesThatNameAnElement) {

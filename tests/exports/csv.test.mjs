@@ -22,7 +22,7 @@ test('csv: a row an element and category, each cell as the JSON report has it', 
     assert.equal(new Set(head).size, head.length);
     const want = reportOf(input, locale).elements.flatMap((element) =>
       (element.matches.length ? element.matches : [null]).map((match, i) => ({
-        path: element.path, pointer: element.pointer, line: String(element.line), occurrences: String(element.occurrences), ignored: element.ignored ? 'yes' : 'no',
+        path: element.path, pointer: element.pointer, line: String(element.line), occurrences: String(element.occurrences), ignored: (locale === 'en' ? ['no', 'yes'] : ['否', '是'])[Number(element.ignored)],
         category: match?.category ?? '', term: match?.term ?? '', policy: match?.clause.policy ?? '', section: match?.clause.section ?? '', row: match?.clause.row ?? '',
         earliest: element.retention[i]?.earliest ?? '', latest: (element.retention[i]?.lastRecord ?? element.retention[i])?.latest ?? '', bound: element.retention[i]?.bound ?? '',
       })));
@@ -61,16 +61,20 @@ test('a name that looks like a formula keeps its text behind an apostrophe', () 
   for (const name of hostileNames.filter((one) => one.trim() !== '' && !live.test(one))) assert.ok(cells.has(name), JSON.stringify(name));
 });
 
-test('the Chinese tables begin with a byte order mark, which spreadsheet programs need to read them', () => {
-  for (const format of ['csv', 'ropa-csv']) {
-    assert.ok(exported(inputs[0], format, 'zh-CN').startsWith('\ufeff'));
-    assert.ok(!exported(inputs[0], format, 'en').startsWith('\ufeff'));
-  }
+test('every table begins with one byte order mark, which spreadsheet programs need to read names beyond ASCII', async (t) => {
+  await everyReport(t, (input, locale) => {
+    for (const format of ['csv', 'ropa-csv']) assert.match(exported(input, format, locale), /^\ufeff"/);
+  });
 });
+
+// The columns, which are titled in the reader's language.
+const head = ['article', 'side', 'category', 'category_name', 'policy', 'policy_date', 'controller', 'processor', 'on-behalf', 'purposes', 'basis', 'subjects', 'elements', 'recipients', 'sub-processors', 'region', 'transfers', 'retention', 'stores', 'measures'];
 
 test('ropa-csv: controller and processor rows, and what is not stated says so', async (t) => {
   await everyReport(t, (input, locale) => {
-    const [head, ...rows] = rowsOf(exported(input, 'ropa-csv', locale));
+    const [titles, ...rows] = rowsOf(exported(input, 'ropa-csv', locale));
+    assert.equal(new Set(titles).size, head.length);
+    for (const title of titles) assert.match(title, locale === 'en' ? /^[A-Z][A-Za-z .-]+$/ : /[一-鿿]/);
     const report = reportOf(input, locale);
     const used = report.categories.filter((category) => report.elements.some((one) => !one.ignored && one.matches.some((match) => match.category === category.id)));
     assert.deepEqual(rows.map((row) => row[head.indexOf('category')]).sort(), used.map((category) => category.id).sort());

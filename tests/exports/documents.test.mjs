@@ -46,8 +46,9 @@ test('html: well formed, only tables and text, no address, no handler, its own s
     const tree = parsedHtml(text);
     for (const node of nodes(tree)) {
       if (node.tagName) assert.ok(allowed.has(node.tagName), node.tagName);
-      for (const { name } of node.attrs ?? []) assert.ok(['lang', 'charset', 'content', 'http-equiv', 'name', 'scope'].includes(name), `${node.tagName} ${name}`);
+      for (const { name } of node.attrs ?? []) assert.ok(['lang', 'charset', 'content', 'http-equiv', 'name', 'scope', 'class', 'data-label'].includes(name), `${node.tagName} ${name}`);
     }
+    for (const row of named(tree, 'tr').slice(1)) for (const cell of named(row, 'td')) assert.notEqual(attribute(cell, 'data-label'), '');
     const [style, ...others] = named(tree, 'style');
     assert.equal(others.length, 0);
     const policy = named(tree, 'meta').find((node) => attribute(node, 'http-equiv') === 'Content-Security-Policy');
