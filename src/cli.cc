@@ -186,8 +186,32 @@ void AddPolicy(CLI::App& app, PolicyArguments& arguments, Run& run) {
   AddPackCommands(*policy, arguments, run);
 }
 
+// The command as far as it was typed, and what has to follow it.
+std::string MissingText(const CLI::App& app, const CLI::ParseError& error) {
+  const CLI::App* command = &app;
+  std::string typed = "policylens";
+  while (!command->get_subcommands().empty()) {
+    command = command->get_subcommands().front();
+    typed += " " + command->get_name();
+  }
+  std::string wanted;
+  for (const CLI::Option* option : command->get_options([](const CLI::Option* one) { return one->get_required(); })) {
+    wanted += " " + option->get_type_name();
+  }
+  const bool positional = std::string_view(error.what()).find("--") == std::string_view::npos;
+  if (!positional) return error.what();
+  if (!wanted.empty()) return "something is missing: " + typed + wanted;
+  for (const CLI::App* next : command->get_subcommands([](const CLI::App*) { return true; })) {
+    wanted += (wanted.empty() ? " " : "|") + next->get_name();
+  }
+  return "a command is missing: " + typed + wanted;
+}
+
 // What the parser could not place, in words; of a word that is no command it only says that a command is missing.
 std::string ParseErrorText(const CLI::App& app, const CLI::ParseError& error) {
+  const auto code = static_cast<CLI::ExitCodes>(error.get_exit_code());
+  const bool unplaced = app.get_subcommands().empty() && !app.remaining().empty();
+  if (!unplaced && (code == CLI::ExitCodes::RequiredError || code == CLI::ExitCodes::ArgumentMismatch)) return MissingText(app, error);
   const std::vector<std::string> rest = app.remaining();
   if (!app.get_subcommands().empty() || rest.empty() || rest.front().starts_with('-')) return error.what();
   std::vector<std::string> commands;

@@ -133,12 +133,13 @@ std::optional<Plan> MakePlan(const CheckArguments& arguments, Exit& exit) {
   plan.options.intake.unfold = static_cast<std::uint32_t>(arguments.unfold);
   if (!arguments.form.empty()) {
     plan.options.intake.form = FormByName(arguments.form);
-    if (!plan.options.intake.form) return UsageError("unknown form `" + arguments.form + "`", exit);
+    if (!plan.options.intake.form)
+      return UsageError("unknown form `" + arguments.form + "`; known are description, json-schema, openapi, record, ndjson", exit);
   }
   if (!ReadLevels(arguments, plan, exit) || !ReadFormat(arguments, plan, exit)) return std::nullopt;
   if (!ReadDecisionsFile(arguments, plan, exit) || !ReadBaselineFile(arguments, plan, exit)) return std::nullopt;
   plan.policies = LoadPolicySet(arguments.facts, exit);
-  if (plan.policies == nullptr) return std::nullopt;
+  if (plan.policies == nullptr || !AreProductsLoaded(plan.options, *plan.policies, exit)) return std::nullopt;
   return plan;
 }
 

@@ -101,7 +101,9 @@ bool AddCalendar(const std::string& name, Locale locale, std::optional<Calendar>
   if (name.empty()) return true;
   calendar = BuiltinCalendar(name);
   if (calendar) return true;
-  const auto json = ReadJsonFile(name, locale, exit);
+  if (!ReadFile(name))
+    UsageError("--calendar is `weekdays`, `cn` or a calendar file; no file `" + EscapeInvisible(name) + "` can be read", exit);
+  const auto json = exit == Exit::kCannotRun ? std::nullopt : ReadJsonFile(name, locale, exit);
   if (!json) return false;
   calendar = Checked(ReadCalendar(*json, "custom"), name, locale, exit);
   return calendar.has_value();
@@ -156,6 +158,18 @@ std::shared_ptr<const PolicySet> LoadPolicySet(const FactArguments& arguments, E
   if (loaded.value) return std::move(*loaded.value);
   exit = Exit::kInvalid;
   return nullptr;
+}
+
+bool AreProductsLoaded(const CheckOptions& options, const PolicySet& policies, Exit& exit) {
+  const std::vector<std::string> loaded = policies.Products();
+  for (const auto& [product, events] : options.option.facts.by_product) {
+    if (std::find(loaded.begin(), loaded.end(), product) != loaded.end()) continue;
+    std::string names;
+    for (const std::string& name : loaded) names += (names.empty() ? "" : ", ") + name;
+    UsageError("no loaded policy is about the product `" + EscapeInvisible(product) + "` of a date; loaded are " + names, exit);
+    return false;
+  }
+  return true;
 }
 
 std::optional<CheckOptions> ReadFactArguments(const FactArguments& arguments, Exit& exit) {

@@ -26,7 +26,10 @@ RetentionReply Ask(const PolicySet& policies, const std::string& category, const
 }
 
 std::string ReplyText(const PolicySet& policies, const RetentionReply& reply, const CheckOptions& options) {
-  if (!reply.answer) return "error " + reply.error_code + ": " + TextOf(reply.error, options.locale) + "\n";
+  if (!reply.answer) {
+    const std::string help = HelpOf(reply.error, options.locale);
+    return "error " + reply.error_code + ": " + TextOf(reply.error, options.locale) + (help.empty() ? "\n" : "\n  " + help + "\n");
+  }
   const CategoryIndex category = *policies.FindCategory(reply.category);
   std::string day = options.as_of ? FormatDate(*options.as_of) : "";
   if (options.as_of_from_clock) day = Say(options.locale, "as-of-clock", {day});
@@ -64,7 +67,7 @@ Exit RunRetention(const RetentionArguments& arguments) {
   }
   const auto options = ReadFactArguments(arguments.facts, exit);
   const auto policies = options ? LoadPolicySet(arguments.facts, exit) : nullptr;
-  if (policies == nullptr) return exit;
+  if (policies == nullptr || !AreProductsLoaded(*options, *policies, exit)) return exit;
   const Calendar* given = options->option.calendar ? &*options->option.calendar : nullptr;
   if (given == nullptr && options->facts_file && options->facts_file->calendar) given = &*options->facts_file->calendar;
   if (lines) return AnswerStream(*policies, given, options->locale);

@@ -90,6 +90,8 @@ Exit RunPolicyDiff(const PolicyArguments& arguments);
 
 // Loads the built-in packs and the files; an unreadable file is kCannotRun, a pack with a mistake kInvalid.
 std::shared_ptr<const PolicySet> LoadPolicySet(const FactArguments& arguments, Exit& exit);
+// False after a message where a date is given for a product that no loaded policy is about: it would count for nothing.
+bool AreProductsLoaded(const CheckOptions& options, const PolicySet& policies, Exit& exit);
 // Dates, products, calendar and facts file into options; `today` stands in where --as-of is missing.
 std::optional<CheckOptions> ReadFactArguments(const FactArguments& arguments, Exit& exit);
 

@@ -9,7 +9,6 @@
 namespace policylens {
 namespace {
 
-constexpr std::string_view kMasked = "[masked]";
 constexpr int kManyDigits = 6;
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
@@ -79,7 +78,7 @@ class Masker {
       const std::string key = Unescaped(segment);
       NoteKey(key);
       masked += '/';
-      masked += LooksPersonal(key) ? kMasked : segment;
+      masked += LooksPersonal(key) ? kMaskedKey : segment;
       at = end;
     }
     if (!pointer.empty() && pointer.front() == '/') pointer = std::move(masked);
@@ -95,7 +94,7 @@ class Masker {
         ++at;
         continue;
       }
-      masked.append(text, copied, at - copied) += kMasked;
+      masked.append(text, copied, at - copied) += kMaskedKey;
       copied = at += length;
     }
     if (copied > 0) text = masked.append(text, copied);

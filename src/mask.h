@@ -9,6 +9,8 @@
 
 namespace policylens {
 
+inline constexpr std::string_view kMaskedKey = "[masked]";
+
 // A key with an `@` or with six or more digits (an address, a telephone or identity number). A heuristic.
 bool LooksPersonal(std::string_view key);
 

@@ -21,6 +21,11 @@ std::string Joined(std::span<const std::string_view> names) {
   return out;
 }
 
+// `from` and `to` of a locator that still waits for its words to be counted and hashed.
+bool IsDraft(std::string_view key, std::initializer_list<std::string_view> known) {
+  return (key == "from" || key == "to") && std::find(known.begin(), known.end(), "sha256") != known.end();
+}
+
 }  // namespace
 
 bool IsPackId(std::string_view id) {
@@ -39,6 +44,7 @@ PackFields::PackFields(const JsonValue& value, std::string pointer, Issues& issu
     if (std::find(known.begin(), known.end(), member.key) != known.end()) continue;
     const std::string_view nearest = NearestName(member.key, std::span(known.begin(), known.size()));
     Message message{"policy.unknown-field", {member.key}};
+    if (IsDraft(member.key, known)) message.id = "policy.draft-locator";
     if (!nearest.empty()) message = {"policy.unknown-field-near", {member.key, std::string(nearest)}};
     issues_.push_back({Severity::kError, "invalid-field", std::move(message), PlaceOf(member, PointerOf(member.key))});
   }

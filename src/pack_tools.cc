@@ -59,6 +59,7 @@ std::optional<Report> CheckWith(const LoadedVersion& version, const CheckOptions
   Check check(version.policies, std::move(own));
   check.Feed(input);
   Outcome<Report> report = check.Finish();
+  for (Issue& issue : report.issues) issue.file = options.intake.name;
   if (!report.value) Append(issues, report.issues);
   return std::move(report.value);
 }
@@ -122,8 +123,9 @@ Outcome<PackAnswer> ComparePacks(const PackComparison& comparison, const CheckOp
   std::optional<Report> now;
   if (comparison.input) {
     old = CheckWith(*before, options, *comparison.input, out.issues);
+    if (!old) return out;  // what is wrong with the input is said once
     now = CheckWith(*after, options, *comparison.input, out.issues);
-    if (!old || !now) return out;
+    if (!now) return out;
     Append(out.issues, now->issues);
     diff.report = &*now;
     diff.consequences = DiffReports(*old, *now, options.locale);

@@ -13,6 +13,7 @@ namespace {
 struct Standing {
   const CategoryRef* ref = nullptr;
   const ElementRetention* entry = nullptr;
+  std::string_view item;  // the term that the element met; "" where a group or the user stands for it
 };
 
 // By category id: the ids are what both versions share.
@@ -21,7 +22,7 @@ std::map<std::string, Standing> StandingsOf(const Report& report, std::size_t ro
   if (report.rows[row].ignored) return out;
   const RetentionSet& retention = report.RetentionAt(row);
   for (const Match& match : report.MatchAt(row).matches) {
-    Standing standing{&report.policies->categories[match.category], nullptr};
+    Standing standing{&report.policies->categories[match.category], nullptr, match.term == nullptr ? std::string_view() : match.term->term};
     for (const ElementRetention& entry : retention.entries) {
       if (entry.category == match.category) standing.entry = &entry;
     }
@@ -71,6 +72,7 @@ class Comparer {
 
   void CompareStanding(const std::string& id, const Standing& old, const Standing& now) {
     const std::string name = now.ref->category->name.In(locale_);
+    if (old.item != now.item) CompareItems(id, name, old, now);
     CompareDates(id, name, old, now);
     CompareStores(id, name, old, now);
     ComparePurposes(id, name, old, now);
@@ -79,6 +81,13 @@ class Comparer {
       const auto role = [&](const Standing& s) { return Label(locale_, "role", RoleName(s.ref->category->role)); };
       Add("role", id, "role", {name, role(old), role(now)});
     }
+  }
+
+  // The element keeps its category, by another item of the list.
+  void CompareItems(const std::string& id, const std::string& name, const Standing& old, const Standing& now) {
+    if (old.item.empty()) return Add("item", id, "item-now-listed", {name, std::string(now.item)});
+    if (now.item.empty()) return Add("item", id, "item-not-listed", {name, std::string(old.item)});
+    Add("item", id, "item-otherwise", {name, std::string(old.item), std::string(now.item)});
   }
 
   // A row can change while no day of this element does (nothing has happened yet): then its statement says how.

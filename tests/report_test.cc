@@ -346,10 +346,12 @@ TEST(Baseline, OnlyNewFindingsRemain) {
 }
 
 // What is new against `before` of a description with these items, as `code name`, each once.
-std::string NewAgainst(const std::string& before, const std::string& after) {
+std::string NewAgainst(const std::string& before, const std::string& after, bool masked = false) {
   const auto described = [](const std::string& items) { return R"({"format": "policylens-description/1", "data": [)" + items + "]}"; };
   const std::string options = R"({"products": ["tcss"], "asOf": "2026-06-01"})";
-  const auto baseline = ReadBaseline(JsonReport(CheckIt(described(before), options), {}));
+  Report then = CheckIt(described(before), options);
+  if (masked) MaskKeys(then);
+  const auto baseline = ReadBaseline(JsonReport(then, {}));
   EXPECT_TRUE(baseline.value);
   Report report = CheckIt(described(after), options);
   KeepNewFindings(*baseline.value, report);
@@ -372,6 +374,15 @@ TEST(Baseline, ItemsOfADescriptionAreKnownByTheirPathNotByTheirNumber) {
   // Another item at the place of a known one is new.
   EXPECT_EQ(NewAgainst(colour, shoe), "UNMATCHED shoe size;");
   EXPECT_EQ(NewAgainst(colour + "," + kernel, shoe + "," + colour), "UNMATCHED shoe size;");
+}
+
+TEST(Baseline, AMaskedItemIsKnownWhileItKeepsItsPlace) {
+  const std::string jane = R"({"name": "jane@example.org"})";
+  const std::string shoe = R"({"name": "shoe size"})";
+  EXPECT_EQ(NewAgainst(jane + "," + shoe, jane + "," + shoe, true), "");
+  EXPECT_EQ(NewAgainst(jane + "," + shoe, shoe + "," + jane, true), "UNMATCHED jane@example.org;");
+  EXPECT_EQ(NewAgainst(shoe, jane, true), "UNMATCHED jane@example.org;");
+  EXPECT_EQ(NewAgainst(jane, R"({"name": "hat size"})", true), "UNMATCHED hat size;");
 }
 
 TEST(Mask, PersonalKeysAreHiddenEverywhere) {

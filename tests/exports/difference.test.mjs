@@ -30,6 +30,8 @@ function changed() {
   category('user-operation-log').legalBasis = { ...category('user-operation-log').legalBasis, id: 'consent' };
   const group = category('user-operation-log').groups[0];
   group.terms = group.terms.filter((term) => term.term !== 'operation result');
+  // An item under another name, which still lists its element.
+  category('administrator-action-log').groups.flatMap((one) => one.terms).find((term) => term.term === 'request ID').term = 'ID of the request';
   return pack;
 }
 
@@ -52,6 +54,8 @@ function sideBySide(before, after, packs) {
       const dates = (one) => JSON.stringify([one.earliest, one.latest, one.bound, one.lastRecord?.earliest, one.lastRecord?.latest]);
       if (dates(answer) !== dates(other)) out.add(`date ${id} ${element.pointer}`);
       const [a, b] = [said.get(0).get(id), said.get(1).get(id)];
+      const term = (report) => report.find((match) => match.category === id).term;
+      if (term(element.matches) !== term(now.matches)) out.add(`item ${id} ${element.pointer}`);
       if (ids(a.purposes) !== ids(b.purposes)) out.add(`purpose ${id} ${element.pointer}`);
       if (JSON.stringify([...stores(a)].sort()) !== JSON.stringify([...stores(b)].sort())) out.add(`store ${id} ${element.pointer}`);
       if (a.legalBasis.id !== b.legalBasis.id) out.add(`basis ${id} ${element.pointer}`);
@@ -67,7 +71,7 @@ test('every consequence of a changed CIAM pack for an audit log, and nothing els
   assert.equal(run(['policy', 'lint', now]).status & 1, 0, run(['policy', 'lint', now]).stdout);
   const want = sideBySide(report(), report('--policy', now), [JSON.parse(readFileSync(old, 'utf8')), pack]);
   const kinds = new Set([...want].map((one) => one.split(' ')[0]));
-  for (const kind of ['date', 'store', 'purpose', 'basis', 'unnamed']) assert.ok(kinds.has(kind), `${kind}: the change reaches this log`);
+  for (const kind of ['date', 'item', 'store', 'purpose', 'basis', 'unnamed']) assert.ok(kinds.has(kind), `${kind}: the change reaches this log`);
 
   const result = run(['policy', 'diff', old, now, '--input', log, ...facts, '--format', 'json']);
   assert.equal(result.status, 2, result.stderr);
