@@ -69,19 +69,28 @@ std::map<std::string, std::string> PathsOf(const Report& report) {
   return paths;
 }
 
+// Where the items stood whose names the baseline hides.
+std::set<std::string> MaskedPlaces(const Baseline& baseline) {
+  std::set<std::string> places;
+  for (const auto& [path, pointers] : baseline.places) {
+    if (path.find(kMaskedKey) != std::string::npos) places.insert(pointers.begin(), pointers.end());
+  }
+  return places;
+}
+
 }  // namespace
 
 void KeepNewFindings(const Baseline& baseline, Report& report) {
   const bool by_path = report.table.input.form == Form::kDescription && !baseline.places.empty();
   const auto paths = by_path ? PathsOf(report) : std::map<std::string, std::string>();
-  const bool masked = std::any_of(baseline.places.begin(), baseline.places.end(),
-                                  [](const auto& place) { return place.first.find(kMaskedKey) != std::string::npos; });
+  const std::set<std::string> masked = MaskedPlaces(baseline);
   const auto known = [&](const Finding& finding) {
     const auto path = finding.pointer ? paths.find(*finding.pointer) : paths.end();
     if (path == paths.end()) return baseline.ids.contains(finding.id);
     const auto then = baseline.places.find(path->second);
     // A report with masked keys does not tell where such an item stood: it is known as long as it stands there still.
-    if (then == baseline.places.end()) return masked && LooksPersonal(path->second) && baseline.ids.contains(finding.id);
+    if (then == baseline.places.end())
+      return masked.contains(path->first) && LooksPersonal(path->second) && baseline.ids.contains(finding.id);
     return std::any_of(then->second.begin(), then->second.end(), [&](const std::string& pointer) {
       Finding moved = finding;
       moved.pointer = pointer;
