@@ -107,7 +107,8 @@ class ConditionChecker {
   // An element of the group that the authorisation is about; perhaps is enough, since a question can be answered.
   std::optional<CategoryIndex> CategoryWithData() const {
     std::vector<bool> seen(report_.matches.size(), false);
-    for (const ReportRow& row : report_.rows) {
+    for (const ReportRows::Kind& kind : report_.rows.kinds()) {
+      const ReportRow& row = kind.row;
       if (row.ignored || seen[row.match]) continue;
       seen[row.match] = true;
       for (const Match& match : report_.matches[row.match].matches) {
@@ -168,7 +169,8 @@ class PolicyChecker {
  public:
   PolicyChecker(const Report& report, FindingSink& sink) : report_(report), sink_(sink) {
     std::vector<bool> seen(report.matches.size(), false);
-    for (const ReportRow& row : report.rows) {
+    for (const ReportRows::Kind& kind : report.rows.kinds()) {
+      const ReportRow& row = kind.row;
       if (row.ignored || seen[row.match]) continue;
       seen[row.match] = true;
       for (const Match& match : report.matches[row.match].matches) Touch(match);

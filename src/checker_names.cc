@@ -84,11 +84,21 @@ class NameChecker {
     if (suspicion.known) return suspicion;
     suspicion.known = true;
     const Subject subject = report_.table.SubjectOf(reading);
-    const bool none = subject.title.empty() && !lexicon_.MayFind(ParentOf(report_, subject), subject.name);
+    const std::uint32_t wording = report_.table.WordingOf(reading);
+    const bool none = subject.title.empty() && !MayFind(contexts_, subject.context, ParentOf(report_, subject)) &&
+                      !MayFind(wordings_, wording, subject.name);
     if (none || subject.value_type == ValueType::kBoolean) return suspicion;
     suspicion.sensitive = Find(SensitiveKind::kSensitive, subject);
     suspicion.credential = Find(SensitiveKind::kCredential, subject) != nullptr;
     return suspicion;
+  }
+
+  // Asked once of each wording and of each context.
+  enum class Known : std::uint8_t { kUnasked, kNo, kYes };
+  bool MayFind(std::vector<Known>& known, std::uint32_t number, std::string_view part) const {
+    if (known.size() <= number) known.resize(number + std::size_t{1}, Known::kUnasked);
+    if (known[number] == Known::kUnasked) known[number] = lexicon_.MayFind(part) ? Known::kYes : Known::kNo;
+    return known[number] == Known::kYes;
   }
 
   const SensitiveEntry* Find(SensitiveKind kind, const Subject& subject) const {
@@ -122,6 +132,7 @@ class NameChecker {
   FindingSink& sink_;
   const SensitiveLexicon& lexicon_;
   std::vector<Suspicion> suspicions_;  // by reading
+  std::vector<Known> contexts_, wordings_;
   const Policy* policy_ = nullptr;
   const Condition* condition_ = nullptr;
 };
@@ -134,6 +145,7 @@ void CheckVerdicts(const Report& report, FindingSink& sink) {
   for (std::size_t row = 0; row < report.rows.size(); ++row) {
     if (report.rows[row].ignored) continue;
     const Verdict verdict = report.MatchAt(row).verdict;
+    if (verdict == Verdict::kNamed) continue;
     if (verdict == Verdict::kAmbiguous && !sink.LeftOff("AMBIGUOUS", Level::kNote)) Ambiguous(report, row, sink);
     if (verdict != Verdict::kUnnamed || sink.LeftOff("UNMATCHED", Level::kUndetermined)) continue;
     const char* id = one_sided.empty() ? "finding.unmatched" : "finding.unmatched-module-missing";

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <unordered_map>
 #include <utility>
 
 #include "order.h"
@@ -22,23 +21,18 @@ struct Group {
 };
 
 std::vector<Group> GroupsOf(const Report& report) {
-  std::unordered_map<std::uint64_t, std::pair<std::size_t, std::size_t>> rows;  // by match, retention: first row, count
-  for (std::size_t i = 0; i < report.rows.size(); ++i) {
-    const ReportRow& row = report.rows[i];
-    if (row.ignored) continue;
-    ++rows.try_emplace((std::uint64_t{row.match} << 32) | row.retention, i, 0).first->second.second;
-  }
   std::map<std::tuple<CategoryIndex, std::int32_t, std::int32_t>, Group> groups;
-  for (const auto& [positions, found] : rows) {
-    const std::vector<Match>& matches = report.matches[positions >> 32].matches;
-    const std::vector<ElementRetention>& entries = report.retentions[positions & 0xffffffff].entries;
+  for (const auto& [row, first, count] : report.rows.kinds()) {
+    if (row.ignored) continue;
+    const std::vector<Match>& matches = report.matches[row.match].matches;
+    const std::vector<ElementRetention>& entries = report.retentions[row.retention].entries;
     for (std::size_t i = 0; i < std::min(matches.size(), entries.size()); ++i) {
       const ElementRetention& entry = entries[i];
       if (!matches[i].applies || entry.answer < 0) continue;
-      const Group fresh{entry.category, entry.answer, entry.last_record, found.first, 0};
+      const Group fresh{entry.category, entry.answer, entry.last_record, first, 0};
       Group& group = groups.try_emplace({entry.category, entry.answer, entry.last_record}, fresh).first->second;
-      group.first_row = std::min(group.first_row, found.first);
-      group.count += found.second;
+      group.first_row = std::min<std::size_t>(group.first_row, first);
+      group.count += count;
     }
   }
   std::vector<Group> list;
@@ -108,10 +102,10 @@ class RetentionChecker {
   void FutureCollections() {
     if (!report_.as_of) return;
     std::map<std::uint32_t, std::pair<std::size_t, std::size_t>> rows;  // by collected date: first row, count
-    for (std::size_t i = 0; i < report_.rows.size(); ++i) {
-      const CollectedDate& collected = report_.CollectedAt(i);
-      if (report_.rows[i].ignored || !collected.last || *collected.last <= *report_.as_of) continue;
-      ++rows.try_emplace(report_.rows[i].collected, i, 0).first->second.second;
+    for (const auto& [row, first, count] : report_.rows.kinds()) {
+      const CollectedDate& collected = report_.collected[row.collected];
+      if (row.ignored || !collected.last || *collected.last <= *report_.as_of) continue;
+      rows.try_emplace(row.collected, first, 0).first->second.second += count;  // the first kind of a date has its first row
     }
     for (const auto& [position, found] : rows) {
       sink_.Add("DATES-CONTRADICT", Level::kError,

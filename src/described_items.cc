@@ -1,6 +1,7 @@
 #include "described_items.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "words.h"
@@ -13,11 +14,6 @@ constexpr bool kMemo = false;  // the defect that tests/bench plants: every item
 #else
 constexpr bool kMemo = true;
 #endif
-
-std::uint64_t Mixed(std::uint64_t hash, std::uint32_t a, std::uint32_t b) {
-  constexpr std::uint64_t kPrime = 0x9E3779B97F4A7C15;
-  return ((hash ^ a) * kPrime ^ b) * kPrime;
-}
 
 // `containers[].id` stands inside `containers`: the parts of a written path before its last name.
 Context ContextAround(std::string_view around) {
@@ -33,13 +29,66 @@ Context ContextAround(std::string_view around) {
 
 }  // namespace
 
-void DescribedItems::Add(std::string_view name, std::string_view path, std::string_view description, const Place& at,
-                         std::optional<Date> collected) {
+void DescribedItems::SetName(std::string_view name) {
+  names_.resize(names_.size() - name_size_);
+  names_ += name;
+  name_size_ = name.size();
+}
+
+void DescribedItems::Add(const ItemPlace& at, std::optional<Date> collected) {
   const std::size_t place = count_ & ((std::size_t{1} << kBlockBits) - 1);
   if (place == 0) blocks_.emplace_back(new Item[std::size_t{1} << kBlockBits]);
-  const std::uint32_t subject = SubjectOf(name, PathOf(path), DescriptionOf(description));
-  blocks_.back()[place] = {subject, at, collected ? collected->days : kNoDay};
+  blocks_.back()[place] = {kNone, collected ? collected->days : kNoDay};
+  places_.Add(at);
   ++count_;
+  const std::uint32_t path = path_ == kNone ? PathOf("") : path_;
+  const std::uint32_t description = description_ == kNone ? DescriptionOf("") : description_;
+  const std::string_view name = std::string_view(names_).substr(names_.size() - name_size_);
+  const std::uint64_t hash = MixedHash(HashOf(name), std::uint64_t{path} << 32 | description);
+  waiting_.push_back({hash, static_cast<std::uint32_t>(names_.size()), path, description, NumberTable::kFree});
+  path_ = description_ = kNone;
+  name_size_ = 0;
+  if (waiting_.size() == kBatch) FindSubjects();
+}
+
+void DescribedItems::Skip() {
+  skipped_.push_back(static_cast<std::uint32_t>(count_));
+  SetName("");
+  path_ = description_ = kNone;
+}
+
+void DescribedItems::Close() {
+  FindSubjects();
+  names_ = {};
+  waiting_ = {};
+}
+
+// Three short loops, each over one kind of memory, so that its fetches overlap; what they find is only a guess.
+void DescribedItems::FindSubjects() {
+  std::array<TextPool::Position, kBatch> position{};
+  std::array<std::uint32_t, kBatch> size{};
+  for (Waiting& item : waiting_) item.guess = subject_numbers_.Guess(item.hash);
+  for (std::size_t i = 0; i < waiting_.size(); ++i) {
+    if (waiting_[i].guess != NumberTable::kFree) position[i] = subjects_[waiting_[i].guess].name;
+  }
+  for (std::size_t i = 0; i < waiting_.size(); ++i) {
+    if (waiting_[i].guess != NumberTable::kFree) size[i] = texts_.SizeAt(position[i]);
+  }
+  std::size_t start = 0;
+  for (std::size_t i = 0; i < waiting_.size(); ++i) {
+    const Waiting& item = waiting_[i];
+    const std::string_view name = std::string_view(names_).substr(start, item.name_end - start);
+    start = item.name_end;
+    const bool known = size[i] == name.size() && item.guess != NumberTable::kFree && Says(item.guess, name, item);
+    ItemAt(count_ - waiting_.size() + i).subject = known ? item.guess : FindSubject(name, item);
+  }
+  waiting_.clear();
+  names_.clear();
+}
+
+bool DescribedItems::Says(std::uint32_t subject, std::string_view name, const Waiting& item) const {
+  const Said& said = subjects_[subject];
+  return kMemo && said.path == item.path && said.description == item.description && texts_.At(said.name) == name;
 }
 
 void DescribedItems::Declare(Declared declared) {
@@ -77,35 +126,36 @@ std::uint32_t DescribedItems::DescriptionOf(std::string_view description) {
   return last_description_ = number;
 }
 
-std::uint32_t DescribedItems::SubjectOf(std::string_view name, std::uint32_t path, std::uint32_t description) {
-  const auto same = [&](std::uint32_t number) {
-    const Said& said = subjects_[number];
-    return kMemo && said.path == path && said.description == description && texts_.At(said.name) == name;
-  };
-  const auto [number, fresh] = subject_numbers_.FindOrAdd(Mixed(HashOf(name), path, description), same);
+std::uint32_t DescribedItems::FindSubject(std::string_view name, const Waiting& item) {
+  const auto [number, fresh] = subject_numbers_.FindOrAdd(item.hash, [&](std::uint32_t subject) { return Says(subject, name, item); });
   if (!fresh) return number;
   const TextPool::Position position = texts_.Add(name);
-  subjects_.push_back({position, path, description, 0});
-  subjects_.back().reading = ReadingOf(name, position, description, paths_[path].context);
+  subjects_.push_back({position, item.path, item.description});
+  reading_of_.push_back(FindReading(FindWording(name, position, item.description), paths_[item.path].context));
   return number;
 }
 
-std::uint32_t DescribedItems::ReadingOf(std::string_view name, TextPool::Position position, std::uint32_t description,
-                                        std::uint32_t context) {
+std::uint32_t DescribedItems::FindReading(std::uint32_t wording, std::uint32_t context) {
+  const auto same = [&](std::uint32_t number) {
+    return kMemo && readings_[number].wording == wording && readings_[number].context == context;
+  };
+  const auto [number, fresh] = reading_numbers_.FindOrAdd(MixedHash(wording, context), same);
+  if (fresh) readings_.push_back({wording, context, static_cast<std::uint32_t>(subjects_.size() - 1)});
+  return number;
+}
+
+std::uint32_t DescribedItems::FindWording(std::string_view name, TextPool::Position position, std::uint32_t description) {
   const std::string_view folded = FoldNumbers(name, &folded_);
   const auto same = [&](std::uint32_t number) {
-    const Reading& reading = readings_[number];
-    return kMemo && reading.description == description && reading.context == context && texts_.At(reading.name) == folded;
+    return kMemo && wordings_[number].description == description && texts_.At(wordings_[number].name) == folded;
   };
-  const auto [number, fresh] = reading_numbers_.FindOrAdd(Mixed(HashOf(folded), description, context), same);
-  if (fresh) {
-    const TextPool::Position kept = folded == name ? position : texts_.Add(folded);
-    readings_.push_back({kept, description, context, static_cast<std::uint32_t>(subjects_.size() - 1)});
-  }
+  const auto [number, fresh] = wording_numbers_.FindOrAdd(MixedHash(HashOf(folded), description), same);
+  if (fresh) wordings_.push_back({folded == name ? position : texts_.Add(folded), description});
   return number;
 }
 
-Subject DescribedItems::Made(const Said& said) const {
+Subject DescribedItems::Made(std::uint32_t number) const {
+  const Said& said = subjects_[number];
   Subject subject;
   subject.name = texts_.At(said.name);
   subject.description = texts_.At(descriptions_[said.description]);
@@ -119,9 +169,10 @@ Element DescribedItems::ElementAt(std::size_t i) const {
   const Item& item = ItemAt(i);
   Element element;
   element.subject = item.subject;
-  element.line = item.at.line;
-  element.column = item.at.column;
-  element.offset = item.at.offset;
+  const ItemPlace at = places_.At(i);
+  element.line = at.line;
+  element.column = at.column;
+  element.offset = at.offset;
   const auto skipped = std::upper_bound(skipped_.begin(), skipped_.end(), static_cast<std::uint32_t>(i)) - skipped_.begin();
   element.pointer = "/data/" + std::to_string(i + static_cast<std::size_t>(skipped));
   element.first = element.pointer;
@@ -152,7 +203,7 @@ void DescribedItems::ChangeTexts(const std::function<void(std::string&)>& change
     if (visible) change(text);
     position = changed.Add(text);
   };
-  for (Reading& reading : readings_) move(reading.name, false);
+  for (Wording& wording : wordings_) move(wording.name, false);
   for (Said& said : subjects_) move(said.name, true);
   for (Path& path : paths_) move(path.text, true);
   for (TextPool::Position& text : descriptions_) move(text, false);

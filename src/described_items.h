@@ -14,33 +14,37 @@
 #include <vector>
 
 #include "element.h"
+#include "place_list.h"
 #include "text_pool.h"
 
 namespace policylens {
 
 class DescribedItems {
  public:
-  struct Place {
-    std::uint32_t line = 0, column = 0;
-    std::uint32_t offset = 0;  // a description ends long before 4 GiB (IntakeLimits)
-  };
-
-  // The next item of `data`. The description is kept with its numbers folded (words.h): nobody prints it.
-  void Add(std::string_view name, std::string_view path, std::string_view description, const Place& at, std::optional<Date> collected);
-  void Declare(Declared declared);                                         // what the item added last states besides
-  void Skip() { skipped_.push_back(static_cast<std::uint32_t>(count_)); }  // an item that is none: pointers count it
+  // The item at hand: what is not set is empty. The description is kept with its numbers folded (words.h): nobody prints it.
+  void SetName(std::string_view name);
+  void SetPath(std::string_view path) { path_ = PathOf(path); }
+  void SetDescription(std::string_view description) { description_ = DescriptionOf(description); }
+  bool HasName() const { return name_size_ != 0; }
+  // The item at hand is the next item of `data`; or it is none, but pointers count it.
+  void Add(const ItemPlace& at, std::optional<Date> collected);
+  void Skip();
+  void Declare(Declared declared);  // what the item added last states besides
+  void Close();                     // no item follows; what stands below may be asked only now
 
   std::size_t size() const { return count_; }
   Element ElementAt(std::size_t i) const;
-  Subject SubjectAt(std::size_t i) const { return Made(subjects_[ItemAt(i).subject]); }
-  std::uint32_t LineAt(std::size_t i) const { return ItemAt(i).at.line; }
+  Subject SubjectAt(std::size_t i) const { return Made(ItemAt(i).subject); }
+  std::uint32_t LineAt(std::size_t i) const { return places_.At(i).line; }
   std::optional<Date> CollectedAt(std::size_t i) const;
   const Declared* DeclaredAt(std::size_t i) const;
 
   // Items whose names, descriptions and surroundings read alike: they differ at most in numbers, which are no words.
   std::size_t readings() const { return readings_.size(); }
-  std::uint32_t ReadingAt(std::size_t i) const { return subjects_[ItemAt(i).subject].reading; }
-  Subject SubjectOf(std::uint32_t reading) const { return Made(subjects_[readings_[reading].subject]); }
+  std::uint32_t ReadingAt(std::size_t i) const { return reading_of_[ItemAt(i).subject]; }
+  // Readings with the same wording differ in their surroundings alone.
+  std::uint32_t WordingOf(std::uint32_t reading) const { return readings_[reading].wording; }
+  Subject SubjectOf(std::uint32_t reading) const { return Made(readings_[reading].subject); }
 
   std::vector<Context> TakeContexts() { return std::move(contexts_); }
   void ForEachName(const std::function<void(std::string_view)>& take) const;
@@ -49,46 +53,69 @@ class DescribedItems {
 
  private:
   static constexpr std::size_t kBlockBits = 12;
+  static constexpr std::size_t kBatch = 32;
   static constexpr std::int32_t kNoDay = INT32_MIN;
+  static constexpr std::uint32_t kNone = 0xffffffff;
 
   struct Item {
     std::uint32_t subject;
-    Place at;
     std::int32_t collected;
   };
   struct Said {  // equal names with equal descriptions and paths
     TextPool::Position name;
     std::uint32_t path, description;  // positions in paths_, descriptions_
-    std::uint32_t reading;
   };
   struct Path {
     TextPool::Position text;
     std::uint32_t context;
   };
-  struct Reading {
+  struct Wording {
     TextPool::Position name;  // folded
-    std::uint32_t description, context;
+    std::uint32_t description;
+  };
+  struct Reading {
+    std::uint32_t wording, context;
     std::uint32_t subject;  // the first of them
   };
+  struct Waiting {  // an item whose subject is still to be found
+    std::uint64_t hash;
+    std::uint32_t name_end;  // in names_, where the one before it ends it begins
+    std::uint32_t path, description;
+    std::uint32_t guess;
+  };
 
+  Item& ItemAt(std::size_t i) { return blocks_[i >> kBlockBits][i & ((std::size_t{1} << kBlockBits) - 1)]; }
   const Item& ItemAt(std::size_t i) const { return blocks_[i >> kBlockBits][i & ((std::size_t{1} << kBlockBits) - 1)]; }
-  Subject Made(const Said& said) const;
+  Subject Made(std::uint32_t subject) const;
+  void FindSubjects();
+  bool Says(std::uint32_t subject, std::string_view name, const Waiting& item) const;
   std::uint32_t PathOf(std::string_view path);
   std::uint32_t ContextOf(std::string_view path);
   std::uint32_t DescriptionOf(std::string_view description);
-  std::uint32_t SubjectOf(std::string_view name, std::uint32_t path, std::uint32_t description);
-  std::uint32_t ReadingOf(std::string_view name, TextPool::Position position, std::uint32_t description, std::uint32_t context);
+  std::uint32_t FindSubject(std::string_view name, const Waiting& item);
+  std::uint32_t FindReading(std::uint32_t wording, std::uint32_t context);
+  std::uint32_t FindWording(std::string_view name, TextPool::Position position, std::uint32_t description);
+
+  // The item at hand.
+  std::uint32_t path_ = kNone, description_ = kNone;
+  std::size_t name_size_ = 0;
+  // Items that wait for their subjects: found many at once, the memory that is looked at is fetched for all of them together.
+  std::string names_;
+  std::vector<Waiting> waiting_;
 
   TextPool texts_;
   std::vector<std::unique_ptr<Item[]>> blocks_;
+  PlaceList places_;
   std::size_t count_ = 0;
   std::vector<Path> paths_;
   std::vector<TextPool::Position> descriptions_;
   std::vector<Said> subjects_;
+  std::vector<std::uint32_t> reading_of_;  // by subject
+  std::vector<Wording> wordings_;
   std::vector<Reading> readings_;
   std::vector<TextPool::Position> arounds_;  // by context
   std::vector<Context> contexts_;
-  NumberTable path_numbers_, description_numbers_, subject_numbers_, reading_numbers_, context_numbers_;
+  NumberTable path_numbers_, description_numbers_, subject_numbers_, wording_numbers_, reading_numbers_, context_numbers_;
   std::uint32_t last_path_ = 0, last_description_ = 0;
   std::vector<std::uint32_t> skipped_;    // how many items stood before each skipped one
   std::vector<std::uint32_t> declaring_;  // items that declare something, sorted

@@ -176,7 +176,7 @@ void DescriptionIntake::TakeEntry(const JsonEvent& event) {
     where_ = Where::kItem;
     field_ = ItemField::kUnknown;
   } else if (event.kind == JsonEventKind::kString) {
-    item_.name = TextOf(event, scratch_);
+    table_.items.SetName(TextOf(event, scratch_));
     EndItem();
   } else {
     issues_.Error("invalid-field", {"input.item-type", {}}, item_at_);
@@ -187,9 +187,6 @@ void DescriptionIntake::TakeEntry(const JsonEvent& event) {
 
 void DescriptionIntake::StartItem(const JsonEvent& event) {
   ++items_;
-  item_.name.clear();
-  item_.path.clear();
-  item_.description.clear();
   item_.facts.members.clear();
   item_.collected.reset();
   item_.declared.reset();
@@ -229,6 +226,9 @@ void DescriptionIntake::TakeItemValue(const JsonEvent& event) {
     where_ = Where::kData;
     return;
   }
+  if (event.kind == JsonEventKind::kString && field_ <= ItemField::kDescription && !event.skipped) {
+    return TakeItemText(TextOf(event, scratch_));
+  }
   if (field_ == ItemField::kUnknown) return SkipValue(event, Where::kItem);
   if (field_ == ItemField::kName && event.kind != JsonEventKind::kString) item_.bad_name = true;
   if (IsFact(field_) && (IsBegin(event) || field_ != ItemField::kCollected)) return StartTree(event, Where::kItem, FieldPointer());
@@ -241,9 +241,14 @@ void DescriptionIntake::TakeItemValue(const JsonEvent& event) {
     return SkipValue(event, Where::kItem);
   }
   const bool has_text = event.kind == JsonEventKind::kString || event.kind == JsonEventKind::kNumber;
-  const bool plain = event.kind == JsonEventKind::kString && (field_ <= ItemField::kDescription || field_ == ItemField::kCollected);
+  const bool plain = event.kind == JsonEventKind::kString && field_ == ItemField::kCollected;
   TakeItemScalar(item_, field_, event, has_text ? TextOf(event, scratch_) : std::string_view(),
                  plain && !event.skipped ? std::string() : FieldPointer(), issues_);
+}
+
+void DescriptionIntake::TakeItemText(std::string_view text) {
+  if (field_ == ItemField::kName) return table_.items.SetName(text);
+  field_ == ItemField::kPath ? table_.items.SetPath(text) : table_.items.SetDescription(text);
 }
 
 void DescriptionIntake::TakeListEntry(const JsonEvent& event) {
@@ -262,15 +267,14 @@ void DescriptionIntake::TakeListEntry(const JsonEvent& event) {
 
 void DescriptionIntake::EndItem() {
   if (!item_.facts.members.empty()) ReadItemFacts(item_, ItemPointer(), issues_);
-  if (item_.name.empty()) {
+  if (!table_.items.HasName()) {
     Place at = item_at_;
     at.pointer = ItemPointer();
     if (!item_.bad_name) issues_.Error("invalid-field", {"input.item-name", {}}, at);
     table_.items.Skip();
     return;
   }
-  const DescribedItems::Place at{item_at_.line, item_at_.column, static_cast<std::uint32_t>(item_at_.offset)};
-  table_.items.Add(item_.name, item_.path, item_.description, at, item_.collected);
+  table_.items.Add({item_at_.line, item_at_.column, static_cast<std::uint32_t>(item_at_.offset)}, item_.collected);
   if (item_.declared) table_.items.Declare(std::move(*item_.declared));
 }
 
@@ -292,6 +296,7 @@ Outcome<ElementTable> DescriptionIntake::Finish() {
   }
   CheckEnd();
   Outcome<ElementTable> outcome;
+  table_.items.Close();
   if (!failed_ && table_.items.size() != 0) {
     Outcome<FactsInput> stated = ReadFacts(members_, FactSource::kInput);
     for (Issue& issue : stated.issues) issues_.Add(std::move(issue));

@@ -75,15 +75,6 @@ void TakeCollected(DescriptionItem& item, const JsonEvent& event, std::string_vi
 
 void TakeText(DescriptionItem& item, ItemField field, std::string_view text, const Place& at, IssueList& issues) {
   switch (field) {
-    case ItemField::kName:
-      item.name = text;
-      return;
-    case ItemField::kPath:
-      item.path = text;
-      return;
-    case ItemField::kDescription:
-      item.description = text;
-      return;
     case ItemField::kCategory:
       item.Declare().category = std::string(text);
       return;

@@ -42,7 +42,6 @@ inline bool IsList(ItemField field) { return field == ItemField::kStores || fiel
 
 // What was read of the item at hand. `declared` is made only when there is something to declare.
 struct DescriptionItem {
-  std::string name, path, description;
   std::optional<Date> collected;
   std::unique_ptr<Declared> declared;
   JsonValue facts;         // an object of the facts that are more than a date, with their places
@@ -54,7 +53,8 @@ struct DescriptionItem {
   }
 };
 
-// A scalar field: wrong types, empty names, impossible dates and numbers are errors at `pointer`.
+// A scalar field that is not one of the texts (name, path, description): wrong types, empty names, impossible dates and numbers are errors
+// at `pointer`.
 void TakeItemScalar(DescriptionItem& item, ItemField field, const JsonEvent& event, std::string_view text, const std::string& pointer,
                     IssueList& issues);
 // A list or an object where a scalar belongs, or the other way round.

@@ -29,6 +29,8 @@ struct ElementTable {
   // Elements with the same reading look the same to whoever reads words: each reading is matched once.
   std::size_t readings() const { return items.size() != 0 ? items.readings() : subjects.size(); }
   std::uint32_t ReadingAt(std::size_t i) const { return items.size() != 0 ? items.ReadingAt(i) : elements[i].subject; }
+  // Readings with the same wording differ in their surroundings alone.
+  std::uint32_t WordingOf(std::uint32_t reading) const { return items.size() != 0 ? items.WordingOf(reading) : reading; }
   Subject SubjectOf(std::uint32_t reading) const { return items.size() != 0 ? items.SubjectOf(reading) : subjects[reading]; }
 
   // Parts of ElementAt that cost no copy.

@@ -52,8 +52,8 @@ void FindingSink::Add(std::string_view code, Level level, Message message, const
 
 bool FindingSink::LeftOff(std::string_view code, Level level) {
   if (!report_.lean) return false;
-  auto place = listed_.find(code);
-  if (place == listed_.end()) place = listed_.emplace(code, 0).first;
+  auto place = std::find_if(listed_.begin(), listed_.end(), [&](const auto& one) { return one.first == code; });
+  if (place == listed_.end()) place = listed_.emplace(listed_.end(), code, 0);
   if (++place->second <= kListedWhenLean) return false;
   ++left_off_[static_cast<std::size_t>(level)];
   return true;

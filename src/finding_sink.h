@@ -5,12 +5,11 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <functional>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "report.h"
@@ -40,7 +39,7 @@ class FindingSink {
   const Report& report_;
   std::vector<Finding> findings_;
   std::unordered_map<std::string, std::size_t> by_cause_;
-  std::map<std::string, std::size_t, std::less<>> listed_;  // by code, of those that LeftOff was asked for
+  std::vector<std::pair<std::string, std::size_t>> listed_;  // by code, of those that LeftOff was asked for: a few
   std::array<std::uint64_t, kLevelCount> left_off_{};
 };
 

@@ -78,17 +78,15 @@ void WriteCollected(JsonWriter& json, const CollectedDate& collected) {
 }
 
 void WriteRetention(JsonWriter& json, const Report& report, const ElementRetention& entry, Locale locale) {
-  static const Answer kNothing;
-  const Answer* answer = report.AnswerAt(entry.answer);
   json.BeginObject().Key("category").String(report.policies->categories[entry.category].category->id);
-  WriteAnswerFields(json, answer == nullptr ? kNothing : *answer, locale);
+  WriteAnswerFields(json, report.AnswerInFull(entry.answer), locale);
   if (entry.error) {
     json.Key("error").BeginObject().Key("code").String(entry.error->code);
     json.Key("message").String(TextOf(entry.error->message, locale)).EndObject();
   }
-  if (const Answer* last = report.AnswerAt(entry.last_record)) {
+  if (entry.last_record >= 0) {
     json.Key("lastRecord").BeginObject();
-    WriteAnswerFields(json, *last, locale);
+    WriteAnswerFields(json, report.AnswerInFull(entry.last_record), locale);
     json.EndObject();
   }
   json.EndObject();

@@ -73,6 +73,19 @@ MatchResult Report::DetailAt(std::size_t row) const {
   return chosen ? ChosenMatch(found, known.matches.front().category) : found;
 }
 
+Answer Report::AnswerInFull(std::int32_t answer) const {
+  const Answer* known = AnswerAt(answer);
+  if (known == nullptr) return {};
+  if (!lean) return *known;
+  const AskedQuestion& asked = questions[static_cast<std::size_t>(answer)];
+  if (asked.rule < 0) return *known;
+  RetentionInputs inputs;
+  inputs.events = asked.events;
+  inputs.as_of = as_of;
+  inputs.calendar = &calendar;
+  return *Evaluate(policies->rules[static_cast<std::size_t>(asked.rule)], inputs).value;
+}
+
 bool Report::Uses(const Policy& policy) const { return std::find(products.begin(), products.end(), policy.product) != products.end(); }
 
 }  // namespace policylens

@@ -3,6 +3,7 @@
 #ifndef POLICYLENS_REPORT_H_
 #define POLICYLENS_REPORT_H_
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
@@ -15,6 +16,7 @@
 #include "element_table.h"
 #include "matcher.h"
 #include "policy_set.h"
+#include "report_rows.h"
 #include "retention.h"
 
 namespace policylens {
@@ -79,13 +81,10 @@ struct RetentionSet {
   std::vector<std::string> differs;
 };
 
-// Positions in the Report's lists.
-struct ReportRow {
-  std::uint32_t match = 0;      // Report::matches
-  std::uint32_t retention = 0;  // Report::retentions
-  std::uint32_t collected = 0;  // Report::collected
-  std::int32_t decision = -1;   // Report::decisions; -1: none met this element
-  bool ignored = false;
+// What an answer of a lean report was asked: the rule (-1: none) and the facts it depends on.
+struct AskedQuestion {
+  std::int32_t rule = -1;
+  std::array<std::vector<EventValue>, kEventCount> events;
 };
 
 // A user's own decision about one element (a decisions file, or the option `decisions`).
@@ -126,7 +125,7 @@ struct Report {
   Calendar calendar;
   FactSource calendar_source = FactSource::kDefault;  // kOption, kFacts, kInput or kDefault
   ElementTable table;
-  std::vector<ReportRow> rows;  // rows[i] belongs to element i of the table
+  ReportRows rows;  // rows[i] belongs to element i of the table
   std::vector<MatchResult> matches;
   std::vector<CollectedDate> collected;
   std::vector<Answer> answers;
@@ -137,11 +136,13 @@ struct Report {
   bool values = true;             // sample values were looked at for their type
   bool keys_masked = false;       // --mask-keys
   bool baseline = false;          // findings of an earlier report were left out
-  // A lean report (columns): `matches` without evidence and nearest terms, of findings that many elements have the first alone.
+  // A lean report (columns): `matches` without evidence and nearest terms, `answers` without explanation and other readings, of
+  // findings that many elements have the first alone.
   // CompleteReport (report_builder.h) makes it whole.
   bool lean = false;
   std::uint64_t more_findings[kLevelCount] = {0, 0, 0, 0};  // those that `findings` leaves out
   std::shared_ptr<const Matcher> matcher;                   // of a lean report
+  std::vector<AskedQuestion> questions;                     // of a lean report, by answer
   ReportSummary summary;
   Issues issues;
   std::deque<std::string> texts;  // what the views in `answers` point into where a report was read back
@@ -153,8 +154,9 @@ struct Report {
   const RetentionSet& RetentionAt(std::size_t row) const { return retentions[rows[row].retention]; }
   const CollectedDate& CollectedAt(std::size_t row) const { return collected[rows[row].collected]; }
   const Answer* AnswerAt(std::int32_t answer) const { return answer < 0 ? nullptr : &answers[static_cast<std::size_t>(answer)]; }
-  MatchResult DetailAt(std::size_t row) const;  // MatchAt with evidence and nearest terms, also of a lean report
-  bool Uses(const Policy& policy) const;        // is its product among `products`?
+  MatchResult DetailAt(std::size_t row) const;     // MatchAt with evidence and nearest terms, also of a lean report
+  Answer AnswerInFull(std::int32_t answer) const;  // AnswerAt with explanation and other readings; an empty one for -1
+  bool Uses(const Policy& policy) const;           // is its product among `products`?
 };
 
 }  // namespace policylens

@@ -35,6 +35,26 @@ class RowBuilder {
     }
   }
 
+  // Most items state a day and nothing else: with the same match and day their rows are alike.
+  void AddRow(std::size_t i) {
+    const std::optional<Date> day = report_.table.CollectedAt(i);
+    if (!day || !decision_of_.empty() || report_.table.DeclaredAt(i) != nullptr) {
+      report_.rows.Add(RowOf(i));
+      return;
+    }
+    const std::pair plain(FoundMatch(report_.table.ReadingAt(i)), day->days);
+    const auto same = [&](std::uint32_t number) { return plain_rows_[number].first == plain; };
+    const auto [number, fresh] = plain_numbers_.FindOrAdd(MixedHash(plain.first, static_cast<std::uint32_t>(plain.second)), same);
+    if (fresh) {
+      plain_rows_.emplace_back(plain, report_.rows.Add(RowOf(i)));
+    } else {
+      report_.rows.AddAnother(plain_rows_[number].second);
+    }
+  }
+
+  std::shared_ptr<const Matcher> matcher() const { return matcher_; }
+
+ private:
   ReportRow RowOf(std::size_t i) {
     ReportRow row;
     row.decision = DecisionOf(i);
@@ -47,9 +67,6 @@ class RowBuilder {
     return row;
   }
 
-  std::shared_ptr<const Matcher> matcher() const { return matcher_; }
-
- private:
   std::int32_t DecisionOf(std::size_t i) const {
     if (decision_of_.empty()) return -1;
     const auto found = decision_of_.find(report_.ElementAt(i).pointer);
@@ -73,16 +90,24 @@ class RowBuilder {
     std::uint32_t& match = match_of_reading_[reading];
     if (match != kUnset) return match;
     const Subject what = report_.table.SubjectOf(reading);
-    if (report_.lean) return match = LeanMatchOf(what);
+    if (report_.lean) return match = LeanMatchOf(what, report_.table.WordingOf(reading));
     match = static_cast<std::uint32_t>(report_.matches.size());
     report_.matches.push_back(matcher_->Find(what, ReadingOf(what.context)));
     return match;
   }
 
+  // The same wording is read once in all contexts that read alike.
+  std::uint32_t LeanMatchOf(const Subject& what, std::uint32_t wording) {
+    const std::pair here(wording, SameContext(what.context));
+    const auto same = [&](std::uint32_t number) { return worded_[number].first == here; };
+    const auto [number, fresh] = worded_numbers_.FindOrAdd(MixedHash(here.first, here.second), same);
+    if (fresh) worded_.emplace_back(here, MatchOfWords(what, here.second));
+    return worded_[number].second;
+  }
+
   // Names that no word is known of, or the same words, are decided once in each context.
-  std::uint32_t LeanMatchOf(const Subject& what) {
+  std::uint32_t MatchOfWords(const Subject& what, std::uint32_t context) {
     const ElementReading element = matcher_->ReadSubject(what, &last_prose_);
-    const std::uint32_t context = SameContext(what.context);
     std::string key = KeyOf(element, *readings_[context]);
     key.append(reinterpret_cast<const char*>(&context), sizeof context);
     key += static_cast<char>(what.value_type);
@@ -203,6 +228,8 @@ class RowBuilder {
   LastProse last_prose_;
   std::vector<std::uint32_t> same_context_;
   std::unordered_map<std::size_t, std::vector<std::uint32_t>> contexts_by_words_;
+  std::vector<std::pair<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t>> worded_;  // lean matches by wording and context
+  NumberTable worded_numbers_;
   std::unordered_map<std::string, std::uint32_t> match_of_words_;
   std::unordered_map<std::string, std::uint32_t> lean_matches_;
   std::unordered_map<std::string, std::int32_t> decision_of_;
@@ -211,13 +238,15 @@ class RowBuilder {
   std::map<std::tuple<FactSource, std::optional<Date>, std::uint64_t>, std::uint32_t> stated_dates_;
   std::unordered_map<std::int32_t, std::uint32_t> own_days_;  // by the day an item states
   std::unordered_map<std::int32_t, std::uint32_t> found_dates_;
+  std::vector<std::pair<std::pair<std::uint32_t, std::int32_t>, std::uint32_t>> plain_rows_;  // kinds of rows by match and day
+  NumberTable plain_numbers_;
 };
 
 void AddFindings(Report& report) {
   report.findings = FindFindings(report);
   std::vector<bool> used(report.decisions.size(), false);
-  for (std::size_t i = 0; i < report.rows.size() && !used.empty(); ++i) {
-    if (report.rows[i].decision >= 0) used[static_cast<std::size_t>(report.rows[i].decision)] = true;
+  for (const ReportRows::Kind& kind : report.rows.kinds()) {
+    if (kind.row.decision >= 0) used[static_cast<std::size_t>(kind.row.decision)] = true;
   }
   for (std::size_t i = 0; i < report.decisions.size(); ++i) {
     if (used[i]) continue;
@@ -243,8 +272,8 @@ std::optional<Date> NextDeletion(const Report& report) {
   std::optional<Date> next;
   if (!report.as_of) return next;
   std::vector<bool> counted(report.retentions.size(), false);
-  for (const ReportRow& row : report.rows) {
-    if (!row.ignored) counted[row.retention] = true;
+  for (const ReportRows::Kind& kind : report.rows.kinds()) {
+    if (!kind.row.ignored) counted[kind.row.retention] = true;
   }
   for (std::size_t i = 0; i < counted.size(); ++i) {
     if (!counted[i]) continue;
@@ -265,13 +294,12 @@ std::optional<Date> NextDeletion(const Report& report) {
 void Summarize(Report& report) {
   ReportSummary summary;
   summary.elements = report.rows.size();
-  for (std::size_t i = 0; i < report.rows.size(); ++i) {
-    if (report.rows[i].ignored) {
-      ++summary.ignored;
-      continue;
-    }
-    const Verdict verdict = report.MatchAt(i).verdict;
-    ++(verdict == Verdict::kNamed ? summary.named : verdict == Verdict::kAmbiguous ? summary.ambiguous : summary.unnamed);
+  for (const auto& [row, first, count] : report.rows.kinds()) {
+    const Verdict verdict = report.matches[row.match].verdict;
+    (row.ignored                      ? summary.ignored
+     : verdict == Verdict::kNamed     ? summary.named
+     : verdict == Verdict::kAmbiguous ? summary.ambiguous
+                                      : summary.unnamed) += count;
   }
   for (int i = 0; i < kLevelCount; ++i) summary.findings[i] = report.more_findings[i];
   for (const Finding& finding : report.findings) ++summary.findings[static_cast<std::size_t>(finding.level)];
@@ -283,15 +311,19 @@ void CompleteReport(Report& report) {
   if (!report.lean) return;
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> whole;  // by reading and lean match
   std::vector<MatchResult> matches;
+  ReportRows rows;
+  rows.Reserve(report.rows.size());
   for (std::size_t i = 0; i < report.rows.size(); ++i) {
-    const auto [place, fresh] =
-        whole.try_emplace({report.table.ReadingAt(i), report.rows[i].match}, static_cast<std::uint32_t>(matches.size()));
+    ReportRow row = report.rows[i];
+    const auto [place, fresh] = whole.try_emplace({report.table.ReadingAt(i), row.match}, static_cast<std::uint32_t>(matches.size()));
     if (fresh) matches.push_back(report.DetailAt(i));
-  }
-  for (std::size_t i = 0; i < report.rows.size(); ++i) {
-    report.rows[i].match = whole.at({report.table.ReadingAt(i), report.rows[i].match});
+    row.match = place->second;
+    rows.Add(row);
   }
   report.matches = std::move(matches);
+  report.rows = std::move(rows);
+  for (std::size_t i = 0; i < report.answers.size(); ++i) report.answers[i] = report.AnswerInFull(static_cast<std::int32_t>(i));
+  report.questions.clear();
   report.lean = false;
   std::fill(std::begin(report.more_findings), std::end(report.more_findings), 0);
   AddFindings(report);
@@ -312,8 +344,8 @@ Report BuildReport(std::shared_ptr<const PolicySet> policies, const CheckOptions
   ChooseFacts(options, report);
   report.lean = options.columns || report.table.size() > options.lean_from;
   RowBuilder rows(options, report, cache);
-  report.rows.reserve(report.table.size());
-  for (std::size_t i = 0; i < report.table.size(); ++i) report.rows.push_back(rows.RowOf(i));
+  report.rows.Reserve(report.table.size());
+  for (std::size_t i = 0; i < report.table.size(); ++i) rows.AddRow(i);
   if (report.lean) report.matcher = rows.matcher();
   AddFindings(report);
   Summarize(report);

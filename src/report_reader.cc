@@ -154,7 +154,7 @@ class Reader {
     row.match = row.retention = row.collected = number;
     row.ignored = fields_.Flag(json, "ignored");
     row.decision = ReadDecision(json);
-    report_.rows.push_back(row);
+    report_.rows.Add(row);
     ReadMatches(json);
     ReadCollected(fields_.Object(json, "collected"));
     ReadRetention(json);

@@ -90,8 +90,11 @@ std::uint32_t RetentionMemo::Add(std::uint32_t match, std::uint32_t collected, c
   for (const Match& candidate : report_.matches[match].matches) {
     ElementRetention entry;
     entry.category = candidate.category;
-    std::tie(entry.answer, entry.error) = AnswerOf(candidate.category, dates.first, own);
-    if (dates.last != dates.first) entry.last_record = AnswerOf(candidate.category, dates.last, own).first;
+    const auto answer = [&](std::optional<Date> date) {
+      return own == nullptr ? PlainAnswerOf(candidate.category, date) : AnswerOf(candidate.category, date, own);
+    };
+    std::tie(entry.answer, entry.error) = answer(dates.first);
+    if (dates.last != dates.first) entry.last_record = answer(dates.last).first;
     set.entries.push_back(std::move(entry));
   }
   set.differs = Differences(report_.matches[match], set);
@@ -113,6 +116,19 @@ RetentionMemo::Events RetentionMemo::EventsFor(const std::string& product, std::
   return events;
 }
 
+RetentionMemo::Reply RetentionMemo::PlainAnswerOf(CategoryIndex category, std::optional<Date> collected) {
+  const std::int32_t rule = report_.policies->categories[category].rule;
+  const std::uint64_t day = collected ? static_cast<std::uint32_t>(collected->days) : std::uint64_t{1} << 32;
+  const auto same = [&](std::uint32_t number) {
+    return plain_questions_[number].rule == rule && plain_questions_[number].collected == collected;
+  };
+  // A category without a rule has an answer of its own for each product's facts; asked rarely.
+  if (rule < 0) return AnswerOf(category, collected, nullptr);
+  const auto [number, fresh] = plain_numbers_.FindOrAdd(MixedHash(static_cast<std::uint32_t>(rule), day), same);
+  if (fresh) plain_questions_.push_back({rule, collected, AnswerOf(category, collected, nullptr)});
+  return plain_questions_[number].reply;
+}
+
 RetentionMemo::Reply RetentionMemo::AnswerOf(CategoryIndex category, std::optional<Date> collected, const Facts* own) {
   const CategoryRef& ref = report_.policies->categories[category];
   Events events = EventsFor(ref.policy->product, collected, own);
@@ -124,17 +140,22 @@ RetentionMemo::Reply RetentionMemo::AnswerOf(CategoryIndex category, std::option
 }
 
 RetentionMemo::Reply RetentionMemo::Evaluated(std::int32_t rule, Events events) {
+  constexpr AnswerDetail kLean = {.notes = true, .readings = false, .what_if = false, .steps = false};  // findings need the notes
   Answer answer;  // of a category that no retention row names: nothing is known
+  AskedQuestion asked;
   if (rule >= 0) {
     RetentionInputs inputs;
     inputs.events = std::move(events);
     inputs.as_of = report_.as_of;
     inputs.calendar = &report_.calendar;
-    Outcome<Answer> outcome = Evaluate(report_.policies->rules[static_cast<std::size_t>(rule)], inputs);
+    Outcome<Answer> outcome =
+        Evaluate(report_.policies->rules[static_cast<std::size_t>(rule)], inputs, report_.lean ? kLean : AnswerDetail{});
     if (!outcome.value) return {-1, outcome.issues.empty() ? Issue{} : outcome.issues.front()};
     answer = std::move(*outcome.value);
+    if (report_.lean) asked = {rule, std::move(inputs.events)};
   }
   report_.answers.push_back(std::move(answer));
+  if (report_.lean) report_.questions.push_back(std::move(asked));
   return {static_cast<std::int32_t>(report_.answers.size() - 1), std::nullopt};
 }
 

@@ -13,6 +13,7 @@
 
 #include "check_options.h"
 #include "report.h"
+#include "text_pool.h"
 
 namespace policylens {
 
@@ -30,9 +31,16 @@ class RetentionMemo {
   using Events = std::array<std::vector<EventValue>, kEventCount>;
   using Reply = std::pair<std::int32_t, std::optional<Issue>>;  // position of the answer, -1 with an issue
 
+  struct PlainQuestion {
+    std::int32_t rule;
+    std::optional<Date> collected;
+    Reply reply;
+  };
+
   // One number for all matches whose categories, in order, and way of applying are the same: they have the same answers.
   std::uint32_t KindOf(std::uint32_t match);
   std::uint32_t Add(std::uint32_t match, std::uint32_t collected, const Facts* own);
+  Reply PlainAnswerOf(CategoryIndex category, std::optional<Date> collected);
   Reply AnswerOf(CategoryIndex category, std::optional<Date> collected, const Facts* own);
   Reply Evaluated(std::int32_t rule, Events events);
   Events EventsFor(const std::string& product, std::optional<Date> collected, const Facts* own) const;
@@ -45,6 +53,8 @@ class RetentionMemo {
   std::vector<std::vector<std::uint32_t>> plain_;  // by kind and collection date: the position plus one, 0: not asked yet
   std::unordered_map<std::string, std::uint32_t> with_own_facts_;
   std::unordered_map<std::string, Reply> replies_;
+  std::vector<PlainQuestion> plain_questions_;  // those that rest on the facts of the whole input and a collection date alone
+  NumberTable plain_numbers_;
 };
 
 }  // namespace policylens

@@ -162,10 +162,9 @@ const SensitiveEntry* SensitiveLexicon::Find(SensitiveKind kind, std::string_vie
   return nullptr;
 }
 
-bool SensitiveLexicon::MayFind(std::string_view parent, std::string_view name) const {
+bool SensitiveLexicon::MayFind(std::string_view part) const {
   std::vector<Token> words;
-  SplitWords(parent, kMaxTokens, &words);
-  SplitWords(name, words.size() + kMaxTokens, &words);
+  SplitWords(part, kMaxTokens, &words);
   return MayBegin(words);
 }
 

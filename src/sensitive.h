@@ -36,8 +36,8 @@ class SensitiveLexicon {
   // `blood` / `type`. At least one word of the name itself takes part.
   // A credential is what the name ends with (`token_url` is none).
   const SensitiveEntry* Find(SensitiveKind kind, std::string_view parent, std::string_view name) const;
-  // False: Find gives nothing, of either kind. Most names are done with by this.
-  bool MayFind(std::string_view parent, std::string_view name) const;
+  // False for a parent and for a name: Find gives nothing, of either kind. Most names are done with by this.
+  bool MayFind(std::string_view part) const;
   const std::vector<SensitiveEntry>& entries() const { return entries_; }
 
  private:

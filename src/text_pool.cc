@@ -39,13 +39,6 @@ TextPool::Position TextPool::Add(std::string_view text) {
   return position;
 }
 
-std::string_view TextPool::At(Position position) const {
-  const char* const at = blocks_[position >> kBits].get() + (position & (kBlock - 1));
-  std::uint32_t length;
-  std::memcpy(&length, at, sizeof length);
-  return {at + sizeof length, length};
-}
-
 void NumberTable::Grow() {
   constexpr std::size_t kFirst = 64;
   std::vector<Slot> larger(slots_.empty() ? kFirst : slots_.size() * 2);

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <memory>
 #include <string_view>
 #include <utility>
@@ -14,6 +15,13 @@ namespace policylens {
 // Good enough for a table, not for an adversary's proof: equal hashes are compared.
 std::uint64_t HashOf(std::string_view text);
 
+// A hash and one more number.
+inline std::uint64_t MixedHash(std::uint64_t hash, std::uint64_t more) {
+  constexpr std::uint64_t kPrime = 0x9E3779B97F4A7C15;
+  hash = (hash ^ more) * kPrime;
+  return hash ^ hash >> 29;
+}
+
 // Texts one after the other in blocks that never move.
 class TextPool {
  public:
@@ -22,11 +30,20 @@ class TextPool {
 
   // At most kLongest bytes.
   Position Add(std::string_view text);
-  std::string_view At(Position position) const;
+  std::string_view At(Position position) const { return {TextAt(position), SizeAt(position)}; }
+  std::uint32_t SizeAt(Position position) const {
+    std::uint32_t size;
+    std::memcpy(&size, TextAt(position) - sizeof size, sizeof size);
+    return size;
+  }
 
  private:
   static constexpr std::uint32_t kBits = 17;
   static constexpr std::size_t kBlock = std::size_t{1} << kBits;
+
+  const char* TextAt(Position position) const {
+    return blocks_[position >> kBits].get() + (position & (kBlock - 1)) + sizeof(std::uint32_t);
+  }
 
   std::vector<std::unique_ptr<char[]>> blocks_;
   std::size_t used_ = kBlock;  // of the last block
@@ -49,10 +66,17 @@ class NumberTable {
       if (slot.tag == tag && same(slot.number)) return {slot.number, false};
     }
   }
+  // The number that is most likely meant by a hash, without asking; kFree: none.
+  static constexpr std::uint32_t kFree = 0xffffffff;
+  std::uint32_t Guess(std::uint64_t hash) const {
+    if (slots_.empty()) return kFree;
+    const auto tag = static_cast<std::uint32_t>(hash >> 32);
+    const Slot& slot = slots_[tag & (slots_.size() - 1)];
+    return slot.tag == tag ? slot.number : kFree;
+  }
   std::uint32_t size() const { return count_; }
 
  private:
-  static constexpr std::uint32_t kFree = 0xffffffff;
   struct Slot {
     std::uint32_t tag = 0;
     std::uint32_t number = kFree;

@@ -34,17 +34,25 @@ std::uint32_t Rows(std::int32_t handle) {
   return report == nullptr ? 0 : static_cast<std::uint32_t>(report->rows.size());
 }
 
+// One value a row; equal rows have equal values.
 template <typename Value, typename Get>
 void Fill(const Report& report, std::string& out, Get get) {
+  std::vector<Value> values;
+  for (const ReportRows::Kind& kind : report.rows.kinds()) values.push_back(get(kind.row));
   out.resize(report.rows.size() * sizeof(Value));
+  for (std::size_t i = 0; i < report.rows.size(); ++i) std::memcpy(&out[i * sizeof(Value)], &values[report.rows.KindAt(i)], sizeof(Value));
+}
+
+void FillLines(const Report& report, std::string& out) {
+  out.resize(report.rows.size() * sizeof(std::uint32_t));
   for (std::size_t i = 0; i < report.rows.size(); ++i) {
-    const Value value = get(i);
-    std::memcpy(&out[i * sizeof(Value)], &value, sizeof(Value));
+    const std::uint32_t line = report.table.LineAt(i);
+    std::memcpy(&out[i * sizeof line], &line, sizeof line);
   }
 }
 
-const Answer* FirstAnswer(const Report& report, std::size_t row) {
-  const auto& entries = report.RetentionAt(row).entries;
+const Answer* FirstAnswer(const Report& report, const ReportRow& row) {
+  const auto& entries = report.retentions[row.retention].entries;
   return entries.empty() ? nullptr : report.AnswerAt(entries.front().answer);
 }
 
@@ -55,21 +63,21 @@ bool Column(std::int32_t handle, const std::string& name) {
   if (report == nullptr) return false;
   std::string& out = TheSession().result;
   if (name == "verdict") {
-    Fill<std::uint8_t>(*report, out, [&](std::size_t i) {
-      return static_cast<std::uint8_t>(static_cast<int>(report->MatchAt(i).verdict) | (report->rows[i].ignored ? 128 : 0));
+    Fill<std::uint8_t>(*report, out, [&](const ReportRow& row) {
+      return static_cast<std::uint8_t>(static_cast<int>(report->matches[row.match].verdict) | (row.ignored ? 128 : 0));
     });
   } else if (name == "category") {
-    Fill<std::int16_t>(*report, out, [&](std::size_t i) {
-      const auto& matches = report->MatchAt(i).matches;
+    Fill<std::int16_t>(*report, out, [&](const ReportRow& row) {
+      const auto& matches = report->matches[row.match].matches;
       return static_cast<std::int16_t>(matches.empty() ? -1 : matches.front().category);
     });
   } else if (name == "earliest" || name == "latest") {
-    Fill<std::int32_t>(*report, out, [&](std::size_t i) {
-      const Answer* answer = FirstAnswer(*report, i);
+    Fill<std::int32_t>(*report, out, [&](const ReportRow& row) {
+      const Answer* answer = FirstAnswer(*report, row);
       return DaysOf(answer == nullptr ? std::nullopt : name == "earliest" ? answer->earliest : answer->latest);
     });
   } else if (name == "line") {
-    Fill<std::uint32_t>(*report, out, [&](std::size_t i) { return report->table.LineAt(i); });
+    FillLines(*report, out);
   } else {
     return false;
   }

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstdint>
+#include <cstring>
 #include <utility>
 
 namespace policylens {
@@ -87,18 +90,32 @@ Kind KindOf(char32_t c) {
   return letter ? Kind::kOther : Kind::kNone;
 }
 
-// What numbers are told from. Bytes beyond ASCII count as letters: a number beside them is left as it is.
-enum class FoldKind : unsigned char { kBreak, kDigit, kLetter, kMarkup };
+// A number that is a word of its own has no letter beside it. Bytes beyond ASCII count as letters, and so does markup.
+bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+bool JoinsDigits(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || IsDigit(c) || static_cast<unsigned char>(c) >= 0x80 || c == '<' || c == '`';
+}
 
-constexpr std::array<FoldKind, 256> kFoldKinds = [] {
-  std::array<FoldKind, 256> kinds{};
-  for (std::size_t i = 0; i < kinds.size(); ++i) {
-    const bool letter = (i >= 'a' && i <= 'z') || (i >= 'A' && i <= 'Z') || i >= 0x80;
-    kinds[i] = i >= '0' && i <= '9' ? FoldKind::kDigit : letter ? FoldKind::kLetter : FoldKind::kBreak;
+// The first digit or sign of markup from `at` on, or the end; eight bytes at a time.
+std::size_t NextDigitOrMarkup(std::string_view text, std::size_t at) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101;
+  constexpr std::uint64_t kLows = kOnes * 0x7F;
+  const auto below = [](std::uint64_t word, std::uint64_t limit) {  // high bit of each byte that is not below `limit`; never carries
+    return ((word & kLows) + kOnes * (0x80 - limit)) | word;
+  };
+  const auto found = [](char c) { return IsDigit(c) || c == '<' || c == '`'; };
+  while (std::endian::native == std::endian::little && at + sizeof(std::uint64_t) <= text.size()) {
+    std::uint64_t word;
+    std::memcpy(&word, text.data() + at, sizeof word);
+    const std::uint64_t digit = below(word ^ (kOnes * '0'), 10), open = below(word ^ (kOnes * '<'), 1),
+                        quote = below(word ^ (kOnes * '`'), 1);
+    const std::uint64_t hits = ~(digit & open & quote) & ~kLows;
+    if (hits != 0) return at + static_cast<std::size_t>(std::countr_zero(hits)) / 8;
+    at += sizeof word;
   }
-  kinds['<'] = kinds['`'] = FoldKind::kMarkup;
-  return kinds;
-}();
+  while (at < text.size() && !found(text[at])) ++at;
+  return at;
+}
 
 // Skips `<tag>` and `` `code` `` in prose; gives the position behind them, or `at` where neither starts there.
 std::size_t SkipMarkup(std::string_view text, std::size_t at) {
@@ -198,17 +215,13 @@ std::vector<Token> SplitWords(std::string_view text) {
 }
 
 std::string_view FoldNumbers(std::string_view text, std::string* folded) {
-  const auto kind = [text](std::size_t i) { return kFoldKinds[static_cast<unsigned char>(text[i])]; };
   std::size_t kept = 0;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (kind(at) == FoldKind::kBreak) continue;
+  for (std::size_t at = NextDigitOrMarkup(text, 0); at < text.size(); at = NextDigitOrMarkup(text, at)) {
+    if (!IsDigit(text[at])) return text;
     const std::size_t start = at;
-    bool number = true;
-    for (; at < text.size() && kind(at) != FoldKind::kBreak; ++at) {
-      if (kind(at) == FoldKind::kMarkup) return text;
-      number = number && kind(at) == FoldKind::kDigit;
-    }
-    if (!number || (at - start == 1 && text[start] == '0')) continue;
+    while (at < text.size() && IsDigit(text[at])) ++at;
+    const bool alone = (start == 0 || !JoinsDigits(text[start - 1])) && (at == text.size() || !JoinsDigits(text[at]));
+    if (!alone || (at - start == 1 && text[start] == '0')) continue;
     if (kept == 0) folded->clear();
     folded->append(text, kept, start - kept);
     folded->push_back('0');

@@ -190,9 +190,11 @@ TEST(Checker, AnAmbiguousElementIsOneNoteAndNothingIsClaimedOfIt) {
     both.matches.push_back(match);
   }
   report.matches.assign(1, both);
-  report.rows[0].match = 0;
+  ReportRow row = report.rows[0];
+  row.match = row.retention = 0;
+  report.rows = {};
+  report.rows.Add(row);
   report.retentions.assign(1, {{{log, -1, -1, std::nullopt}, {operation, -1, -1, std::nullopt}}, {"date", "store"}});
-  report.rows[0].retention = 0;
   report.findings = FindFindings(report);
   EXPECT_EQ(Joined(LinesOf(report, "AMBIGUOUS")), "note AMBIGUOUS /data/0 ciam.privacy.administrator-action-log");
   EXPECT_EQ(Joined(LinesOf(report, "RETENTION-PAST")), "");

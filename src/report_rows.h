@@ -1,0 +1,57 @@
+// The rows of a report in little memory: rows that say the same share one, so a row is a number. What is the same for equal rows is
+// asked of their kind, once, with how many they are.
+#ifndef POLICYLENS_REPORT_ROWS_H_
+#define POLICYLENS_REPORT_ROWS_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "text_pool.h"
+
+namespace policylens {
+
+// Positions in the Report's lists.
+struct ReportRow {
+  std::uint32_t match = 0;      // Report::matches
+  std::uint32_t retention = 0;  // Report::retentions
+  std::uint32_t collected = 0;  // Report::collected
+  std::int32_t decision = -1;   // Report::decisions; -1: none met this element
+  bool ignored = false;
+
+  friend bool operator==(const ReportRow&, const ReportRow&) = default;
+};
+
+class ReportRows {
+ public:
+  struct Kind {
+    ReportRow row;
+    std::uint32_t first = 0;  // the first row of this kind
+    std::uint32_t count = 0;
+  };
+
+  std::size_t size() const { return kind_of_.size(); }
+  bool empty() const { return kind_of_.empty(); }
+  const ReportRow& operator[](std::size_t row) const { return kinds_[kind_of_[row]].row; }
+  std::uint32_t KindAt(std::size_t row) const { return kind_of_[row]; }
+  // In the order of their first rows.
+  const std::vector<Kind>& kinds() const { return kinds_; }
+
+  void Reserve(std::size_t rows) { kind_of_.reserve(rows); }
+  // Adds a row; gives its kind.
+  std::uint32_t Add(const ReportRow& row);
+  // Adds one more row of a kind.
+  void AddAnother(std::uint32_t kind) {
+    kind_of_.push_back(kind);
+    ++kinds_[kind].count;
+  }
+
+ private:
+  std::vector<std::uint32_t> kind_of_;  // by row
+  std::vector<Kind> kinds_;
+  NumberTable numbers_;
+};
+
+}  // namespace policylens
+
+#endif  // POLICYLENS_REPORT_ROWS_H_
