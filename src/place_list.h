@@ -21,8 +21,8 @@ class PlaceList {
   ItemPlace At(std::size_t i) const;
 
  private:
-  static constexpr std::size_t kStretch = 16;         // places from one that is kept whole to the next
-  static constexpr std::size_t kBlock = 1U << 15;     // bytes
+  static constexpr std::size_t kStretch = 16;             // places from one that is kept whole to the next
+  static constexpr std::size_t kBlock = 1U << 15;         // bytes
   static constexpr std::size_t kLargest = 15 * kStretch;  // bytes that a stretch may take: three numbers of at most five bytes a place
 
   struct Whole {
