@@ -61,6 +61,7 @@ void DescribedItems::Close() {
   FindSubjects();
   names_ = {};
   waiting_ = {};
+  path_numbers_ = description_numbers_ = subject_numbers_ = wording_numbers_ = reading_numbers_ = context_numbers_ = {};
 }
 
 // Three short loops, each over one kind of memory, so that its fetches overlap; what they find is only a guess.

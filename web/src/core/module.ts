@@ -57,9 +57,18 @@ async function gunzip(base64: string): Promise<Uint8Array<ArrayBuffer>> {
   const stream = new DecompressionStream('gzip');
   const writer = stream.writable.getWriter();
   const written = Promise.all([writer.write(packed), writer.close()]);
-  const bytes = await new Response(stream.readable).arrayBuffer();
+  // Not by way of a Response either: for one, Node loads all it has for fetching (25 ms, 9 MB).
+  const pieces: Uint8Array[] = [];
+  const reader = stream.readable.getReader();
+  for (let read = await reader.read(); !read.done; read = await reader.read()) pieces.push(read.value);
   await written;
-  return new Uint8Array(bytes);
+  const bytes = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.length;
+  }
+  return bytes;
 }
 
 /** What the engine starts from: its module, and the image of the built-in policies (both in one gzip stream). */
