@@ -71,6 +71,8 @@ export interface WhatIfTrial {
 
 /** Inputs up to this size are shown as text; larger ones as a preview of their beginning. */
 export const TEXT_LIMIT = 2 * 1024 * 1024;
+/** JSON in a string in a string: as deep as anything that is logged goes. */
+const UNFOLDED = 3;
 const freshFilter = (): Filter => ({
   text: '',
   verdict: '',
@@ -96,6 +98,8 @@ export class Session {
   state: State = 'idle';
   input: LoadedInput | null = null;
   form: Form | '' = '';
+  /** Strings of records that hold JSON are read as that JSON. */
+  unfold = false;
   report: Report | null = null;
   error: ErrorReport | null = null;
   trouble = '';
@@ -227,6 +231,7 @@ export class Session {
     if (text !== null && this.#takeSpecial(name, text)) return;
     this.input = { name, source, bytes, text };
     this.form = '';
+    this.unfold = false;
     this.filter = freshFilter();
     this.open.clear();
     this.ask.element = -1;
@@ -282,6 +287,7 @@ export class Session {
     const options: Options = { asOf: this.today, locale: this.locale };
     if (this.input) options.name = this.input.name;
     if (this.form) options.form = this.form;
+    if (this.unfold) options.unfold = UNFOLDED;
     if (this.products.length) options.products = this.products;
     if (!this.facts.empty) options.facts = this.facts.forCheck();
     if (this.calendar !== 'weekdays') options.calendar = this.calendar;

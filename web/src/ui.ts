@@ -20,6 +20,8 @@ export interface Ui {
   help: boolean;
   shortcuts: boolean;
   toast: string;
+  /** Findings of a level shown once more than the first are asked for. */
+  findingsShown: number;
   offline: 'no' | 'ready' | 'update';
   /** An input comes with the link: the empty page is not drawn for the moment until it is there. */
   expects: boolean;
@@ -47,6 +49,7 @@ export function freshUi(): Ui {
     help: false,
     shortcuts: true,
     toast: '',
+    findingsShown: 200,
     offline: 'no',
     expects: false,
     key: `pl${++count}`,

@@ -6,7 +6,7 @@ import { coreScope } from 'policylens:core-scope';
 import { engineText, toolsText } from 'policylens:wasm-texts';
 import type { Pack } from '../pack.js';
 import type { PackDiff, PackLint, PackVerification } from '../pack-desk.js';
-import type { Answer, DateSpread, ErrorReport, Locale, Options, PolicySummary, Report, ReportElement, RetentionInputs } from '../report.js';
+import type { Answer, DateSpread, ErrorReport, Locale, Options, PolicySummary, Report, RetentionInputs } from '../report.js';
 import { trustedScriptUrl } from '../trusted.js';
 import { core } from './core.js';
 import type { Reply, Request } from './serve.js';
@@ -19,14 +19,15 @@ interface Waiting {
   reject(error: Error): void;
   progress?: ((p: { bytes: number; records: number }) => void) | undefined;
   settled?: (() => void) | undefined;
-  rows: unknown[];
+  elements: unknown[];
+  findings: unknown[];
 }
 
 type Send = (request: Request, transfer?: Transferable[]) => void;
 
 /** A start longer than this means that the worker was blocked in silence. */
 const HANDSHAKE_MS = 5000;
-/** Chunks on their way to the worker at most. */
+/** Slices on their way to the engine at most. */
 const IN_FLIGHT = 8;
 const SLICE = 256 * 1024;
 
@@ -212,7 +213,7 @@ export class EngineClient {
   }
 
   #expect(id: number, progress?: (p: { bytes: number; records: number }) => void, settled?: () => void): Promise<unknown> {
-    return new Promise((resolve, reject) => this.#waiting.set(id, { resolve, reject, progress, settled, rows: [] }));
+    return new Promise((resolve, reject) => this.#waiting.set(id, { resolve, reject, progress, settled, elements: [], findings: [] }));
   }
 
   #receive(reply: Reply): void {
@@ -227,11 +228,11 @@ export class EngineClient {
       return;
     }
     if (reply.type === 'rows') {
-      waiting.rows.push(...reply.rows);
+      waiting[reply.of].push(...reply.rows);
       return;
     }
     this.#waiting.delete(reply.id);
-    if (reply.type === 'value') waiting.resolve(withRows(reply.value, waiting.rows));
+    if (reply.type === 'value') waiting.resolve(withRows(reply.value, waiting));
     else waiting.reject(namedError(reply));
     waiting.settled?.();
   }
@@ -246,9 +247,9 @@ export class EngineClient {
   }
 }
 
-function withRows(value: unknown, rows: unknown[]): unknown {
+function withRows(value: unknown, { elements, findings }: Waiting): unknown {
   const isReport = (value as { format?: string } | null)?.format === 'policylens-report/1';
-  return isReport ? { ...(value as object), elements: rows as ReportElement[] } : value;
+  return isReport ? { ...(value as object), elements, findings } : value;
 }
 
 function namedError(reply: { name: string; message: string; issues?: unknown }): Error {
@@ -267,7 +268,9 @@ async function* slices(input: Input): AsyncGenerator<Uint8Array> {
     for (;;) {
       const { done, value } = await reader.read();
       if (done) return;
-      yield value;
+      // A browser reads a file by as much as 2 MB at once: too long a task where the page's own thread checks it.
+      if (value.length <= SLICE) yield value;
+      else for (let at = 0; at < value.length; at += SLICE) yield value.slice(at, at + SLICE);
     }
   } finally {
     reader.cancel().catch(() => {});

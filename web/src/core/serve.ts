@@ -22,11 +22,11 @@ export type Request =
 export type Reply =
   | { type: 'ready' }
   | { id: number; type: 'progress'; bytes: number; records: number }
-  | { id: number; type: 'rows'; rows: unknown[] }
+  | { id: number; type: 'rows'; of: 'elements' | 'findings'; rows: unknown[] }
   | { id: number; type: 'value'; value: unknown }
   | { id: number; type: 'failed'; name: string; message: string; issues?: unknown };
 
-/** Rows sent in one message: a few milliseconds of decoding. */
+/** Rows or findings sent in one message: a few milliseconds of decoding. */
 const BATCH = 400;
 /** Rows sent of a report whose elements come as columns; the summary counts all of them. */
 const MOST_ROWS = 20_000;
@@ -80,12 +80,15 @@ export function serve(port: Port): void {
   const sendReport = (id: number, report: Report | ErrorReport) => {
     if (report.format === 'policylens-error/1') return value(id, report);
     keep(id, report);
-    const { elements, columns, ...head } = report;
+    const { elements, columns, findings, ...head } = report;
     const count = columns ? Math.min(columns.length, MOST_ROWS) : elements.length;
     for (let at = 0; at < count; at += BATCH) {
       const end = Math.min(at + BATCH, count);
       const rows = columns ? Array.from({ length: end - at }, (_, i) => columns.element(at + i)) : elements.slice(at, end);
-      port.postMessage({ id, type: 'rows', rows } satisfies Reply);
+      port.postMessage({ id, type: 'rows', of: 'elements', rows } satisfies Reply);
+    }
+    for (let at = 0; at < findings.length; at += BATCH) {
+      port.postMessage({ id, type: 'rows', of: 'findings', rows: findings.slice(at, at + BATCH) } satisfies Reply);
     }
     value(id, head);
   };

@@ -5,7 +5,7 @@ import { nameIn } from '../pack.js';
 import type { Answer, EventName } from '../report.js';
 import type { Session } from '../session.js';
 import { button, clauseLine, heading, joined, marked, option, section, select } from './bits.js';
-import { dateText, visible } from './text.js';
+import { dateText, pathText, visible } from './text.js';
 import { answerChart } from './timeline.js';
 
 export interface AskActions {
@@ -88,7 +88,11 @@ function hint(s: Session, event: EventName, answered: Choice | undefined, stated
   if (answered) return s.t(event === 'collected' && s.ask.collected ? 'hint.here' : 'hint.given');
   if (stated) {
     const pointer = event === 'collected' ? s.askElement?.collected.pointer : null;
-    return pointer ? s.t('hint.found', visible(pointer)) : s.t('hint.stated');
+    if (!pointer) return s.t('hint.stated');
+    const { first, last } = s.askElement!.collected;
+    return last && last !== first
+      ? s.t('hint.foundRange', pathText(s, pointer), dateText(s, last, 'long'))
+      : s.t('hint.foundHere', pathText(s, pointer));
   }
   return s.t(event === 'collected' ? 'hint.collectedMissing' : 'hint.assumed');
 }

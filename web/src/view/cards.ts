@@ -1,7 +1,7 @@
 /** One card a category that was found: what, why, on which basis, in which role, where, how long. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { nameIn } from '../pack.js';
-import type { Report, ReportCategory } from '../report.js';
+import type { Answer, Report, ReportCategory, ReportElement } from '../report.js';
 import type { Session } from '../session.js';
 import { button, clauseText, heading, joined, name, section } from './bits.js';
 import { byDate, mainAnswer, whenText } from './text.js';
@@ -22,6 +22,16 @@ export function cardsView(
   );
 }
 
+/** What the rule gives for the elements of a category, each answer once, by date. */
+function answersOf(elements: ReportElement[], category: string): Array<Answer | undefined> {
+  const answers = new Map<string, Answer | undefined>();
+  for (const element of elements) {
+    const answer = element.retention.find((each) => each.category === category) ?? mainAnswer(element);
+    answers.set([answer?.bound, answer?.earliest, answer?.latest, answer?.minimumThrough].join('/'), answer);
+  }
+  return [...answers.values()].sort(byDate);
+}
+
 function card(
   s: Session,
   report: Report,
@@ -32,8 +42,7 @@ function card(
   const entry = s.index.categories.get(category.id);
   const elements = category.elements.map((at) => report.elements[at]!).filter(Boolean);
   const first = category.elements[0] ?? -1;
-  const answers = elements.map((each) => each.retention.find((answer) => answer.category === category.id) ?? mainAnswer(each));
-  const times = [...new Set(answers.sort(byDate).map((answer) => whenText(s, answer)))];
+  const times = [...new Set(answersOf(elements, category.id).map((answer) => whenText(s, answer)))];
   return html`<article class="card category">
     <p class="kicker">${clauseText(s, { policy: entry?.pack.id ?? '', section: '' })} · ${s.t(`role.${category.role}`)}</p>
     ${heading(s, 1, s.name(category.id) === category.id ? category.name : s.name(category.id))}

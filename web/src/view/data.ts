@@ -109,6 +109,7 @@ function loaded(s: Session, actions: DataActions): TemplateResult {
               void s.check();
             },
           )}
+          ${form === 'record' || form === 'ndjson' ? unfold(s) : nothing}
           <span class="file-actions">
             ${input.text === null ? nothing : button(s.t('data.source'), actions.openEditor, 'slim', { expanded: s.ui.sourceOpen })}
             ${s.ui.readonly ? nothing : html`${button(s.t('drop.another'), actions.choose, 'slim')} ${button(s.t('data.clear'), actions.clear, 'slim')}`}
@@ -118,6 +119,15 @@ function loaded(s: Session, actions: DataActions): TemplateResult {
       </div>
       ${problems(s)} ${s.ui.sourceOpen && input.text !== null ? source(s) : nothing}
   </section>`;
+}
+
+// Logs often hold a request or an answer as a string of JSON: its names are elements only if asked for.
+function unfold(s: Session): TemplateResult {
+  const flip = (event: Event) => {
+    s.unfold = (event.target as HTMLInputElement).checked;
+    void s.check();
+  };
+  return html`<label class="check small"><input type="checkbox" .checked=${s.unfold} @change=${flip}>${s.t('data.unfold')}</label>`;
 }
 
 function source(s: Session): TemplateResult {

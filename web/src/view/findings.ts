@@ -1,13 +1,15 @@
 /** The findings by level, each with its clause, what to do and its place in the input. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Clause, Finding, Level } from '../report.js';
+import type { Clause, Finding, Level, Report } from '../report.js';
 import type { Session } from '../session.js';
 import { clauseLine, heading, joined, name, section, sentence } from './bits.js';
-import { numberText, visible } from './text.js';
+import { numberText, pathText } from './text.js';
 
 const LEVELS: Level[] = ['error', 'warning', 'undetermined', 'note'];
 /** Findings of one level shown before "all" is asked for. */
 const FIRST = 12;
+/** Then so many at a time: a large description has one for every element. */
+const STEP = 200;
 type Show = (view: string, pointer?: string) => void;
 
 /** Findings that say the same of the same element: shown once, with every clause. */
@@ -22,7 +24,17 @@ export interface MergedFinding {
 
 const COUNT = /\s*[(\uff08](?:elements: |元素数：)(\d+)[)\uff09]/;
 
-export function merged(findings: Finding[]): MergedFinding[] {
+// A report is drawn many times and its findings are merged once.
+const known = new WeakMap<Report, MergedFinding[]>();
+
+/** All findings of a report, in its order: the worst come first. */
+export function mergedOf(report: Report): MergedFinding[] {
+  let groups = known.get(report);
+  if (!groups) known.set(report, (groups = merged(report.findings)));
+  return groups;
+}
+
+function merged(findings: Finding[]): MergedFinding[] {
   const groups = new Map<string, MergedFinding>();
   for (const finding of findings) {
     const key = [finding.code, finding.level, finding.message, finding.pointer ?? ''].join('\n');
@@ -51,8 +63,9 @@ export function subject(s: Session, { finding, elements, categories }: MergedFin
 }
 
 export function findingsView(s: Session, show: Show): TemplateResult {
-  const { findings } = s.report!;
-  if (!findings.length) return section(s, 'findings', s.t('findings.title'), html`<p class="card quiet">${s.t('findings.none')}</p>`);
+  const report = s.report!;
+  if (!report.findings.length)
+    return section(s, 'findings', s.t('findings.title'), html`<p class="card quiet">${s.t('findings.none')}</p>`);
   return section(
     s,
     'findings',
@@ -61,28 +74,29 @@ export function findingsView(s: Session, show: Show): TemplateResult {
       levelGroup(
         s,
         level,
-        findings.filter((each) => each.level === level),
+        report.summary.findings[level] ?? 0,
+        mergedOf(report).filter(({ finding }) => finding.level === level),
         show,
       ),
     )}`,
   );
 }
 
-function levelGroup(s: Session, level: Level, findings: Finding[], show: Show): TemplateResult | typeof nothing {
-  if (!findings.length) return nothing;
+function levelGroup(s: Session, level: Level, count: number, groups: MergedFinding[], show: Show): TemplateResult | typeof nothing {
+  if (!groups.length) return nothing;
   const key = `findings:${level}`;
   const all = s.open.has(key);
-  const groups = merged(findings);
-  const shown = all ? groups : groups.slice(0, FIRST);
+  const shown = groups.slice(0, all ? Math.max(FIRST, s.ui.findingsShown) : FIRST);
   const more = () => {
+    if (all) s.ui.findingsShown += STEP;
     s.open.add(key);
     s.host.changed();
   };
   return html`<details class="card level-group" ?open=${(level !== 'note' && s.ui.view === 'full') || all}>
-    <summary><span class="level-mark ${level}" aria-hidden="true"></span>${heading(s, 1, html`${s.t(`level.${level}`, findings.length)} <span class="muted">${numberText(s, findings.length)}</span>`)}
+    <summary><span class="level-mark ${level}" aria-hidden="true"></span>${heading(s, 1, html`${s.t(`level.${level}`, count)} <span class="muted">${numberText(s, count)}</span>`)}
       <span class="muted small">${s.t(`level.about.${level}`)}</span></summary>
     <ul class="findings">${shown.map((each) => one(s, each, show))}</ul>
-    ${shown.length === groups.length ? nothing : html`<button type="button" class="link" @click=${more}>${s.t('findings.more', numberText(s, groups.length - FIRST))}</button>`}
+    ${shown.length === groups.length ? nothing : html`<button type="button" class="link" @click=${more}>${s.t('findings.more', numberText(s, groups.length - shown.length))}</button>`}
   </details>`;
 }
 
@@ -93,7 +107,7 @@ function one(s: Session, group: MergedFinding, show: Show): TemplateResult {
     <p>${sentence(s, group.text)}</p>
     ${notes(s, finding) ?? (finding.help ? html`<p class="muted">${sentence(s, finding.help)}</p>` : nothing)}
     <p class="meta small muted"><span>${subject(s, group.clauses.some((clause) => clause.row) ? { ...group, categories: [] } : group)}</span>${group.clauses.map((clause) => clauseLine(s, clause))}
-      ${known ? html`<button type="button" class="link" @click=${() => show('elements', finding.pointer!)}>${visible(finding.pointer!)}</button>` : nothing}
+      ${known ? html`<button type="button" class="link" @click=${() => show('elements', finding.pointer!)}>${pathText(s, finding.pointer!)}</button>` : nothing}
       ${finding.line && s.input?.text != null ? html`<button type="button" class="link" @click=${() => s.goTo(finding.line!, finding.column ?? 1)}>${s.t('place', finding.line, finding.column ?? 1)}</button>` : nothing}
       <code class="code">${finding.code}</code></p>
   </li>`;

@@ -4,7 +4,7 @@ import type { Answer, Level, Report, ReportElement } from '../report.js';
 import type { Session } from '../session.js';
 import { dayNumber } from './ask.js';
 import { elementName, glyph, heading, section, sentence, term, verdictChip } from './bits.js';
-import { merged, subject } from './findings.js';
+import { mergedOf, subject } from './findings.js';
 import { dateText, numberText, percentText } from './text.js';
 
 const LEVELS: Level[] = ['error', 'warning', 'undetermined', 'note'];
@@ -57,12 +57,37 @@ function tile(s: Session, kind: 'unnamed' | 'ambiguous' | 'named', count: number
   return html`<li>${count ? html`<button type="button" class="tile" @click=${() => show(`verdict:${kind}`)}>${body}</button>` : html`<div class="tile">${body}</div>`}</li>`;
 }
 
+interface Outstanding {
+  unnamed: ReportElement[];
+  ambiguous: ReportElement[];
+  /** Those that the next deletion date is about. */
+  next: ReportElement[];
+  overdue: number;
+}
+
+// A report is drawn many times and looked through once.
+const looked = new WeakMap<Report, Outstanding>();
+
+function outstanding(report: Report): Outstanding {
+  const kept = looked.get(report);
+  if (kept) return kept;
+  const { nextDeletion } = report.summary;
+  const falls = (answer: Answer) => answer.earliest === nextDeletion || answer.latest === nextDeletion;
+  const found: Outstanding = { unnamed: [], ambiguous: [], next: [], overdue: 0 };
+  for (const each of report.elements) {
+    if (each.ignored) continue;
+    if (each.verdict !== 'named') found[each.verdict].push(each);
+    if (nextDeletion && each.retention.some((answer) => falls(answer) || (answer.lastRecord && falls(answer.lastRecord))))
+      found.next.push(each);
+    if (each.retention.some((answer) => answer.status === 'overdue')) found.overdue++;
+  }
+  looked.set(report, found);
+  return found;
+}
+
 function nextTile(s: Session, report: Report, show: Show): TemplateResult {
   const { nextDeletion } = report.summary;
-  const counted = report.elements.filter((each) => !each.ignored);
-  const falls = (answer: Answer) => [answer.earliest, answer.latest].includes(nextDeletion);
-  const next = counted.filter((each) => each.retention.some((answer) => falls(answer) || (answer.lastRecord && falls(answer.lastRecord))));
-  const overdue = counted.filter((each) => each.retention.some((answer) => answer.status === 'overdue')).length;
+  const { next, overdue } = outstanding(report);
   const days = nextDeletion ? dayNumber(nextDeletion) - dayNumber(report.asOf ?? s.today) : 0;
   const about = nextDeletion
     ? s.t(
@@ -102,8 +127,7 @@ function coverageBar(s: Session, report: Report): TemplateResult {
 }
 
 function attention(s: Session, report: Report, show: Show): TemplateResult {
-  const unnamed = report.elements.filter((each) => each.verdict === 'unnamed' && !each.ignored);
-  const ambiguous = report.elements.filter((each) => each.verdict === 'ambiguous' && !each.ignored);
+  const { unnamed, ambiguous } = outstanding(report);
   const line = (each: ReportElement) =>
     html`<li><button type="button" class="link" @click=${() => show('elements', each.pointer)}>${elementName(s, each)}</button>
       <span class="sub muted small">${each.verdict === 'unnamed' ? nearest(s, each) : each.matches.map((match) => s.name(match.category)).join(s.t('or'))}</span></li>`;
@@ -128,7 +152,9 @@ function nearest(s: Session, element: ReportElement): unknown {
 }
 
 function findingsCard(s: Session, report: Report, show: Show): TemplateResult {
-  const first = merged(report.findings.filter((finding) => finding.code !== 'UNMATCHED' && finding.code !== 'AMBIGUOUS')).slice(0, 4);
+  const first = mergedOf(report)
+    .filter(({ finding }) => finding.code !== 'UNMATCHED' && finding.code !== 'AMBIGUOUS')
+    .slice(0, 4);
   return html`<div class="card">
     ${heading(s, 1, s.t('findings.title'))}
     <ul class="levels">

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Answer, Match, Report, ReportElement } from '../report.js';
 import type { Session, SortKey } from '../session.js';
 import { button, clauseLine, elementName, heading, joined, marked, name, section, select, sentence, term, verdictChip } from './bits.js';
-import { dateText, mainAnswer, numberText, percentText, visible, whenText } from './text.js';
+import { dateText, mainAnswer, numberText, pathText, percentText, visible, whenText } from './text.js';
 
 export interface TableActions {
   ask(category: string, element: number): void;
@@ -22,7 +22,7 @@ export function tableView(s: Session, actions: TableActions): TemplateResult {
     'elements',
     s.t('table.title'),
     html`${filters(s, report)} ${decisions(s, actions)}
-      <p class="small muted" role="status">${s.t('table.count', numberText(s, rows.length), numberText(s, report.elements.length))}</p>
+      <p class="small muted" role="status">${s.t('table.count', numberText(s, rows.length), numberText(s, report.elements.length))}${report.elements.length < report.summary.elements ? html` ${s.t('table.cut', numberText(s, report.elements.length), numberText(s, report.summary.elements))}` : nothing}</p>
       ${rows.length ? table(s, report, shown, actions) : html`<p class="card quiet">${s.t('table.nothing')} ${button(s.t('table.reset'), () => reset(s))}</p>`}
       ${rows.length > shown.length ? button(s.t('table.more', Math.min(200, rows.length - shown.length)), () => set(s, { shown: s.filter.shown + 200 })) : nothing}`,
   );
@@ -52,7 +52,7 @@ function filters(s: Session, report: Report): TemplateResult {
     id,
     s.name(id),
   ]);
-  const statuses = [...new Set(report.elements.flatMap((each) => each.retention.map((answer) => answer.status ?? '')))].filter(Boolean);
+  const statuses = statusesOf(report);
   return html`<div class="filters" part="controls">
     <label class="field grow"><span class="field-label">${s.t('filter.text')}</span>
       <input id="filter" type="search" .value=${s.filter.text} placeholder=${s.t('filter.placeholder')} @input=${(event: Event) => set(s, { text: (event.target as HTMLInputElement).value, shown: 100 })}></label>
@@ -64,7 +64,30 @@ function filters(s: Session, report: Report): TemplateResult {
   </div>`;
 }
 
-function visibleRows(s: Session, report: Report): Array<{ element: ReportElement; at: number }> {
+type Rows = Array<{ element: ReportElement; at: number }>;
+
+// Drawn many times with the same filter: sorting 20,000 rows would be felt each time.
+let sorted: { report: Report; key: string; rows: Rows } | null = null;
+
+const statusesKept = new WeakMap<Report, string[]>();
+
+function statusesOf(report: Report): string[] {
+  let statuses = statusesKept.get(report);
+  if (!statuses) {
+    const found = new Set<string>();
+    for (const element of report.elements) for (const { status } of element.retention) if (status) found.add(status);
+    statusesKept.set(report, (statuses = [...found]));
+  }
+  return statuses;
+}
+
+function visibleRows(s: Session, report: Report): Rows {
+  const key = JSON.stringify([{ ...s.filter, shown: 0 }, s.locale]);
+  if (sorted?.report !== report || sorted.key !== key) sorted = { report, key, rows: sortedRows(s, report) };
+  return sorted.rows;
+}
+
+function sortedRows(s: Session, report: Report): Rows {
   const { filter } = s;
   const wanted = filter.text.trim().toLocaleLowerCase();
   const fits = (element: ReportElement) =>
@@ -287,7 +310,7 @@ function collected(s: Session, element: ReportElement): string {
     first === last || !last ? dateText(s, first, 'long') : s.t('when.between', dateText(s, first, 'long'), dateText(s, last, 'long'));
   return [
     range,
-    pointer ? s.t('hint.found', visible(pointer)) : '',
+    pointer ? s.t('hint.found', pathText(s, pointer)) : '',
     undated ? s.t('collected.undated', numberText(s, dated), numberText(s, undated)) : '',
   ]
     .filter(Boolean)

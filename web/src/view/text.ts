@@ -19,6 +19,25 @@ export function dateText(s: Session, iso: string | null, style: 'long' | 'medium
   return Number.isNaN(time) ? iso : dateFormat(s.locale, style).format(time);
 }
 
+const months = new Map<Locale, Intl.DateTimeFormat>();
+
+/** `2026-03` as the reader's language writes a month. */
+export function monthText(s: Session, month: string): string {
+  const time = Date.parse(`${month}-01T00:00:00Z`);
+  let format = months.get(s.locale);
+  if (!format) {
+    const language = s.locale === 'en' ? 'en-GB' : s.locale;
+    months.set(s.locale, (format = new Intl.DateTimeFormat(language, { month: 'short', year: 'numeric', timeZone: 'UTC' })));
+  }
+  return Number.isNaN(time) ? month : format.format(time);
+}
+
+/** A pointer as people write a path: `[].user.id`. A pointer that says no more than a path would stays as it is. */
+export function pathText(s: Session, pointer: string): string {
+  const known = s.report?.elements.find((each) => each.pointer === pointer);
+  return visible(known?.path || pointer);
+}
+
 /** When data goes, in the few words of a table cell. */
 export function whenText(s: Session, answer: Answer | undefined, style: 'long' | 'medium' = 'medium'): string {
   if (!answer || answer.error) return '–';

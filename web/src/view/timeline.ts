@@ -9,7 +9,7 @@ import type { Answer, Bound, DateSpread, EventName, Report, ReportElement } from
 import type { Session } from '../session.js';
 import { dayNumber } from './ask.js';
 import { button, elementName, section } from './bits.js';
-import { byDate, dateText, mainAnswer, numberText, whenText } from './text.js';
+import { byDate, dateText, mainAnswer, monthText, numberText, whenText } from './text.js';
 
 /** One bar: an answer with the dates it starts from. */
 export interface Lane {
@@ -30,7 +30,14 @@ const later = (a: string | null, b: string | null) => (!a ? b : !b ? a : a > b ?
 
 function scaleOf(lanes: Lane[], today: string): Scale | null {
   const days = lanes
-    .flatMap(({ start, holdFrom, answer }) => [start, holdFrom, answer.earliest, answer.latest, answer.minimumThrough])
+    .flatMap(({ start, holdFrom, answer }) => [
+      start,
+      holdFrom,
+      answer.earliest,
+      answer.latest,
+      answer.minimumThrough,
+      answer.lastRecord?.latest ?? answer.lastRecord?.earliest,
+    ])
     .filter((date): date is string => date !== null && date !== undefined)
     .map(dayNumber)
     .filter(Number.isFinite);
@@ -66,6 +73,11 @@ function tail(kind: string, from: number): TemplateResult {
   return svg`<line class="t-${kind}" x1="${from}%" x2="99%" y1="${MID}" y2="${MID}"/>${at(99, shapes.arrow)}`;
 }
 
+// Of a log: record after record goes, from the oldest one's day to the newest one's.
+function records(first: number, last: number): TemplateResult {
+  return svg`<line class="t-records" x1="${first}%" x2="${last}%" y1="${MID}" y2="${MID}"/>${at(last, shapes.exact)}`;
+}
+
 // Kept until the minimum is over and until today at least; from then on nobody has said when it ends.
 function openLane(from: number, to: number, marks: TemplateResult): TemplateResult {
   return svg`${bar('kept', from, to)}${bar('open', Math.max(to, from), 97)}${tail('open', 97)}${marks}`;
@@ -82,8 +94,10 @@ function drawLane(lane: Lane, scale: Scale): TemplateResult {
   const held = (end: number) => (hold === null ? nothing : bar('hold', Math.max(hold, from), end));
   const openStart = lane.start ? nothing : at(0.6, shapes.left);
   switch (answer.bound as Bound) {
-    case 'exact':
-      return svg`${keptTo(first)}${held(first)}${at(first, shapes.exact)}${openStart}`;
+    case 'exact': {
+      const last = answer.lastRecord?.bound === 'exact' && answer.lastRecord.earliest ? scale.x(answer.lastRecord.earliest) : null;
+      return svg`${keptTo(first)}${held(first)}${last === null ? nothing : records(first, last)}${at(first, shapes.exact)}${openStart}`;
+    }
     case 'upper':
     case 'between':
       return svg`${keptTo(first)}${held(first)}${windowBox(first, x(answer.latest, first))}${openStart}`;
@@ -121,10 +135,10 @@ function axis(s: Session, scale: Scale): TemplateResult {
     <text class="today-label" x="${today}%" y="36" text-anchor=${today > 85 ? 'end' : today < 15 ? 'start' : 'middle'}>${s.t('timeline.today')}</text></svg>`;
 }
 
-// First days of months, so many apart that at most five fit.
+// First days of months, so many apart that at most seven fit.
 function ticksOf(scale: Scale): number[] {
   const months = (scale.max - scale.min) / 30.4;
-  const step = [1, 2, 3, 6, 12, 24, 60, 120, 600].find((each) => months / each <= 5) ?? 1200;
+  const step = [1, 2, 3, 6, 12, 24, 60, 120, 600].find((each) => months / each <= 7) ?? 1200;
   const first = new Date(scale.min * 86_400_000);
   const ticks: number[] = [];
   let month = Math.ceil((first.getUTCFullYear() * 12 + first.getUTCMonth() + 1) / step) * step;
@@ -170,16 +184,18 @@ function factDate(report: Report, event: EventName, product: string): string | n
   return dates.reduce<string | null>(later, null);
 }
 
-export function laneOf(s: Session, report: Report, element: ReportElement, answer: Answer): Lane {
-  const events = s.index.events(answer.category);
-  const product = s.index.product(answer.category);
+/** The day from which data of a category is only held for deletion, by what the report knows. */
+function heldFrom(s: Session, report: Report, category: string): string | null {
+  const events = s.index.events(category);
+  const product = s.index.product(category);
   const date = (event: EventName) => (events.includes(event) ? factDate(report, event, product) : null);
-  return {
-    today: s.today,
-    start: element.collected.first,
-    answer,
-    holdFrom: date('deletionRequested') ?? date('hostingTerminated') ?? holdOf(events, date),
-  };
+  return date('deletionRequested') ?? date('hostingTerminated') ?? holdOf(events, date);
+}
+
+// When data goes; of a log, when the oldest and when the newest record does.
+function laneWhen(s: Session, answer: Answer, style: 'long' | 'medium' = 'medium'): string {
+  const last = answer.lastRecord;
+  return last ? s.t('lane.records', whenText(s, answer, style), whenText(s, last, style)) : whenText(s, answer, style);
 }
 
 /** A lane in words: what the picture shows, for those who do not see it. */
@@ -189,44 +205,53 @@ export function laneWords(s: Session, lane: Lane): string {
     lane.start ? s.t('lane.from', dateText(s, lane.start, 'long')) : s.t('lane.fromUnknown'),
     answer.minimumThrough ? s.t('lane.floor', dateText(s, answer.minimumThrough, 'long')) : '',
     lane.holdFrom ? s.t('lane.hold', dateText(s, lane.holdFrom, 'long')) : '',
-    `${s.t(`bound.${answer.bound}`)}: ${whenText(s, answer, 'long')}`,
+    `${s.t(`bound.${answer.bound}`)}: ${laneWhen(s, answer, 'long')}`,
   ]
     .filter(Boolean)
     .join(s.locale === 'zh-CN' ? '；' : '; ');
 }
 
-interface Group {
-  category: string;
-  members: Array<{ element: ReportElement; lane: Lane }>;
+interface Row {
+  lane: Lane;
+  elements: ReportElement[];
 }
 
+interface Group {
+  category: string;
+  /** The different lanes, by date, each with the elements that share it. */
+  rows: Row[];
+}
+
+// A report is drawn many times and grouped once.
+const grouped = new WeakMap<Report, { today: string; groups: Group[] }>();
+
 function groupsOf(s: Session, report: Report): Group[] {
-  const groups = new Map<string, Group>();
+  const { today } = s;
+  const kept = grouped.get(report);
+  if (kept?.today === today) return kept.groups;
+  const groups = freshGroups(s, report, today);
+  grouped.set(report, { today, groups });
+  return groups;
+}
+
+function freshGroups(s: Session, report: Report, today: string): Group[] {
+  const groups = new Map<string, { holdFrom: string | null; rows: Map<string, Row> }>();
   for (const element of report.elements) {
     const answer = element.ignored ? undefined : mainAnswer(element);
     if (!answer || answer.error) continue;
     let group = groups.get(answer.category);
-    if (!group) groups.set(answer.category, (group = { category: answer.category, members: [] }));
-    group.members.push({ element, lane: laneOf(s, report, element, answer) });
+    if (!group) groups.set(answer.category, (group = { holdFrom: heldFrom(s, report, answer.category), rows: new Map() }));
+    const start = element.collected.first;
+    const last = answer.lastRecord;
+    const key = [start, answer.bound, answer.earliest, answer.latest, last?.earliest, last?.latest].join('/');
+    const row = group.rows.get(key);
+    if (row) row.elements.push(element);
+    else group.rows.set(key, { lane: { today, start, answer, holdFrom: group.holdFrom }, elements: [element] });
   }
-  return [...groups.values()];
-}
-
-const sameLane = (a: Lane, b: Lane) =>
-  a.start === b.start &&
-  a.answer.earliest === b.answer.earliest &&
-  a.answer.latest === b.answer.latest &&
-  a.answer.bound === b.answer.bound;
-
-/** The different lanes of a category, with how many elements share each. */
-function distinct(group: Group): Array<{ lane: Lane; elements: ReportElement[] }> {
-  const rows: Array<{ lane: Lane; elements: ReportElement[] }> = [];
-  for (const { element, lane } of group.members) {
-    const same = rows.find((row) => sameLane(row.lane, lane));
-    if (same) same.elements.push(element);
-    else rows.push({ lane, elements: [element] });
-  }
-  return rows.sort((a, b) => byDate(a.lane.answer, b.lane.answer));
+  return [...groups].map(([category, { rows }]) => ({
+    category,
+    rows: [...rows.values()].sort((a, b) => byDate(a.lane.answer, b.lane.answer)),
+  }));
 }
 
 export function timelineView(s: Session): TemplateResult | typeof nothing {
@@ -234,7 +259,7 @@ export function timelineView(s: Session): TemplateResult | typeof nothing {
   const groups = groupsOf(s, report);
   if (!groups.length) return nothing;
   const scale = scaleOf(
-    groups.flatMap((group) => group.members.map(({ lane }) => lane)),
+    groups.flatMap((group) => group.rows.map(({ lane }) => lane)),
     s.today,
   );
   const toggle = button(s.t(s.timelineTable ? 'timeline.asChart' : 'timeline.asTable'), () => {
@@ -260,7 +285,7 @@ function chart(s: Session, groups: Group[], scale: Scale): TemplateResult {
 }
 
 function groupLanes(s: Session, group: Group, scale: Scale): TemplateResult {
-  const rows = distinct(group);
+  const { rows } = group;
   const key = `lane:${group.category}`;
   const open = s.open.has(key);
   const flip = () => {
@@ -272,7 +297,7 @@ function groupLanes(s: Session, group: Group, scale: Scale): TemplateResult {
     ${rows.slice(0, open ? 12 : 3).map(
       (row, nth) => html`<div class="lane-row">
         <div class="lane-label">${nth === 0 ? html`<button type="button" class="link strong" aria-expanded=${String(open)} @click=${flip}><span class="twist" aria-hidden="true"></span>${s.name(group.category)}</button>` : nothing}
-          <span class="muted small">${s.t(row.elements.length === 1 ? 'timeline.element' : 'timeline.elements', numberText(s, row.elements.length))} · ${whenText(s, row.lane.answer)}</span></div>
+          <span class="muted small">${s.t(row.elements.length === 1 ? 'timeline.element' : 'timeline.elements', numberText(s, row.elements.length))} · ${laneWhen(s, row.lane.answer)}</span></div>
         ${laneChart(s, row.lane, scale, `${s.name(group.category)}: ${laneWords(s, row.lane)}`)}
         ${open ? html`<ul class="lane-elements small">${row.elements.slice(0, 40).map((each) => html`<li>${elementName(s, each)}</li>`)}${row.elements.length > 40 ? html`<li>…</li>` : nothing}</ul>` : nothing}
       </div>`,
@@ -283,14 +308,14 @@ function groupLanes(s: Session, group: Group, scale: Scale): TemplateResult {
 
 /** The table that says the same as the picture. */
 function twin(s: Session, groups: Group[]): TemplateResult {
-  const rows = groups.flatMap((group) => distinct(group).map((row) => ({ group, ...row })));
+  const rows = groups.flatMap((group) => group.rows.map((row) => ({ group, ...row })));
   return html`<div class="scroll" tabindex="0" role="region" aria-label=${s.t('timeline.caption')}><table class="table">
     <caption class="vh">${s.t('timeline.caption')}</caption>
     <thead><tr>${['category', 'elements', 'collected', 'floor', 'hold', 'kind', 'earliest', 'latest', 'status'].map((key) => html`<th scope="col">${s.t(`twin.${key}` as 'twin.kind')}</th>`)}</tr></thead>
     <tbody>${rows.map(
       ({ group, lane, elements }) => html`<tr><th scope="row">${s.name(group.category)}</th><td>${numberText(s, elements.length)}</td>
         <td>${dateText(s, lane.start)}</td><td>${dateText(s, lane.answer.minimumThrough)}</td><td>${dateText(s, lane.holdFrom)}</td><td>${s.t(`bound.${lane.answer.bound}`)}</td>
-        <td>${dateText(s, lane.answer.earliest)}</td><td>${dateText(s, lane.answer.latest)}</td><td>${lane.answer.status ? s.label('status', lane.answer.status) : '–'}</td></tr>`,
+        <td>${dateText(s, lane.answer.earliest)}</td><td>${dateText(s, lane.answer.lastRecord ? lane.answer.lastRecord.latest : lane.answer.latest)}</td><td>${lane.answer.status ? s.label('status', lane.answer.status) : '–'}</td></tr>`,
     )}</tbody></table></div>`;
 }
 
@@ -329,8 +354,8 @@ function histogram(s: Session): TemplateResult | typeof nothing {
     <svg width="100%" height="72" role="img" aria-label=${label}>${months.map(([month, count], nth) => {
       const height = Math.max(count ? 2 : 0, (count / most) * 50);
       const every = Math.ceil(months.length / 6);
-      return svg`<rect class="b-kept" x="${nth * width + width * 0.08}%" width="${width * 0.84}%" y="${52 - height}" height="${height}"><title>${month}: ${count}</title></rect>
-        ${nth % every === 0 ? svg`<text class="tick-label" x="${(nth + 0.5) * width}%" y="68" text-anchor="middle">${month}</text>` : nothing}`;
+      return svg`<rect class="b-kept" x="${nth * width + width * 0.08}%" width="${width * 0.84}%" y="${52 - height}" height="${height}"><title>${monthText(s, month)}: ${numberText(s, count)}</title></rect>
+        ${nth % every === 0 ? svg`<text class="tick-label" x="${(nth + 0.5) * width}%" y="68" text-anchor="middle">${monthText(s, month)}</text>` : nothing}`;
     })}</svg></figure>`;
 }
 
