@@ -40,7 +40,9 @@ export class PackIndex {
   shortStore(id: string, locale: Locale): string {
     for (const pack of this.packs) {
       const store = pack.stores?.find((each) => each.id === id);
-      if (store?.synonyms?.[0]) return store.synonyms[0];
+      const short = store?.synonyms?.[0];
+      // `COS` is one in every language, `Hosting Service` is English.
+      if (short && (locale === 'en' || !short.includes(' '))) return short;
     }
     return this.name(id, locale);
   }

@@ -23,7 +23,7 @@ export function section(s: Session, id: string, title: unknown, body: unknown, e
 /** What an element is called in lists: its path, since names repeat. */
 export function elementName(s: Session, element: ReportElement): TemplateResult {
   const text = element.path || element.name;
-  return text ? name(text) : html`<span class="name">${s.t('element.root')}</span>`;
+  return text ? path(text) : html`<span class="name">${s.t('element.root')}</span>`;
 }
 
 /** A shield: what stays in this tab. */
@@ -34,6 +34,13 @@ export function shield(): TemplateResult {
 /** A name out of the input: isolated from the text around it, hidden characters shown. */
 export function name(text: string): TemplateResult {
   return html`<bdi class="name">${visible(text)}</bdi>`;
+}
+
+/** The same of a path, which breaks behind its dots before it breaks inside a word. */
+function path(text: string): TemplateResult {
+  const parts = visible(text).match(/[^.]+\.?|\./g) ?? [];
+  if (parts.length < 2) return name(text);
+  return html`<bdi class="name">${parts.map((part, nth) => (nth ? html`<wbr>${part}` : part))}</bdi>`;
 }
 
 const glyphs: Record<Verdict | 'ignored', TemplateResult> = {
@@ -122,11 +129,21 @@ export function term(s: Session, text: string): TemplateResult {
 export function marked(s: Session, text: string): unknown {
   const parts = text.split('`');
   if (parts.length % 2 === 0) return text;
-  return parts.map((part, nth) => (nth % 2 ? html`<code><bdi>${visible(part)}</bdi></code>` : withDates(s, part)));
+  return parts.map((part, nth) => (nth % 2 ? quoted(s, part) : withDates(s, part)));
 }
 
+// A category is called by its name; no key name looks like the id of one.
+function quoted(s: Session, word: string): unknown {
+  return s.index.categories.has(word) ? s.name(word) : html`<code><bdi>${visible(word)}</bdi></code>`;
+}
+
+// Chinese writes no blanks around a date that is words; the engine's texts have them around its digits.
+const beforeDate = /([\u2e80-\u9fff\uff00-\uffef]) (?=\d{4}-\d{2}-\d{2})/g;
+const afterDate = /(\d{4}-\d{2}-\d{2}) (?=[\u2e80-\u9fff])/g;
+
 function withDates(s: Session, text: string): string {
-  return text.replace(/\b\d{4}-\d{2}-\d{2}\b/g, (date) => dateText(s, date, 'long'));
+  const close = s.locale === 'zh-CN' ? text.replace(beforeDate, '$1').replace(afterDate, '$1') : text;
+  return close.replace(/\b\d{4}-\d{2}-\d{2}\b/g, (date) => dateText(s, date, 'long'));
 }
 
 /** The same as a sentence. */

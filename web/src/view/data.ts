@@ -109,13 +109,12 @@ function loaded(s: Session, actions: DataActions): TemplateResult {
               void s.check();
             },
           )}
-          ${form === 'record' || form === 'ndjson' ? unfold(s) : nothing}
           <span class="file-actions">
             ${input.text === null ? nothing : button(s.t('data.source'), actions.openEditor, 'slim', { expanded: s.ui.sourceOpen })}
             ${s.ui.readonly ? nothing : html`${button(s.t('drop.another'), actions.choose, 'slim')} ${button(s.t('data.clear'), actions.clear, 'slim')}`}
           </span>
         </div>
-        ${input.bytes > TEXT_LIMIT ? preview(s) : nothing}
+        ${form === 'record' || form === 'ndjson' ? unfold(s) : nothing} ${input.bytes > TEXT_LIMIT ? preview(s) : nothing}
       </div>
       ${problems(s)} ${s.ui.sourceOpen && input.text !== null ? source(s) : nothing}
   </section>`;
@@ -127,7 +126,7 @@ function unfold(s: Session): TemplateResult {
     s.unfold = (event.target as HTMLInputElement).checked;
     void s.check();
   };
-  return html`<label class="check small"><input type="checkbox" .checked=${s.unfold} @change=${flip}>${s.t('data.unfold')}</label>`;
+  return html`<label class="check small unfold"><input type="checkbox" .checked=${s.unfold} @change=${flip}>${s.t('data.unfold')}</label>`;
 }
 
 function source(s: Session): TemplateResult {

@@ -117,7 +117,7 @@ function one(s: Session, group: MergedFinding, show: Show): TemplateResult {
 function notes(s: Session, finding: Finding): TemplateResult | null {
   if (finding.code !== 'SOURCE-DEFECT') return null;
   const texts = (finding.message.match(/\bA\d+\b/g) ?? [])
-    .map((id) => [id, s.index.note(id, s.locale)] as const)
+    .map((id) => [id, (s.catalogue ?? s.index).note(id, s.locale)] as const)
     .filter(([, text]) => text);
   if (!texts.length) return null;
   return html`<details><summary class="small">${s.t('findings.notes', texts.length)}</summary>

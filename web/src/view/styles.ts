@@ -171,6 +171,7 @@ textarea { display: block; inline-size: 100%; flex: 1; min-block-size: 6rem; bor
 .file-row .field { flex-direction: row; align-items: center; gap: .5rem; }
 .card.file { padding: .55rem .6rem .55rem 1rem; background: var(--_surface); } .file-row select { min-block-size: 1.9rem; padding-block: .1rem; font-size: .875rem; border-color: var(--_line); }
 .file-name { font-weight: 600; }
+.unfold { margin-block-start: .4rem; color: var(--_muted); }
 .file-actions { display: flex; flex-wrap: wrap; gap: .4rem; margin-inline-start: auto; }
 @container policylens (max-width: 40rem) { .file-actions { margin-inline-start: 0; } .card.file { padding-inline-end: 1rem; } }
 .progress { display: flex; flex-wrap: wrap; gap: .75rem; align-items: center; margin-block-start: 1rem; } progress { flex: 1 1 10rem; accent-color: var(--_accent); }
@@ -259,7 +260,7 @@ const modes = css`
 @media (prefers-reduced-motion: no-preference) { .twist { transition: transform .12s; } .button, .example, .nav-item { transition: background-color .12s, border-color .12s; } }
 @media (forced-colors: active) { .b-kept, .bar-named { fill: CanvasText; } .p-line, .half-b { fill: CanvasText; } .p-bg, .half-a, .g-exact, .g-ring, .g-unknown, .bar-unnamed { fill: Canvas; } .g-halo { stroke: Canvas; } .today-label, .tick-label, .g-mark { fill: CanvasText; } .g-exact, .g-floor, .g-ring, .g-arrow, .g-cap, .g-unknown { stroke: CanvasText; } .b-hold, .b-window, .b-open, .bar-unnamed, .t-after, .t-open, .t-unknown, .t-records, .today { stroke: CanvasText; } .segment input:checked + span { background: Highlight; color: HighlightText; forced-color-adjust: none; } .level-mark.error, .level-mark.warning { background: CanvasText; } }
 @media print {
-  .file-row .field, .promise, .count, .tools, .side, .file-actions, .filters, .ask-form, .decision, .button, .drop, .drag-over, .toast, #carry, #catalogue, .what-if .button, .legend + * { display: none !important; } .ask { display: block; } .ask-answer { padding: 0; } .ask-rule { background: none; padding: .5rem 0 0; } .card { border: 0; padding: 0; break-inside: avoid; } .section { break-inside: auto; margin-block-start: 1.4rem; } details::details-content { content-visibility: visible; block-size: auto; } .h { break-after: avoid; }
+  .file-row .field, .unfold, .promise, .count, .tools, .side, .file-actions, .filters, .ask-form, .decision, .button, .drop, .drag-over, .toast, #carry, #catalogue, .what-if .button, .legend + * { display: none !important; } .ask { display: block; } .ask-answer { padding: 0; } .ask-rule { background: none; padding: .5rem 0 0; } .card { border: 0; padding: 0; break-inside: avoid; } .section { break-inside: auto; margin-block-start: 1.4rem; } details::details-content { content-visibility: visible; block-size: auto; } .h { break-after: avoid; }
 }
 `;
 

@@ -37,7 +37,8 @@ export function sentenceOf(s: Session, report: Report): string {
     ignored ? s.t('summary.ignored', n(ignored)) : '',
   ].filter(Boolean);
   const first = parts.join(s.t('summary.joiner')) + s.t('summary.end');
-  return first + (nextDeletion ? s.t('summary.next', dateText(s, nextDeletion, 'long')) : s.t('summary.noNext'));
+  if (!nextDeletion) return first + s.t('summary.noNext');
+  return first + s.t(outstanding(report).newest ? 'summary.newest' : 'summary.next', dateText(s, nextDeletion, 'long'));
 }
 
 /** Four figures: what is not covered, what is unclear, what is covered, and when the next of it goes. */
@@ -63,6 +64,8 @@ interface Outstanding {
   /** Those that the next deletion date is about. */
   next: ReportElement[];
   overdue: number;
+  /** That date is of the newest records of a log: between the oldest's and theirs the others go, on days nobody has listed. */
+  newest: boolean;
 }
 
 // A report is drawn many times and looked through once.
@@ -73,10 +76,11 @@ function outstanding(report: Report): Outstanding {
   if (kept) return kept;
   const { nextDeletion } = report.summary;
   const falls = (answer: Answer) => answer.earliest === nextDeletion || answer.latest === nextDeletion;
-  const found: Outstanding = { unnamed: [], ambiguous: [], next: [], overdue: 0 };
+  const found: Outstanding = { unnamed: [], ambiguous: [], next: [], overdue: 0, newest: nextDeletion !== null };
   for (const each of report.elements) {
     if (each.ignored) continue;
     if (each.verdict !== 'named') found[each.verdict].push(each);
+    if (each.retention.some(falls)) found.newest = false;
     if (nextDeletion && each.retention.some((answer) => falls(answer) || (answer.lastRecord && falls(answer.lastRecord))))
       found.next.push(each);
     if (each.retention.some((answer) => answer.status === 'overdue')) found.overdue++;
@@ -87,16 +91,18 @@ function outstanding(report: Report): Outstanding {
 
 function nextTile(s: Session, report: Report, show: Show): TemplateResult {
   const { nextDeletion } = report.summary;
-  const { next, overdue } = outstanding(report);
+  const { next, overdue, newest } = outstanding(report);
   const days = nextDeletion ? dayNumber(nextDeletion) - dayNumber(report.asOf ?? s.today) : 0;
-  const about = nextDeletion
-    ? s.t(
-        next.length > 1 ? 'glance.next.more' : 'glance.next.one',
-        numberText(s, days),
-        next[0]?.name ?? '',
-        numberText(s, next.length - 1),
-      )
-    : s.t('glance.next.none');
+  const about = newest
+    ? s.t('glance.next.records')
+    : nextDeletion
+      ? s.t(
+          next.length > 1 ? 'glance.next.more' : 'glance.next.one',
+          numberText(s, days),
+          next[0]?.name ?? '',
+          numberText(s, next.length - 1),
+        )
+      : s.t('glance.next.none');
   const body = html`<span class="tile-label">${s.t('glance.label.next')}</span>
       <span class="tile-value">${nextDeletion ? dateText(s, nextDeletion, 'medium') : s.t('glance.next.unknown')}</span>
       <span class="tile-about">${nextDeletion || s.ui.view === 'full' ? about : nothing}</span>`;

@@ -238,7 +238,7 @@ function categoryCell(s: Session, element: ReportElement): TemplateResult {
 function dateCell(s: Session, element: ReportElement): TemplateResult {
   const answer = element.ignored ? undefined : mainAnswer(element);
   if (!answer) return html`–`;
-  const last = answer.lastRecord;
+  const last = answer.bound === 'unknown' ? null : answer.lastRecord; // what is missing is missing for all records
   const missing = answer.bound === 'unknown' && answer.earliest;
   const now = missing ? s.t('when.unknown') : answer.status && answer.status !== 'indeterminate' ? s.label('status', answer.status) : '';
   return html`${shortWhen(s, answer)}

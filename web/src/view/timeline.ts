@@ -194,7 +194,7 @@ function heldFrom(s: Session, report: Report, category: string): string | null {
 
 // When data goes; of a log, when the oldest and when the newest record does.
 function laneWhen(s: Session, answer: Answer, style: 'long' | 'medium' = 'medium'): string {
-  const last = answer.lastRecord;
+  const last = answer.lastRecord?.bound === answer.bound && answer.bound !== 'unknown' ? answer.lastRecord : null;
   return last ? s.t('lane.records', whenText(s, answer, style), whenText(s, last, style)) : whenText(s, answer, style);
 }
 
