@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <string_view>
-#include <tuple>
 
 namespace policylens {
 namespace {
@@ -10,6 +9,11 @@ namespace {
 std::size_t Count(const Report& report, std::string_view code) {
   const auto is = [&](const Finding& finding) { return finding.code == code; };
   return static_cast<std::size_t>(std::count_if(report.findings.begin(), report.findings.end(), is));
+}
+
+bool Precedes(const PolicyNote& a, const PolicyNote& b) {
+  if (a.id.size() != b.id.size()) return a.id.size() < b.id.size();
+  return a.id == b.id ? a.text.en < b.text.en : a.id < b.id;
 }
 
 }  // namespace
@@ -28,15 +32,16 @@ ListedFindings FindListed(const Report& report) {
   return listed;
 }
 
+// They are few: each is put to its place by looking along the list.
 std::vector<const PolicyNote*> NotesTold(const Report& report) {
   std::vector<const PolicyNote*> notes;
-  for (const Finding& finding : report.findings) notes.insert(notes.end(), finding.notes.begin(), finding.notes.end());
-  const auto key = [](const PolicyNote* note) {
-    return std::tuple(note->id.size(), std::string_view(note->id), std::string_view(note->text.en));
-  };
-  std::sort(notes.begin(), notes.end(), [&](const PolicyNote* a, const PolicyNote* b) { return key(a) < key(b); });
-  notes.erase(std::unique(notes.begin(), notes.end(), [&](const PolicyNote* a, const PolicyNote* b) { return key(a) == key(b); }),
-              notes.end());
+  for (const Finding& finding : report.findings) {
+    for (const PolicyNote* note : finding.notes) {
+      auto at = notes.begin();
+      while (at != notes.end() && Precedes(**at, *note)) ++at;
+      if (at == notes.end() || Precedes(*note, **at)) notes.insert(at, note);
+    }
+  }
   return notes;
 }
 
