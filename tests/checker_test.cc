@@ -300,6 +300,8 @@ TEST(Checker, NeededUntilAndToBeGoneBy) {
        "DATES-CONTRADICT", "error DATES-CONTRADICT /data/0 -"},
       {"to be gone before it is there", R"("name": "favourite colour", "collected": "2026-01-02", "deleteBy": "2026-01-01")",
        "DATES-CONTRADICT", "error DATES-CONTRADICT /data/0 -"},
+      {"all on one day", R"("name": "favourite colour", "collected": "2026-01-01", "keepUntil": "2026-01-01", "deleteBy": "2026-01-01")",
+       "DATES-CONTRADICT", ""},
   };
   for (const Case& one : cases) {
     const Report report = ReportOf(Description(R"("products": ["tcss", "ciam"])", "{" + one.item + "}"));

@@ -45,6 +45,12 @@ TEST(FuzzReplay, SeedsAndInputs) {
     const std::string bytes = Bytes(file).substr(0, 4'000);
     CheckAll(bytes, file.string());
     for (char turn = 0; turn < 16; ++turn) ASSERT_TRUE(CheckAnything(std::string{2, 7, turn} + bytes)) << file << ", turn " << int{turn};
+    // Taken apart (parts_target.h): merged, by threads, in columns, from a seed, cut by lines.
+    for (char kind = 0; kind < 5; ++kind) {
+      for (const char* choices : {"\x02\x07\x01\x01\x10 a", "\x02\xff\x07\x30\x40\x50\x60\x70zA", "\xc9\x13\x07\x02\x03\x80"}) {
+        ASSERT_TRUE(CheckParts(kind + (choices + bytes))) << file << ", kind " << int{kind};
+      }
+    }
     for (std::size_t i = 1; i < bytes.size(); i += 1 + bytes.size() / 8) {
       CheckAll(bytes.substr(0, i), file.string() + " cut off at " + std::to_string(i));
       std::string changed = bytes;

@@ -11,6 +11,7 @@
 
 #include "check_target.h"
 #include "pack_tools.h"
+#include "policy_document.h"
 
 namespace policylens {
 
@@ -88,6 +89,20 @@ inline std::string PackText(ByteSource& source) {
   return ToJson(pack);
 }
 
+// A pack that loads: shown, verified against a text that is not its document, compared with the good one and with itself.
+inline bool ToolsHold(const PackFile& pack, const Policy& policy, std::size_t turn) {
+  const PolicyFormat formats[] = {PolicyFormat::kText, PolicyFormat::kJson, PolicyFormat::kMarkdown};
+  const PolicyFormat format = formats[turn % 3];
+  const Locale locale = turn % 2 == 0 ? Locale::kEn : Locale::kZhCn;
+  if (PolicyText(policy, locale).empty() || PolicyMarkdown(policy, locale).empty()) return Broken("a pack shown", pack.bytes);
+  const Outcome<PackAnswer> verified = VerifyPack(pack, pack.bytes, format, locale);
+  const auto same = CompareTwoPacks(pack, pack, std::nullopt, format, locale);
+  const PackFile good{"lantern.json", ToJson(GoodPack())};
+  const auto changed = CompareTwoPacks(turn % 5 == 0 ? pack : good, turn % 5 == 0 ? good : pack, std::nullopt, format, locale);
+  if (!verified.value || !same.value || !same.value->good || !changed.value) return Broken("tools", pack.bytes);
+  return format != PolicyFormat::kJson || (ParseJson(verified.value->text).value && ParseJson(changed.value->text).value);
+}
+
 // A pack that lint calls faulty is refused, any other is loaded; what it says of a small input and of itself is whole.
 inline bool CheckPack(std::string_view bytes) {
   ByteSource source(bytes);
@@ -95,12 +110,14 @@ inline bool CheckPack(std::string_view bytes) {
   const std::vector<PackFile> packs = {pack};
   const std::vector<LintResult> lint = LintPacks(packs, {}, false);
   if (!ParseJson(WriteLint(lint, PolicyFormat::kJson, Locale::kEn)).value) return false;
+  if (WriteLint(lint, PolicyFormat::kMarkdown, Locale::kZhCn).empty()) return false;
   const auto loaded = LoadPolicies(packs, false);
   if ((lint.front().Count(LintLevel::kError) > 0) == loaded.value.has_value()) {
     return Broken("lint and load", pack.bytes + WriteLint(lint, PolicyFormat::kText, Locale::kEn));
   }
   if (!loaded.value)
     return HasError(loaded.issues) && ParseJson(JsonError("policies", loaded.issues, Locale::kZhCn, false)).value.has_value();
+  if (!ToolsHold(pack, *(*loaded.value)->policies.front(), bytes.size())) return false;
   CheckOptions options;
   options.as_of = *ParseDate("2026-11-25");
   Check check(*loaded.value, options);

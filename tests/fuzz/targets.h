@@ -11,6 +11,7 @@
 
 #include "../oracle_text.h"
 #include "../outcome_text.h"
+#include "check_options.h"
 #include "facts.h"
 #include "json_value.h"
 
@@ -51,11 +52,13 @@ inline bool CheckIntake(std::string_view bytes) {
   return Shown(ReadCut(bytes, bytes.size() + 1, options)) == Shown(ReadCut(bytes, piece, options));
 }
 
-// The tree of our own formats: what is written back reads the same; facts are read from anything.
+// The tree of our own formats: what is written back reads the same; facts, options and decisions are read from anything.
 inline bool CheckTree(std::string_view bytes) {
   const Outcome<JsonValue> parsed = ParseJson(bytes);
   if (!parsed.value) return HasError(parsed.issues);
   ReadFacts(*parsed.value, FactSource::kFacts);
+  if (const auto options = ReadCheckOptions(*parsed.value); !options.value && !HasError(options.issues)) return false;
+  if (const auto decisions = ReadDecisions(*parsed.value); !decisions.value && !HasError(decisions.issues)) return false;
   const std::string written = ToJson(*parsed.value);
   const Outcome<JsonValue> again = ParseJson(written);
   return again.value && ToJson(*again.value) == written;

@@ -3,7 +3,7 @@
 //   node tests/mutants/run.mjs             every planted defect (planted.mjs), each by the test named beside it; the long run
 //   node tests/mutants/run.mjs list        only checks that each stands where it is said to (seconds)
 //   node tests/mutants/run.mjs score [N] [SEED]   N (100) operators changed at random in retention, intake, matcher, checker: how
-//                                          many are found, and which survive
+//                                          many are found, and which survive (MUTANT_SECONDS: stops after so long)
 //
 // Works on a copy in build/mutants. Needs what the oracle and the hostile inputs need; of those only the command line's part is run.
 import { execFileSync, spawnSync } from 'node:child_process';
@@ -93,7 +93,8 @@ const score = (count, seed) => {
   const tallies = Object.fromEntries(Object.keys(MODULES).map((module) => [module, { judged: 0, found: 0 }]));
   const every = places.length;
   const tally = { found: 0, survived: 0, compiler: 0 };
-  for (let i = 0; i < count && places.length > 0; i += 1) {
+  const end = Date.now() + 1000 * Number(process.env.MUTANT_SECONDS ?? 1e9);
+  for (let i = 0; i < count && places.length > 0 && Date.now() < end; i += 1) {
     const place = random.pick(places);
     places.splice(places.indexOf(place), 1);
     const { module, file, at, from, to } = place;
@@ -104,7 +105,7 @@ const score = (count, seed) => {
     if (by) judgedHere.found += 1;
     tally[by === null ? 'compiler' : by === '' ? 'survived' : 'found'] += 1;
     if (by) finds.set(by, (finds.get(by) ?? 0) + 1);
-    if (by === '') console.log(`survived: ${file}:${text.slice(0, at).split('\n').length} \`${from.trim()}\` → \`${to.trim()}\``);
+    console.log(`${by === '' ? 'SURVIVED' : by === null ? 'refused by the compiler' : `found by ${by}`}: ${file}:${text.slice(0, at).split('\n').length} \`${from.trim()}\` → \`${to.trim()}\``);
   }
   for (const [module, { judged, found }] of Object.entries(tallies)) console.log(`  ${module}: ${found} of ${judged} found`);
   const judged = tally.found + tally.survived;
