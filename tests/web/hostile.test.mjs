@@ -127,7 +127,7 @@ const GROUPS = {
         session.notice = session.t('link.unknown', t);
         session.ui.toast = session.t('toast.exportFailed', t);
         for (const name of ['category', 'policies', 'collected', 'hosting-ended', 'as-of', 'view', 'locale', 'theme', 'calendar']) element.setAttribute(name, t);
-        session.verification = { name: t, words: [t, 'and', t], passages: [{ state: 'found', at: 0, words: 1, policy: t, section: t, row: t, packHit: true }, { state: 'altered', at: 0, words: 1, policy: t, section: t, row: t, packHit: true }], done: 1, total: 1 };
+        session.verification = { name: t, words: [t, 'and', t], lines: new Set([1]), passages: [{ state: 'found', at: 0, words: 1, policy: t, section: t, row: t, packHit: true }, { state: 'altered', at: 0, words: 1, policy: t, section: t, row: t, packHit: true }], done: 1, total: 1 };
         await element.updateComplete;
         // Values that are not understood fall back; what was typed is shown on a page as it is.
         for (const name of ['category', 'policies', 'collected', 'hosting-ended', 'as-of', 'view', 'locale', 'theme', 'calendar']) element.removeAttribute(name);

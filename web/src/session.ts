@@ -529,7 +529,7 @@ export class Session {
 
   /** Compares the reader's own copy of a document with the packs; it is shown until it is forgotten, and kept nowhere. */
   async verify(name: string, text: string): Promise<void> {
-    this.verification = { name, words: [], passages: [], done: 0, total: 1 };
+    this.verification = { name, words: [], lines: new Set(), passages: [], done: 0, total: 1 };
     await verifyText(text, await this.wholePacks(), (state) => {
       this.verification = { name, ...state };
       this.host.changed();

@@ -21,6 +21,8 @@ export interface Passage {
 
 export interface VerifyState {
   words: string[];
+  /** Which of them begin a line, so that the text is shown as it was written. */
+  lines: ReadonlySet<number>;
   passages: Passage[];
   done: number;
   total: number;
@@ -46,13 +48,18 @@ const hex = (bytes: ArrayBuffer) => Array.from(new Uint8Array(bytes), (byte) => 
 
 /** Slides a window of each needed length over the text; reports progress between lengths. */
 export async function verifyText(text: string, packs: readonly Pack[], report: (state: VerifyState) => void): Promise<void> {
-  const words = text.split(/\s+/u).filter(Boolean);
+  const words: string[] = [];
+  const lines = new Set<number>();
+  for (const line of text.split(/\r\n|[\n\r\u2028\u2029]/u)) {
+    lines.add(words.length);
+    for (const word of line.split(/\s+/u)) if (word) words.push(word);
+  }
   const passages = packs.flatMap(sourcesOf);
   const lengths = [...new Set(passages.map((each) => each.words))].sort((a, b) => a - b);
   const places = new Map<string, number[]>();
   for (const each of passages) places.set(each.sha256, []);
   for (const [nth, length] of lengths.entries()) {
-    report({ words, passages, done: nth, total: lengths.length });
+    report({ words, lines, passages, done: nth, total: lengths.length });
     await find(words, length, places);
   }
   for (const pack of packs)
@@ -61,7 +68,7 @@ export async function verifyText(text: string, packs: readonly Pack[], report: (
       places,
       words.length,
     );
-  report({ words, passages, done: lengths.length, total: lengths.length });
+  report({ words, lines, passages, done: lengths.length, total: lengths.length });
 }
 
 async function find(words: string[], length: number, places: Map<string, number[]>): Promise<void> {

@@ -146,7 +146,7 @@ a { color: var(--_accent); text-underline-offset: 3px; }
 .twist { display: inline-block; inline-size: .55em; block-size: .55em; border-inline-end: 1.6px solid currentColor; border-block-end: 1.6px solid currentColor; transform: rotate(-45deg); margin-inline-end: .55em; flex: none; }
 [aria-expanded="true"] > .twist { transform: rotate(45deg) translate(-.1em, -.1em); }
 summary { cursor: pointer; min-block-size: 1.6rem; padding-block: .1rem; }
-summary > .h { display: inline-block; }
+summary > .h { display: inline-block; max-inline-size: calc(100% - 1.6rem); }
 .level-group .h::first-letter { text-transform: uppercase; }
 .own-pack { border-block-start: 1px solid var(--_line); margin-block-start: .9rem; padding-block-start: .7rem; }
 .own-pack > .row { margin-block-end: .7rem; }
@@ -171,6 +171,7 @@ textarea { display: block; inline-size: 100%; flex: 1; min-block-size: 6rem; bor
 .file-row .field { flex-direction: row; align-items: center; gap: .5rem; }
 .card.file { padding: .55rem .6rem .55rem 1rem; background: var(--_surface); } .file-row select { min-block-size: 1.9rem; padding-block: .1rem; font-size: .875rem; border-color: var(--_line); }
 .file-name { font-weight: 600; }
+.original { white-space: pre-line; }
 .unfold { margin-block-start: .4rem; color: var(--_muted); }
 .file-actions { display: flex; flex-wrap: wrap; gap: .4rem; margin-inline-start: auto; }
 @container policylens (max-width: 40rem) { .file-actions { margin-inline-start: 0; } .card.file { padding-inline-end: 1rem; } }

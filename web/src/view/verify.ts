@@ -32,14 +32,14 @@ async function choose(s: Session): Promise<void> {
 }
 
 function result(s: Session): TemplateResult {
-  const { passages, words, done, total, name } = s.verification!;
+  const { passages, words, lines, done, total, name } = s.verification!;
   if (done < total) return html`<p role="status"><progress max=${total} .value=${done} aria-label=${s.t('verify.title')}></progress></p>`;
   const found = passages.filter((each) => each.state === 'found');
   const concerned = passages.filter((each) => each.packHit).length;
   if (!concerned) return html`<p class="alert warn" role="status">${s.t('verify.foreign', name)}</p>`;
   return html`<p role="status"><strong>${s.t('verify.result', name, numberText(s, found.length), numberText(s, concerned))}</strong></p>
     ${(['altered', 'missing'] as const).map((state) => lost(s, state, passages))}
-    <div class="original" tabindex="0" role="region" aria-label=${s.t('verify.text')} lang="en">${runs(words, found)}</div>`;
+    <div class="original" tabindex="0" role="region" aria-label=${s.t('verify.text')} lang="en">${runs(words, lines, found)}</div>`;
 }
 
 function lost(s: Session, state: 'altered' | 'missing', passages: Passage[]): TemplateResult | typeof nothing {
@@ -50,14 +50,19 @@ function lost(s: Session, state: 'altered' | 'missing', passages: Passage[]): Te
     <ul>${list.map((each) => html`<li>${clauseLine(s, { policy: each.policy, section: each.section, row: each.row })}${column(each) ? html` · ${column(each)}` : nothing} <span class="muted">(${s.t('verify.words', numberText(s, each.words))})</span></li>`)}</ul></div>`;
 }
 
-function runs(words: string[], found: Array<{ at: number; words: number; policy: string; section: string; row: string }>): unknown {
+function runs(
+  words: string[],
+  lines: ReadonlySet<number>,
+  found: Array<{ at: number; words: number; policy: string; section: string; row: string }>,
+): unknown {
   const marked = new Uint8Array(words.length);
   for (const each of found) marked.fill(1, each.at, each.at + each.words);
   const parts: unknown[] = [];
   let from = 0;
   for (let at = 1; at <= words.length; at++) {
     if (at < words.length && marked[at] === marked[from]) continue;
-    const text = `${words.slice(from, at).join(' ')} `;
+    let text = '';
+    for (let word = from; word < at; word++) text += words[word] + (lines.has(word + 1) ? '\n' : ' ');
     parts.push(marked[from] ? html`<mark>${text}</mark>` : text);
     from = at;
   }
