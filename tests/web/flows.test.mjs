@@ -62,6 +62,30 @@ function flows(browser, address) {
     await done(page);
   });
 
+  test('JSON inside strings is looked into on request, and forgotten with the next input', async () => {
+    const page = await start();
+    const pointers = () => page.evaluate(() => document.querySelector('policy-lens').report.elements.map((each) => each.pointer));
+    const log = JSON.stringify({ request: JSON.stringify({ containerId: 'c1', hostName: 'h1' }) });
+    await load(page, log, 'call.json');
+    assert.deepEqual(await pointers(), ['/request']);
+    await page.evaluate(() => document.querySelector('policy-lens').shadowRoot.querySelector('.unfold input').click());
+    await page.waitForFunction(() => document.querySelector('policy-lens').report?.elements.length === 2);
+    assert.deepEqual((await pointers()).map((each) => each.split('/').at(-1)), ['containerId', 'hostName']);
+    await load(page, log, 'other.json');
+    assert.deepEqual(await pointers(), ['/request']);
+    await load(page, example('inventory.json'), 'inventory.json');
+    assert.equal(await textOf(page, '.unfold'), null, 'a description has no such strings');
+    await done(page);
+  });
+
+  test('a log is told by its oldest and its newest record', async () => {
+    const page = await start();
+    await load(page, example('ciam-audit-log.ndjson'), 'ciam-audit-log.ndjson');
+    assert.match(await textOf(page, '#summary-sentence'), /The newest records are deleted on 18 May 2027, older ones before\.$/);
+    assert.match(await textOf(page, '#timeline .lanes'), /2 Sept 2026 \(oldest record\) to 18 May 2027 \(newest\)/);
+    await done(page);
+  });
+
   test('the answer follows the facts at once', async () => {
     const page = await start('#v=1&view=deadline&category=tcss.privacy.asset-management&as-of=2024-06-01&locale=en');
     const answer = () => page.evaluate(() => document.querySelector('policy-lens').session.ask.answer);
