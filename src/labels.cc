@@ -55,6 +55,11 @@ std::string PathLabel(const Report& report, std::size_t row, Locale locale) {
   return text;
 }
 
+std::string TermLabel(const Term* term, Locale locale) {
+  if (term == nullptr) return {};
+  return locale == Locale::kZhCn && !term->zh.empty() ? term->zh : term->term;
+}
+
 std::string StoreLabel(const Policy& policy, std::string_view id, Locale locale) { return Named(policy.stores, id, locale); }
 std::string PurposeLabel(const Policy& policy, std::string_view id, Locale locale) { return Named(policy.purposes, id, locale); }
 

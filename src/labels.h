@@ -21,6 +21,8 @@ std::string Label(Locale locale, std::string_view kind, std::string_view code);
 // How people are shown an element: its path with invisible characters escaped, `(the whole input)` for the root.
 std::string PathLabel(const Report& report, std::size_t row, Locale locale);
 
+// A listed item as the document prints it; in Chinese by its Chinese name, where the pack gives one. "" without term.
+std::string TermLabel(const Term* term, Locale locale);
 std::string StoreLabel(const Policy& policy, std::string_view id, Locale locale);
 std::string PurposeLabel(const Policy& policy, std::string_view id, Locale locale);
 

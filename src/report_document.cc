@@ -159,7 +159,7 @@ class DocumentBuilder {
       if (!Counts(i, Verdict::kUnnamed)) continue;
       section.table.rows.push_back(
           {Place(i), PathLabel(report_, i, locale_), Lines(report_.MatchAt(i).nearest, [&](const Nearest& nearest) {
-             const std::string term = nearest.term == nullptr ? "" : nearest.term->term;
+             const std::string term = TermLabel(nearest.term, locale_);
              const std::string why = TextOf(nearest.why, locale_);
              return Sentence(Tell("text-nearest-why", {term, CategoryName(nearest.category), why}));
            })});
@@ -171,7 +171,7 @@ class DocumentBuilder {
   std::string MatchText(const Match& match) const {
     std::string text = CategoryName(match.category);
     if (match.set_by_user) return text + " (" + Tell("text-set-by-user") + ")";
-    if (match.term != nullptr) text += ": " + (locale_ == Locale::kZhCn && !match.term->zh.empty() ? match.term->zh : match.term->term);
+    if (match.term != nullptr) text += ": " + TermLabel(match.term, locale_);
     text += " (" + Number(match.confidence) + " %" + (match.applies ? "" : ", " + Tell("text-perhaps")) + ")";
     return text;
   }

@@ -145,7 +145,7 @@ class TextWriter {
   std::string NearestText(const MatchResult& result) const {
     std::string text;
     for (const Nearest& nearest : result.nearest) {
-      const std::string term = nearest.term == nullptr ? "" : nearest.term->term;
+      const std::string term = TermLabel(nearest.term, locale_);
       text += (text.empty() ? "" : "; ") +
               Tell("text-nearest-why", {term, CategoryName(nearest.category), EscapeInvisible(TextOf(nearest.why, locale_))});
     }
