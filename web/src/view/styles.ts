@@ -171,6 +171,8 @@ textarea { display: block; inline-size: 100%; flex: 1; min-block-size: 6rem; bor
 .file-row .field { flex-direction: row; align-items: center; gap: .5rem; }
 .card.file { padding: .55rem .6rem .55rem 1rem; background: var(--_surface); } .file-row select { min-block-size: 1.9rem; padding-block: .1rem; font-size: .875rem; border-color: var(--_line); }
 .file-name { font-weight: 600; }
+@container policylens (max-width: 34rem) { .tick-label.second { display: none; } } @container policylens (max-width: 64rem) { .small-chart .tick-label.second { display: none; } }
+.scroll .table { min-inline-size: 50rem; } .scroll .table :is(th, td) { overflow-wrap: normal; } @media print { .scroll .table { min-inline-size: 0; } }
 .original { white-space: pre-line; }
 .unfold { margin-block-start: .4rem; color: var(--_muted); }
 .file-actions { display: flex; flex-wrap: wrap; gap: .4rem; margin-inline-start: auto; }

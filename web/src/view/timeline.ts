@@ -127,9 +127,9 @@ function axis(s: Session, scale: Scale): TemplateResult {
   const format = new Intl.DateTimeFormat(s.locale === 'en' ? 'en-GB' : s.locale, { ...style, timeZone: 'UTC' });
   const today = scale.x(s.today);
   return html`<svg class="axis" width="100%" height="40" aria-hidden="true">
-    ${ticks.map((day) => {
+    ${ticks.map((day, nth) => {
       const x = ((day - scale.min) / (scale.max - scale.min)) * 100;
-      return svg`<line class="tick" x1="${x}%" x2="${x}%" y1="0" y2="5"/><text class="tick-label" x="${x}%" y="18" text-anchor="middle">${format.format(day * 86_400_000)}</text>`;
+      return svg`<line class="tick" x1="${x}%" x2="${x}%" y1="0" y2="5"/><text class="tick-label ${nth % 2 ? 'second' : ''}" x="${x}%" y="18" text-anchor="middle">${format.format(day * 86_400_000)}</text>`;
     })}
     <line class="today" x1="${today}%" x2="${today}%" y1="0" y2="24"/>
     <text class="today-label" x="${today}%" y="36" text-anchor=${today > 85 ? 'end' : today < 15 ? 'start' : 'middle'}>${s.t('timeline.today')}</text></svg>`;
