@@ -90,7 +90,9 @@ bool Decider::NamesAsset(const ConceptSet& said, const ConceptSet& prose) const 
   const ConceptSet things = said & rules_.assets;
   const bool unknown = decision_.element.words.unknown;
   if (things.any() && !unknown && (said & ~rules_.plain).none()) return true;
-  if (things.none() && (said & ~rules_.identity).none() && (prose & rules_.assets).any() && (prose & ~rules_.plain).none()) return true;
+  const ConceptSet told = prose & rules_.assets;
+  const bool repeated = told.count() == 1 && context_.head != kUnknown && told.test(context_.head) && !rules_.whole_assets.test(context_.head);
+  if (things.none() && (said & ~rules_.identity).none() && told.any() && !repeated && (prose & ~rules_.plain).none()) return true;
   if (!is_count_ || things.none() || unknown || (said & ~(rules_.plain | rules_.counts)).any()) return false;
   return (said | prose).test(rules_.associated) || IsAboutAsset();
 }
