@@ -81,6 +81,7 @@ class Decider {
   bool is_number_ = false;  // the value is a number that belongs to a thing and does not identify it: `ContainerStopped`
   bool is_flag_ = false;    // yes or no: no total
   bool is_asset_ = false;
+  std::array<bool, kMaxShapes> foreign_{};  // kinds that it would belong to, were it not a record of another field
   ShapeScores scores_{};
 };
 
@@ -250,7 +251,8 @@ bool Decider::Apply(ShapeIndex index) {
     if (decision_.found.empty() && !is_flag_) TakeListed(index, kListed);
     return !decision_.found.empty();
   }
-  TakeListed(index, shape.scope == RecordScope::kListed ? kListedInLog : kListed);
+  foreign_[index] = !IsOfField(shape, decision_.element.words, context_);
+  if (!foreign_[index]) TakeListed(index, shape.scope == RecordScope::kListed ? kListedInLog : kListed);
   if (shape.scope == RecordScope::kListed) Separate();
   if (shape.first && decision_.found.empty() && Belongs(index)) TakeRecord(index, false);
   if (is_asset_ && (decision_.element.words.name & shape.own).none()) TakeAssets();
@@ -277,6 +279,9 @@ bool Decider::TakeLogged() {
 // assets a time where nothing at all stands around it. And what only marks an asset means the asset, unless a category lists just that by
 // name.
 bool Decider::SpeaksAlone(const TermFit& fit) const {
+  for (std::size_t i = 0; i < kMaxShapes; ++i) {
+    if (foreign_[i] && rules_.Gives(i, fit.group)) return false;
+  }
   const TermIndex::Group& group = rules_.index.groups()[fit.group];
   const bool around = context_.concepts.any() || context_.siblings.any();
   const auto only = [&](const ConceptSet& words) { return around && (*fit.words & ~words).none(); };

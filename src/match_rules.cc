@@ -39,8 +39,8 @@ bool MatchRules::ListsThing(CategoryIndex category, ConceptId thing) const {
 
 bool IsOfField(const Shape& shape, const ElementWords& words, const ContextReading& context) {
   // What stands beside speaks for a whole record, not for one number.
-  const bool beside = context.named.none() && shape.scope != RecordScope::kCounts;
-  const ConceptSet& around = beside ? context.siblings : context.named;
+  const bool beside = shape.scope != RecordScope::kCounts;
+  const ConceptSet around = beside ? context.named | context.siblings : context.named;
   return shape.about.none() || ((words.name | around) & shape.about).any();
 }
 
