@@ -85,6 +85,12 @@ void ContextShapes::ReadVotes(const JsonValue& shape, std::string_view member, L
       ReadPair(entry.key, vote, lexicon, votes == &field_ ? &field_pairs_ : &pairs_);
       continue;
     }
+    if (const std::size_t mark = entry.key.find('@'); mark != std::string::npos) {
+      const ConceptId word = lexicon->FindOrAdd(std::string_view(entry.key).substr(0, mark));
+      const ConceptId around = lexicon->FindOrAdd(std::string_view(entry.key).substr(mark + 1));
+      (votes == &field_ ? field_arounds_ : arounds_).push_back(AroundVote{word, around, vote});
+      continue;
+    }
     const ConceptId id = lexicon->FindOrAdd(entry.key);
     if (votes->size() <= id) votes->resize(id + std::size_t{1});
     (*votes)[id].push_back(vote);
@@ -184,10 +190,29 @@ ContextReading ContextShapes::Read(const Context& context, const Lexicon& lexico
   const bool new_title = context.steps.empty() ||
                          (context.document_title != context.steps.front().name && context.document_title != context.steps.front().title);
   if (new_title) Count(lexicon.Read(context.document_title, kNameWords), kProse, false, &reading);
+  CountArounds(&reading);
   reading.called = reading.scores;
   CountSiblings(context, lexicon, &reading);
   reading.silent = std::none_of(reading.scores.begin(), reading.scores.end(), [](std::int32_t score) { return score >= kEnoughShape; });
   return reading;
+}
+
+void ContextShapes::CountArounds(ContextReading* reading) const {
+  for (const AroundVote& entry : arounds_) {
+    if (!reading->nearest.test(entry.word) || !reading->named.test(entry.around)) continue;
+    reading->scores[entry.vote.shape] += entry.vote.weight * kInnermost;
+  }
+}
+
+void ContextShapes::AddAroundVotes(const std::vector<ConceptId>& words, const ContextReading& context, ShapeScores* scores) const {
+  for (const AroundVote& entry : field_arounds_) {
+    if (std::find(words.begin(), words.end(), entry.word) == words.end()) continue;
+    // What speaks against a kind of record must enclose the field, and the record must not be called by that kind.
+    const bool against = entry.vote.weight < 0;
+    if (against && context.called[entry.vote.shape] >= kEnoughShape) continue;
+    if (!context.named.test(entry.around) && (against || !context.siblings.test(entry.around))) continue;
+    (*scores)[entry.vote.shape] += entry.vote.weight * kInnermost;
+  }
 }
 
 std::int32_t ContextShapes::ContextVote(ConceptId word, ShapeIndex shape) const {

@@ -65,6 +65,8 @@ class ContextShapes {
   ContextReading Read(const Context& context, const Lexicon& lexicon) const;
   // Adds what the words of a field's own name say about the kind of datum: `IgnoreRule` in a host record is a rule.
   void AddFieldVotes(const std::vector<ConceptId>& words, ShapeScores* scores) const;
+  // And what they say only where the surroundings say another word: the rule in an alert is the one that was hit.
+  void AddAroundVotes(const std::vector<ConceptId>& words, const ContextReading& context, ShapeScores* scores) const;
   // The same for a word that is all that the name says, beside a count: `Limit`, `TotalCount`.
   void AddLoneVotes(ConceptId word, ShapeScores* scores) const;
 
@@ -86,10 +88,16 @@ class ContextShapes {
     bool frame;  // and begins and ends with them
     Vote vote;
   };
+  struct AroundVote {  // counts where a name says the one and what stands around it the other
+    ConceptId word;
+    ConceptId around;
+    Vote vote;
+  };
   using VoteTable = std::vector<std::vector<Vote>>;  // by concept
 
   static void ReadPair(std::string_view words, Vote vote, Lexicon* lexicon, std::vector<PairVote>* pairs);
   void ReadVotes(const JsonValue& shape, std::string_view member, Lexicon* lexicon, VoteTable* votes);
+  void CountArounds(ContextReading* reading) const;
   void Count(const std::vector<Word>& words, std::int32_t weight, bool head, ContextReading* reading) const;
   void CountSiblings(const Context& context, const Lexicon& lexicon, ContextReading* reading) const;
   void CountMost(const std::vector<ConceptId>& said, std::size_t names, ShapeScores* scores) const;
@@ -98,6 +106,8 @@ class ContextShapes {
   VoteTable context_;
   std::vector<PairVote> pairs_;        // of enclosing names
   std::vector<PairVote> field_pairs_;  // of a field's own name
+  std::vector<AroundVote> arounds_;    // of the innermost enclosing name
+  std::vector<AroundVote> field_arounds_;
   VoteTable alone_;
   VoteTable field_;
   VoteTable sibling_;

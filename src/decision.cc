@@ -45,6 +45,7 @@ class Decider {
   void AddLoneVotes(const ElementWords& words);
   void AddProseVotes(const ElementWords& words);
   bool IsAboutAsset() const;
+  bool IsSilenced();
   bool SaysUnlisted();
   void Score();
   bool IsPart() const;
@@ -82,6 +83,7 @@ class Decider {
   bool is_flag_ = false;    // yes or no: no total
   bool is_asset_ = false;
   std::array<bool, kMaxShapes> foreign_{};  // kinds that it would belong to, were it not a record of another field
+  ShapeScores around_{};  // the part of the scores that name and surroundings say only together
   ShapeScores scores_{};
 };
 
@@ -124,6 +126,16 @@ void Decider::AddProseVotes(const ElementWords& words) {
   }
 }
 
+// Whether what its name says means nothing listed there: the `apiVersion` of an object that also names its `kind` is its format's.
+bool Decider::IsSilenced() {
+  for (std::size_t i = 0; i < rules_.shapes.shapes().size(); ++i) {
+    if (rules_.shapes.shapes()[i].scope != RecordScope::kNothing || around_[i] < kSaidOutright) continue;
+    decision_.shape = static_cast<ShapeIndex>(i);
+    return true;
+  }
+  return false;
+}
+
 // Whether, nothing being said around the element, its own words say that it only serves the program or stands in no policy.
 bool Decider::SaysUnlisted() {
   const auto listed = [](const TermFit& fit) { return fit.telling && fit.coverage >= kExact; };
@@ -140,6 +152,8 @@ void Decider::Score() {
   decision_.fits = rules_.index.Find(words, context_);
   scores_ = context_.scores;
   rules_.shapes.AddFieldVotes(words.name.any() ? words.name_words : words.description_words, &scores_);
+  rules_.shapes.AddAroundVotes(words.name_words, context_, &around_);
+  for (std::size_t i = 0; i < kMaxShapes; ++i) scores_[i] += around_[i];
   AddLoneVotes(words);
   AddProseVotes(words);
   ShapeScores best{};
@@ -345,6 +359,7 @@ void Decider::Judge() {
 
 void Decider::Search() {
   Score();
+  if (IsSilenced()) return;
   if (context_.silent && (SaysUnlisted() || TakeAlone())) return;
   if (joined_ && TakeAlone()) return;
   const std::size_t shapes = rules_.shapes.shapes().size();
