@@ -28,12 +28,14 @@ class Decider {
       : rules_(rules), context_(context) {
     decision_.element = std::move(element);
     DropPrefix(context, &decision_.element);
+    NameAddress(type, rules.address, rules.ip_of.front(), &decision_.element);
     joined_ = JoinParent(context, rules.ip_of, &decision_.element);
     const ConceptSet& said = decision_.element.words.name;
     const ConceptSet& prose = decision_.element.words.description;
     is_count_ = (said & rules.counts).any() || (prose & rules.shares).any();
     is_number_ = type == ValueType::kNumber && (said & rules.marks).none() && (said & rules.assets).any();
     is_flag_ = type == ValueType::kBoolean;
+    is_text_ = !is_count_ && (type == ValueType::kString || (type >= ValueType::kIpAddress && type != ValueType::kMixed));
     is_asset_ = NamesAsset(said, prose);
   }
 
@@ -81,6 +83,7 @@ class Decider {
   bool is_count_ = false;
   bool is_number_ = false;  // the value is a number that belongs to a thing and does not identify it: `ContainerStopped`
   bool is_flag_ = false;    // yes or no: no total
+  bool is_text_ = false;    // no number, and the name does not say that it is one
   bool is_asset_ = false;
   std::array<bool, kMaxShapes> foreign_{};  // kinds that it would belong to, were it not a record of another field
   ShapeScores around_{};  // the part of the scores that name and surroundings say only together
@@ -149,7 +152,10 @@ bool Decider::SaysUnlisted() {
 
 void Decider::Score() {
   const ElementWords& words = decision_.element.words;
-  decision_.fits = rules_.index.Find(words, context_);
+  std::vector<TermFit>& fits = decision_.fits;
+  fits = rules_.index.Find(words, context_);
+  const auto counts = [](const TermFit& fit) { return fit.counts; };
+  if (is_text_) fits.erase(std::remove_if(fits.begin(), fits.end(), counts), fits.end());
   scores_ = context_.scores;
   rules_.shapes.AddFieldVotes(words.name.any() ? words.name_words : words.description_words, &scores_);
   rules_.shapes.AddAroundVotes(words.name_words, context_, &around_);

@@ -25,6 +25,14 @@ void AppendKey(const std::vector<Word>& words, std::string* key) {
   }
 }
 
+// The name's only word means something else than it says alone.
+void Rename(ConceptId meaning, ElementReading* element) {
+  element->name.front().meaning = meaning;
+  element->words.name.reset();
+  element->words.name.set(meaning);
+  element->words.name_words = {meaning};
+}
+
 }  // namespace
 
 std::string KeyOf(const ElementReading& element, const ContextReading& context) {
@@ -70,16 +78,16 @@ void DropPrefix(const ContextReading& context, ElementReading* element) {
   element->words.unknown = std::any_of(name.begin(), name.end(), [](const Word& word) { return word.meaning == kUnknown; });
 }
 
+void NameAddress(ValueType type, ConceptId address, ConceptId ip, ElementReading* element) {
+  if (type == ValueType::kIpAddress && element->name.size() == 1 && element->name.front().meaning == address) Rename(ip, element);
+}
+
 bool JoinParent(const ContextReading& context, const std::vector<ConceptId>& ip_of, ElementReading* element) {
   if (element->name.size() != 1 || context.evidence.empty()) return false;
   const ConceptId parent = context.evidence.front().first;
   const bool address = element->name.front().meaning == ip_of.front();  // of nothing: the word itself
   if (!address || !context.nearest.test(parent) || parent >= ip_of.size() || ip_of[parent] == kUnknown) return false;
-  const ConceptId joined = ip_of[parent];
-  element->name.front().meaning = joined;
-  element->words.name.reset();
-  element->words.name.set(joined);
-  element->words.name_words = {joined};
+  Rename(ip_of[parent], element);
   return true;
 }
 

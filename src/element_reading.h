@@ -39,6 +39,9 @@ bool SaysInFull(const ElementReading& element, const ConceptSet& attributes);
 // A word without meaning that the names beside the element begin with too says nothing of any of them.
 void DropPrefix(const ContextReading& context, ElementReading* element);
 
+// An `address` whose values are IP addresses is called so.
+void NameAddress(ValueType type, ConceptId address, ConceptId ip, ElementReading* element);
+
 // `request.ip` says what `requestIp` does; whether it was so. `ip_of`: by concept, what its IP address is; kUnknown where there is no word
 // for it.
 bool JoinParent(const ContextReading& context, const std::vector<ConceptId>& ip_of, ElementReading* element);

@@ -70,6 +70,7 @@ MatchRules::MatchRules(const PolicySet& set, const std::vector<std::string>& pro
   for (const std::string_view word : {"id", "status", "type", "level", "switch", "port", "pid"}) marks.set(lexicon.FindOrAdd(word));
   answer.set(lexicon.FindOrAdd("response"));
   associated = lexicon.FindOrAdd("associated");
+  address = lexicon.FindOrAdd("address");
   moments = lexicon.Class("moment");
   places.set(lexicon.FindOrAdd("region"));
   texts = lexicon.Class("text");

@@ -52,6 +52,7 @@ struct MatchRules {
   ConceptSet general;    // what a name says when it leaves it to its description what it is about: `Status`, `Result`
   std::vector<std::pair<CategoryIndex, ConceptId>> things;  // what categories list by one word
   ConceptId associated = kUnknown;
+  ConceptId address = kUnknown;
   std::vector<ConceptId> ip_of;  // by concept: what its IP address is, where the vocabulary has a word for it (`client` → client IP)
 };
 

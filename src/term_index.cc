@@ -104,6 +104,8 @@ void TermIndex::AddWords(const Term& term, const std::vector<ConceptId>& meaning
   entry.synonym = synonym;
   for (const ConceptId id : meanings) entry.words.set(id);
   entry.telling = (entry.words & ~general_).any();
+  const bool known = synonym && !entries_.empty() && entries_.back().term == &term;
+  entry.counts = known ? entries_.back().counts : entry.words.test(total_) || entry.words.test(count_);
   for (std::size_t id = 0; id < kMaxConcepts; ++id) {
     if (entry.words.test(id)) entry.meanings.push_back(static_cast<ConceptId>(id));
   }
@@ -192,7 +194,7 @@ std::vector<TermFit> TermIndex::Find(const ElementWords& words, const ContextRea
     if (leader.entry == nullptr) continue;
     const Entry& entry = *leader.entry;
     const auto size = static_cast<std::uint32_t>(entry.meanings.size());
-    fits.push_back(TermFit{entry.group, entry.term, leader.coverage, &entry.words, size, entry.synonym, entry.telling});
+    fits.push_back(TermFit{entry.group, entry.term, leader.coverage, &entry.words, size, entry.synonym, entry.telling, entry.counts});
   }
   return fits;
 }

@@ -34,6 +34,7 @@ struct TermFit {
   std::uint32_t size = 0;             // in so many words
   bool synonym = false;               // an alias of the term fits, not its own name
   bool telling = false;               // it has a word that is more than a time or a general attribute
+  bool counts = false;                // the term by its own name is a number of things
 };
 
 class TermIndex {
@@ -63,6 +64,7 @@ class TermIndex {
     const Term* term = nullptr;
     bool synonym = false;
     bool telling = false;
+    bool counts = false;
   };
 
   // The words of an element as bits, in the order of `words`: those of the name, then what only its description says.
