@@ -22,11 +22,11 @@ std::string MatchText(const PolicySet& policies, const std::string& name, const 
   for (const Match& match : result.matches) {
     const std::string applies = match.applies ? "" : " (" + Say(locale, "text-perhaps") + ")";
     rows.push_back({std::to_string(match.confidence) + " %" + applies, policies.categories[match.category].category->id,
-                    match.term == nullptr ? "" : match.term->term, EvidenceText(match)});
+                    TermLabel(match.term, locale), EvidenceText(match)});
   }
   for (const Nearest& nearest : result.nearest) {
     rows.push_back({"(" + std::to_string(nearest.confidence) + " %)", policies.categories[nearest.category].category->id,
-                    nearest.term == nullptr ? "" : nearest.term->term, EscapeInvisible(TextOf(nearest.why, locale))});
+                    TermLabel(nearest.term, locale), EscapeInvisible(TextOf(nearest.why, locale))});
   }
   return EscapeInvisible(name) + ": " + Label(locale, "verdict", VerdictName(result.verdict)) + "\n" + AlignedRows(rows);
 }

@@ -86,7 +86,7 @@ class Decider {
   bool is_text_ = false;    // no number, and the name does not say that it is one
   bool is_asset_ = false;
   std::array<bool, kMaxShapes> foreign_{};  // kinds that it would belong to, were it not a record of another field
-  ShapeScores around_{};  // the part of the scores that name and surroundings say only together
+  ShapeScores around_{};                    // the part of the scores that name and surroundings say only together
   ShapeScores scores_{};
 };
 
@@ -97,7 +97,8 @@ bool Decider::NamesAsset(const ConceptSet& said, const ConceptSet& prose) const 
   const bool unknown = decision_.element.words.unknown;
   if (things.any() && !unknown && (said & ~rules_.plain).none()) return true;
   const ConceptSet told = prose & rules_.assets;
-  const bool repeated = told.count() == 1 && context_.head != kUnknown && told.test(context_.head) && !rules_.whole_assets.test(context_.head);
+  const bool repeated =
+      told.count() == 1 && context_.head != kUnknown && told.test(context_.head) && !rules_.whole_assets.test(context_.head);
   if (things.none() && (said & ~rules_.identity).none() && told.any() && !repeated && (prose & ~rules_.plain).none()) return true;
   if (!is_count_ || things.none() || unknown || (said & ~(rules_.plain | rules_.counts)).any()) return false;
   return (said | prose).test(rules_.associated) || IsAboutAsset();

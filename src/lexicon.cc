@@ -66,7 +66,16 @@ void Lexicon::AddConcept(std::string_view name, std::string_view forms, ConceptS
   const bool filler = name == "-";
   const ConceptId id = filler ? kFiller : FindOrAdd(name);
   members->set(id);
-  for (const std::string_view form : Fields(forms)) AddForm(form, id);
+  if (chinese_names_.size() <= id) chinese_names_.resize(id + std::size_t{1});
+  for (const std::string_view form : Fields(forms)) {
+    AddForm(form, id);
+    const bool chinese = static_cast<unsigned char>(form.front()) >= 0x80;
+    if (chinese && chinese_names_[id].empty()) chinese_names_[id] = form;
+  }
+}
+
+const std::string& Lexicon::ChineseNameOf(ConceptId id) const {
+  return id < chinese_names_.size() && !chinese_names_[id].empty() ? chinese_names_[id] : names_[id];
 }
 
 // `form` is written with `_` between the words of a phrase.

@@ -44,6 +44,7 @@ class Lexicon {
   const ConceptSet& Class(std::string_view name) const;  // concepts of a class (`asset`, `identity` …); empty if unknown
   const ConceptSet& assets() const { return assets_; }   // the class that every reading asks for
   const std::string& NameOf(ConceptId id) const { return names_[id]; }
+  const std::string& ChineseNameOf(ConceptId id) const;  // its first Chinese form, else its name
   std::size_t size() const { return names_.size(); }
 
  private:
@@ -76,6 +77,7 @@ class Lexicon {
   std::unordered_map<std::string, ConceptId, Hash, std::equal_to<>> ids_;
   std::unordered_map<std::string, ConceptSet, Hash, std::equal_to<>> classes_;
   std::vector<std::string> names_;
+  std::vector<std::string> chinese_names_;  // by concept, as far as there are any
   ConceptSet assets_;
   ConceptSet tails_;  // what names are commonly run together with
 };

@@ -56,7 +56,9 @@ Message WhyNot(const TermFit& fit, const ElementReading& element, const std::str
   if (shape == "plumbing" || shape == "profile" || shape == "unlisted") return Message{"match.in-" + shape, {}};
   const ConceptSet said = element.words.name | element.words.description;
   for (std::size_t id = kUnknown + 1; id < lexicon.size(); ++id) {
-    if (fit.words->test(id) && !said.test(id)) return Message{"match.words-missing", {lexicon.NameOf(static_cast<ConceptId>(id))}};
+    if (!fit.words->test(id) || said.test(id)) continue;
+    const auto missing = static_cast<ConceptId>(id);
+    return Message{"match.words-missing", {lexicon.NameOf(missing), lexicon.ChineseNameOf(missing)}};
   }
   for (const Word& word : element.name) {
     if (word.meaning == kUnknown || !fit.words->test(word.meaning)) return Message{"match.other-words", {word.text}};

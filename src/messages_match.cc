@@ -4,7 +4,7 @@ namespace policylens {
 namespace {
 
 constexpr MessageText kTexts[] = {
-    {"match.words-missing", "the term also says `{0}`", "该术语还包含 `{0}`"},
+    {"match.words-missing", "the term also says `{0}`", "该术语还包含 `{1}`"},
     {"match.other-words", "the name also says `{0}`, which the term does not", "名称还包含 `{0}`，而该术语没有"},
     {"match.other-record", "the words fit, but the surroundings speak of another kind of record", "词语相符，但上下文是另一种记录"},
     {"match.too-general", "the words fit, but they fit many kinds of record, and nothing around says which",
