@@ -316,6 +316,8 @@ export const en = {
   'format.html.about': 'to print or to file',
   'format.ropa': 'Record of processing',
   'format.ropa.about': 'Art. 30, both roles',
+  'format.ropa-csv': 'Record of processing (CSV)',
+  'format.ropa-csv.about': 'the same as a table',
   'format.sarif': 'Findings (SARIF)',
   'format.sarif.about': 'for code scanning',
   'format.dpv': 'Vocabulary (DPV)',

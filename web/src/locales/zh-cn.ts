@@ -317,6 +317,8 @@ export const zhCn: Record<keyof typeof en, string> = {
   'format.html.about': '用于打印或归档',
   'format.ropa': '处理活动记录',
   'format.ropa.about': '第 30 条，两种角色',
+  'format.ropa-csv': '处理活动记录（CSV）',
+  'format.ropa-csv.about': '同上，以表格形式',
   'format.sarif': '发现（SARIF）',
   'format.sarif.about': '用于代码扫描',
   'format.dpv': '词汇（DPV）',

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Session } from '../session.js';
 import { button, heading, section } from './bits.js';
 
-export const CARRIED = ['json', 'csv', 'markdown', 'ics', 'html', 'ropa', 'sarif', 'dpv'] as const;
+export const CARRIED = ['json', 'csv', 'markdown', 'ics', 'html', 'ropa', 'ropa-csv', 'sarif', 'dpv'] as const;
 export type Carried = (typeof CARRIED)[number];
 
 export interface CarryActions {
