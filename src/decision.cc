@@ -5,6 +5,7 @@
 #include <numeric>
 #include <utility>
 
+#include "candidate.h"
 #include "order.h"
 
 namespace policylens {
@@ -16,7 +17,6 @@ constexpr std::int32_t kListedBonus = 8 * kUnit;  // a field that a group lists 
 constexpr std::int32_t kSaidOutright = 14 * kUnit;
 constexpr std::int32_t kFull = 100;
 constexpr std::int32_t kListed = 70;        // coverage from which a term is said to list the element
-constexpr std::int32_t kExact = 96;         // every word of it, and no more than a mark besides
 constexpr std::int32_t kListedInLog = 86;   // the same in a log, whose other fields are no data that a policy lists
 constexpr std::int32_t kListedAlone = 80;   // the same where no context helps
 constexpr std::int32_t kSameCoverage = 10;  // terms this close are equally good
@@ -68,12 +68,8 @@ class Decider {
   bool TakeAlone();
   bool TakeLogged();
   bool SpeaksAlone(const TermFit& fit) const;
-  void Separate();
   void Judge();
-  void Order();
-  const TermIndex::Group& GroupOf(const Candidate& candidate) const { return rules_.index.groups()[candidate.group]; }
   Candidate Nearest(std::uint32_t group) const;
-  void Push(const Candidate& candidate, std::vector<Candidate>* to) const;
 
   const MatchRules& rules_;
   const ContextReading& context_;
@@ -142,7 +138,7 @@ bool Decider::IsSilenced() {
 
 // Whether, nothing being said around the element, its own words say that it only serves the program or stands in no policy.
 bool Decider::SaysUnlisted() {
-  const auto listed = [](const TermFit& fit) { return fit.telling && fit.coverage >= kExact; };
+  const auto listed = [](const TermFit& fit) { return fit.telling && fit.coverage >= kExactFit; };
   if (std::any_of(decision_.fits.begin(), decision_.fits.end(), listed)) return false;
   const auto first = static_cast<std::size_t>(std::max_element(scores_.begin(), scores_.end()) - scores_.begin());
   if (first >= rules_.shapes.shapes().size() || rules_.shapes.shapes()[first].scope != RecordScope::kNothing) return false;
@@ -184,16 +180,7 @@ bool Decider::IsPart() const {
   if (is_count_ && context_.identified) return true;  // a number of the asset that a name beside it identifies
   return called || (words.name & ~rules_.plain).none() ||
          std::any_of(decision_.fits.begin(), decision_.fits.end(),
-                     [&](const TermFit& fit) { return fit.coverage >= kExact && rules_.index.groups()[fit.group].asset; });
-}
-
-void Decider::Push(const Candidate& candidate, std::vector<Candidate>* to) const {
-  for (Candidate& known : *to) {
-    if (known.category != candidate.category) continue;
-    if (candidate.coverage > known.coverage) known = candidate;
-    return;
-  }
-  to->push_back(candidate);
+                     [&](const TermFit& fit) { return fit.coverage >= kExactFit && rules_.index.groups()[fit.group].asset; });
 }
 
 void Decider::TakeListed(std::size_t index, std::int32_t least) {
@@ -274,7 +261,7 @@ bool Decider::Apply(ShapeIndex index) {
   }
   foreign_[index] = !IsOfField(shape, decision_.element.words, context_);
   if (!foreign_[index]) TakeListed(index, shape.scope == RecordScope::kListed ? kListedInLog : kListed);
-  if (shape.scope == RecordScope::kListed) Separate();
+  if (shape.scope == RecordScope::kListed) KeepCalled(rules_, context_, &decision_.found);
   if (shape.first && decision_.found.empty() && Belongs(index)) TakeRecord(index, false);
   if (is_asset_ && (decision_.element.words.name & shape.own).none()) TakeAssets();
   if (decision_.found.empty() && shape.scope == RecordScope::kAll && Belongs(index)) TakeRecord(index, false);
@@ -290,7 +277,7 @@ bool Decider::TakeLogged() {
   for (std::size_t i = 0; i < rules_.shapes.shapes().size(); ++i) {
     const Shape& shape = rules_.shapes.shapes()[i];
     if (shape.scope != RecordScope::kListed || shape.gives.empty() || context_.scores[i] < kEnoughShape) continue;
-    const auto exact = [&](const TermFit& fit) { return fit.telling && fit.coverage >= kExact && rules_.Gives(i, fit.group); };
+    const auto exact = [&](const TermFit& fit) { return fit.telling && fit.coverage >= kExactFit && rules_.Gives(i, fit.group); };
     if (std::any_of(decision_.fits.begin(), decision_.fits.end(), exact)) return Apply(static_cast<ShapeIndex>(i));
   }
   return false;
@@ -307,9 +294,9 @@ bool Decider::SpeaksAlone(const TermFit& fit) const {
   const bool around = context_.concepts.any() || context_.siblings.any();
   const auto only = [&](const ConceptSet& words) { return around && (*fit.words & ~words).none(); };
   if (group.asset) return fit.telling || (!fit.synonym && !only(rules_.moments));
-  if (is_asset_) return fit.coverage >= kExact && !fit.synonym;
+  if (is_asset_) return fit.coverage >= kExactFit && !fit.synonym;
   return fit.telling || (group.log && (!only(rules_.places) || (group.context & context_.named).any())) ||
-         (fit.coverage >= kExact && !fit.synonym && SaysInFull(decision_.element, rules_.texts));
+         (fit.coverage >= kExactFit && !fit.synonym && SaysInFull(decision_.element, rules_.texts));
 }
 
 // No surroundings: only what a term lists by name counts, and the marks of an asset.
@@ -326,10 +313,10 @@ bool Decider::TakeAlone() {
     Push(Candidate{rules_.index.groups()[fit.group].category, fit.group, fit.term, fit.coverage, fit.words, false}, &decision_.found);
   }
   if (is_asset_) TakeAssets();
-  const auto in_log = [&](const Candidate& c) { return GroupOf(c).log; };
-  const auto of_asset = [&](const Candidate& c) { return GroupOf(c).asset; };
+  const auto in_log = [&](const Candidate& c) { return GroupOf(rules_, c).log; };
+  const auto of_asset = [&](const Candidate& c) { return GroupOf(rules_, c).asset; };
   const bool logs = !decision_.found.empty() && std::all_of(decision_.found.begin(), decision_.found.end(), in_log);
-  if (logs) Separate();
+  if (logs) KeepCalled(rules_, context_, &decision_.found);
   if (std::any_of(decision_.found.begin(), decision_.found.end(), of_asset)) TakeAssets();
   StableSort(decision_.found, [](const Candidate& a, const Candidate& b) { return !a.by_record && b.by_record; });
   // What only marks an asset is the asset's first, whatever else lists it by the same word.
@@ -338,29 +325,13 @@ bool Decider::TakeAlone() {
   return !decision_.found.empty();
 }
 
-// Of several kinds of log that list the same words, the one that the surroundings are called by; where they are called by none, all.
-void Decider::Separate() {
-  const ConceptSet around = context_.concepts | context_.siblings;
-  const auto called = [&](const Candidate& candidate) {
-    ConceptSet words;
-    for (const TermIndex::Group& group : rules_.index.groups()) {
-      if (group.category == candidate.category) words |= group.context;
-    }
-    return (words & around).count();
-  };
-  std::size_t most = 0;
-  for (const Candidate& candidate : decision_.found) most = std::max(most, called(candidate));
-  const auto less = [&](const Candidate& candidate) { return called(candidate) < most; };
-  decision_.found.erase(std::remove_if(decision_.found.begin(), decision_.found.end(), less), decision_.found.end());
-}
-
 // Whether the matches are alternatives: listed by groups of different kinds, of which the surroundings single out none.
 void Decider::Judge() {
   const bool alone = decision_.shape == kMaxShapes;
   const bool log = !alone && rules_.shapes.shapes()[decision_.shape].scope == RecordScope::kListed;
   if (alone && is_asset_) return;  // the asset first, and what else lists it by name
   for (const Candidate& candidate : decision_.found) {
-    decision_.open |= (alone || log) && GroupOf(candidate).group->shape != GroupOf(decision_.found.front()).group->shape;
+    decision_.open |= (alone || log) && GroupOf(rules_, candidate).group->shape != GroupOf(rules_, decision_.found.front()).group->shape;
   }
 }
 
@@ -382,17 +353,6 @@ void Decider::Search() {
   if (!TakeAlone() && is_asset_) TakeAssets();
 }
 
-// Of the roles of an asset the one that lists it by name, or the thing around it, comes before one that it only belongs to.
-void Decider::Order() {
-  std::vector<Candidate>& found = decision_.found;
-  if (found.size() < 2 || !GroupOf(found[0]).asset || !found[0].by_record) return;
-  const auto lists = [&](const Candidate& c) {
-    return GroupOf(c).asset && ((!c.by_record && c.coverage >= kExact) || rules_.ListsThing(c.category, context_.head));
-  };
-  const auto first = std::find_if(found.begin(), found.end(), lists);
-  if (first != found.end()) std::rotate(found.begin(), first, first + 1);
-}
-
 // A group that names no kind of record (a pack need not) lists its items wherever they stand, before what only belongs to a record.
 void Decider::TakeShapeless() {
   const std::size_t before = decision_.found.size();
@@ -408,7 +368,7 @@ void Decider::TakeShapeless() {
 MatchDecision Decider::Run() {
   Search();
   TakeShapeless();
-  Order();
+  PutListingFirst(rules_, context_, &decision_.found);
   Judge();
   return std::move(decision_);
 }

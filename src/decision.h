@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "candidate.h"
 #include "context_shape.h"
 #include "element.h"
 #include "element_reading.h"
@@ -12,16 +13,6 @@
 #include "term_index.h"
 
 namespace policylens {
-
-// A category that lists the element, and the term that does.
-struct Candidate {
-  CategoryIndex category = 0;
-  std::uint32_t group = 0;
-  const Term* term = nullptr;
-  std::int32_t coverage = 0;
-  const ConceptSet* words = nullptr;  // of the term, where the element shares any with it
-  bool by_record = false;             // no term lists it by name: it is a field of a record that is listed
-};
 
 struct MatchDecision {
   ElementReading element;
