@@ -198,8 +198,9 @@ ContextReading ContextShapes::Read(const Context& context, const Lexicon& lexico
 }
 
 void ContextShapes::CountArounds(ContextReading* reading) const {
+  const ConceptSet outer = reading->named & ~reading->nearest;  // an `AlertRule` is no alert
   for (const AroundVote& entry : arounds_) {
-    if (!reading->nearest.test(entry.word) || !reading->named.test(entry.around)) continue;
+    if (!reading->nearest.test(entry.word) || !outer.test(entry.around)) continue;
     reading->scores[entry.vote.shape] += entry.vote.weight * kInnermost;
   }
 }

@@ -160,6 +160,39 @@ TEST(Matcher, NamesBesideSayWhatAnswersLeaveOut) {
   EXPECT_EQ(Ask("tcss", "Response", {"EventType", "verb", "user", "stage"}, "stage"), "-");  // one word makes no intrusion
 }
 
+TEST(Matcher, RecordsOfOtherFieldsAreNotTheListedOnes) {
+  EXPECT_EQ(Ask("tcss", "events", {"type", "time", "message"}, "type"), "-");
+  EXPECT_EQ(Ask("tcss", "events", {"type", "time", "containerId"}, "type"), "CSD");
+  EXPECT_EQ(Ask("tcss", "rules", {"no-console", "semi"}, "semi"), "-");
+  EXPECT_EQ(Ask("tcss", "rules", {"name", "image", "enabled"}, "name"), "CCD");
+  EXPECT_EQ(Ask("tcss", "baseline", {"revenue", "quarter"}, "revenue"), "-");
+  EXPECT_EQ(Ask("tcss", "baseline", {"checkItem", "result"}, "result"), "CSD");
+  EXPECT_EQ(Ask("tcss", "calendar", {"timeZone", "title"}, "timeZone"), "-");
+}
+
+TEST(Matcher, SomeWordsMeanAnotherThingBesideOthers) {
+  EXPECT_EQ(Ask("", "", {}, "apiVersion"), "AAL");
+  EXPECT_EQ(Ask("", "", {"apiVersion", "kind", "metadata"}, "apiVersion"), "-");
+  EXPECT_EQ(Ask("tcss", "Alert", {"id", "severity", "rule"}, "rule"), "CSD");  // the one that was hit
+  EXPECT_EQ(Ask("tcss", "Secrets", {"ruleId", "match", "severity"}, "ruleId"), "CSD");
+  EXPECT_EQ(Ask("tcss", "AlertRule", {"id", "rule"}, "rule"), "CCD");
+}
+
+TEST(Matcher, ValuesSpeakAsTypesOnly) {
+  const Matcher matcher(Builtin(), {});
+  const auto told = [&](const std::string& inside, const std::string& name, ValueType type) {
+    Subject subject;
+    subject.name = name;
+    subject.value_type = type;
+    return Told(matcher.Find(subject, Inside(inside, {name})));
+  };
+  EXPECT_EQ(told("sender", "login", ValueType::kNumber), "STA");
+  EXPECT_EQ(told("sender", "login", ValueType::kString), "-");  // a text is no total
+  EXPECT_EQ(told("", "address", ValueType::kIpAddress), "AAL?+API?+UOL?");
+  EXPECT_EQ(told("", "address", ValueType::kString), "-");
+  EXPECT_EQ(told("", "address", ValueType::kNone), "-");
+}
+
 TEST(Matcher, AWordThatAllNamesBeginWithSaysNothing) {
   const std::vector<std::string> beside = {"zyx_hostname", "zyx_kernel_version", "zyx_container_id", "zyx_image_name"};
   EXPECT_EQ(Ask("tcss", "facts", beside, "zyx_kernel_version"), "AMD+ABD");
@@ -204,6 +237,12 @@ TEST(Matcher, EvidenceAndNearestSayWhy) {
     EXPECT_FALSE(TextOf(nearest.why, Locale::kEn).empty());
     EXPECT_FALSE(TextOf(nearest.why, Locale::kZhCn).empty());
   }
+
+  subject.name = "主机负责";
+  const MatchResult near = matcher.Find(subject, Inside("", {}));
+  ASSERT_EQ(near.nearest.size(), 3u);
+  EXPECT_EQ(TextOf(near.nearest[1].why, Locale::kEn), "the term also says `name`");
+  EXPECT_EQ(TextOf(near.nearest[1].why, Locale::kZhCn), "该术语还包含 `名称`");
 }
 
 TEST(Matcher, VerdictFitsTheMatches) {
