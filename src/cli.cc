@@ -66,24 +66,36 @@ constexpr const char* kPolicyFooter = R"(Examples:
   policylens policy verify my-pack.json document.txt
   policylens policy diff ciam.privacy my-ciam-pack.json --input audit.ndjson --feature-ended none)";
 
+// A repeated option takes one value at a time (`allow_extra_args`): what follows it is the next name or file.
 void AddPolicyOptions(CLI::App& app, FactArguments& facts) {
   app.add_option("--policy", facts.policies, "a policy pack beside the built-in ones (or in place of the one with its id)")
       ->type_name("FILE")
-      ->take_all();
+      ->take_all()
+      ->allow_extra_args(false);
   app.add_flag("--no-builtin", facts.no_builtin, "only the packs given with --policy");
   app.add_option("--locale", facts.locale, "language of texts: en or zh-CN")->type_name("LOCALE");
 }
 
 void AddFactOptions(CLI::App& app, FactArguments& facts) {
-  app.add_option("--product", facts.products, "product in use (tcss, ciam); may be repeated")->type_name("ID")->take_all();
+  app.add_option("--product", facts.products, "product in use (tcss, ciam); may be repeated")
+      ->type_name("ID")
+      ->take_all()
+      ->allow_extra_args(false);
   AddPolicyOptions(app, facts);
   app.add_option("--facts", facts.facts_file, "facts file (policylens-facts/1)")->type_name("FILE");
   app.add_option("--collected", facts.collected, "day the data was collected")->type_name("D");
   app.add_option("--hosting-ended", facts.hosting_ended, "day the Hosting Service ended; repeat for several")
       ->type_name("[PRODUCT=]D")
-      ->take_all();
-  app.add_option("--feature-ended", facts.feature_ended, "day the use of the product ended")->type_name("[PRODUCT=]D")->take_all();
-  app.add_option("--deletion-requested", facts.deletion_requested, "day deletion was requested")->type_name("[PRODUCT=]D")->take_all();
+      ->take_all()
+      ->allow_extra_args(false);
+  app.add_option("--feature-ended", facts.feature_ended, "day the use of the product ended")
+      ->type_name("[PRODUCT=]D")
+      ->take_all()
+      ->allow_extra_args(false);
+  app.add_option("--deletion-requested", facts.deletion_requested, "day deletion was requested")
+      ->type_name("[PRODUCT=]D")
+      ->take_all()
+      ->allow_extra_args(false);
   app.add_option("--as-of", facts.as_of, "the day to judge by; today (UTC) if missing")->type_name("D");
   app.add_option("--calendar", facts.calendar, "working days: weekdays, cn or a calendar file")->type_name("NAME|FILE");
 }
@@ -144,7 +156,10 @@ void AddRetention(CLI::App& app, RetentionArguments& arguments, Run& run) {
 void AddMatch(CLI::App& app, MatchArguments& arguments, Run& run) {
   CLI::App* match = AddCommand(app, "match", "what a name is matched with, scores and evidence", kMatchFooter);
   match->add_option("names", arguments.names, "names of data elements")->type_name("NAME")->required();
-  match->add_option("--product", arguments.facts.products, "product in use; may be repeated")->type_name("ID")->take_all();
+  match->add_option("--product", arguments.facts.products, "product in use; may be repeated")
+      ->type_name("ID")
+      ->take_all()
+      ->allow_extra_args(false);
   AddPolicyOptions(*match, arguments.facts);
   match->add_option("--format", arguments.format, "text or json")->type_name("FORMAT");
   match->callback([&] { run = [&] { return RunMatch(arguments); }; });

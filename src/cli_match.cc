@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <utility>
 
 #include "cli_run.h"
@@ -51,6 +52,15 @@ Exit RunMatch(const MatchArguments& arguments) {
   }
   const auto policies = LoadPolicySet(arguments.facts, exit);
   if (policies == nullptr) return exit;
+  const std::vector<std::string> loaded = policies->Products();
+  for (const std::string& id : arguments.facts.products) {
+    if (std::find(loaded.begin(), loaded.end(), ToLowerAscii(id)) != loaded.end()) continue;
+    std::string all;
+    for (const std::string& known : loaded) all += (all.empty() ? "" : ", ") + known;
+    PrintIssues({{Severity::kError, "unknown-product", {"report.unknown-product", {id, all}}, {}}}, *locale);
+    exit = Exit::kInvalid;
+  }
+  if (exit != Exit::kGood) return exit;
   for (const std::string& name : arguments.names) {
     const MatchResult result = MatchName(*policies, name, arguments.facts.products);
     const std::string text =
