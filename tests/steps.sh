@@ -56,9 +56,11 @@ step_mutants() { node tests/mutants/run.mjs && node tests/mutants/run.mjs score 
 step_valgrind() { tests/supply/valgrind.sh; }
 step_coverage() { tests/supply/coverage.sh; }
 step_reproducible() { tests/supply/reproducible.sh; }
+step_safe-heap() { tests/supply/safe_heap.sh; }
+step_races() { tests/supply/races.sh; }
 step_bill() { node tests/supply/bill.mjs; }
 all_steps+=(planted bill)
-long_steps+=(reproducible)
+long_steps+=(reproducible safe-heap races)
 
 # The first command of docs/scaling.md, as it stands there, against the single run.
 step_scaling() { node tests/scaling.mjs; }
