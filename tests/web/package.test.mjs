@@ -93,6 +93,23 @@ test('wrong arguments throw, wrong inputs do not, and a stopped check says Abort
   assert.equal(lens.check('{"client_ip":1}').summary.elements, 1, 'the next call has a fresh engine');
 });
 
+test('a report too large for a format says so, CSV still has room before, and the next answer is right', async () => {
+  const { createPolicyLens } = await import(pathToFileURL(join(dist, 'index.js')).href);
+  const lens = await createPolicyLens();
+  const before = lens.check('{"client_ip":1}', { asOf: '2026-01-01' });
+  const data = Array.from({ length: 100_000 }, (_, i) => ({ name: `client IP ${i % 500}`, path: `/a/${i}`, stores: ['mysql'] }));
+  const input = JSON.stringify({ format: 'policylens-description/1', products: ['tcss'], data });
+  const report = lens.check(input, { asOf: '2026-01-01', elements: 'columns' });
+  assert.equal(report.columns.length, 100_000);
+  assert.equal(lens.exportReport(report, 'csv').trimEnd().split('\r\n').length, 100_001);
+  assert.throws(() => lens.exportReport(report, 'markdown'), { name: 'MemoryError' });
+  // The engine is gone with it: nothing that lacks its elements is passed off as the whole.
+  assert.throws(() => lens.exportReport(report, 'json'), { name: 'TypeError' });
+  const small = lens.check('{"client_ip":1}', { asOf: '2026-01-01' });
+  assert.deepEqual(small, before);
+  assert.match(lens.exportReport(small, 'markdown'), /client.?_ip/);
+});
+
 test('chunks of any size give the same report', async () => {
   const { createPolicyLens } = await import(pathToFileURL(join(dist, 'index.js')).href);
   const lens = await createPolicyLens();

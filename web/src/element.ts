@@ -652,8 +652,14 @@ export class PolicyLens extends LitElement implements Host {
       const [extension, type] = FILE_TYPES[format]!;
       download(`policylens-${this.session.report?.asOf ?? this.session.today}.${extension}`, await this.exportReport(format), type);
     } catch (error) {
-      this.#toast(this.session.t('toast.exportFailed', error instanceof Error ? error.message : ''));
+      this.#exportFailed(error);
     }
+  }
+
+  #exportFailed(error: unknown): void {
+    const { name, message } = error instanceof Error ? error : { name: '', message: '' };
+    const { t } = this.session;
+    this.#toast(name === 'MemoryError' ? t('toast.tooLarge') : t('toast.exportFailed', message));
   }
 
   // The answer as a calendar file: a description of one item, exported by the engine like any other report.
@@ -676,7 +682,7 @@ export class PolicyLens extends LitElement implements Host {
     try {
       download('policylens-deletion.ics', await (await session.engine()).exportInput(text, options, 'ics'), FILE_TYPES['ics']![1]);
     } catch (error) {
-      this.#toast(session.t('toast.exportFailed', error instanceof Error ? error.message : ''));
+      this.#exportFailed(error);
     }
   }
 

@@ -75,6 +75,15 @@ export class PolicyError extends TypeError {
   }
 }
 
+/** What was asked for does not fit the engine's memory (256 MiB). */
+export class MemoryError extends Error {
+  constructor(format?: string) {
+    const what = format ? `the report is too large for \`${format}\` here` : 'this is too large to be made here';
+    super(`${what}: take \`csv\`, a smaller part of the input, or the command line`);
+    this.name = 'MemoryError';
+  }
+}
+
 export class PolicyLensApi {
   readonly version: string;
   readonly policies: PolicySummary[];
@@ -178,17 +187,31 @@ export class PolicyLensApi {
     return JSON.parse(decoder.decode(takeResult(kept.engine)));
   }
 
-  /** A report of this object in a format of the command line. */
+  /**
+   * A report of this object in a format of the command line. Throws a `MemoryError` where the report is too large for the format: JSON
+   * stands in memory as a whole, and the other formats but CSV are made from it.
+   */
   exportReport(report: Report, format: string, options: Pick<Options, 'locale'> = {}): string {
     requireString(format, 'format');
     const kept = this.#kept.get(report);
     if (!kept || this.#dead.has(kept.engine)) {
-      if (format === 'json') return `${JSON.stringify(report, null, 2)}\n`;
+      if (format === 'json' && !report.columns) return `${JSON.stringify(report, null, 2)}\n`;
       throw new TypeError('exportReport: not a report of this PolicyLens, or its engine was replaced; check the input again');
     }
     const text = JSON.stringify(options);
-    if (kept.engine.write(kept.handle, format, text)) return decoder.decode(takeResult(kept.engine));
-    return this.#exportByTools(kept, format, text);
+    const written = this.#write(kept, format, text);
+    return written ? decoder.decode(written) : this.#exportByTools(kept, format, text);
+  }
+
+  // What the engine itself writes; null: a format of the second module. A trap costs the engine, as everywhere.
+  #write({ engine, handle }: Kept, format: string, options: string): Uint8Array | null {
+    try {
+      return engine.write(handle, format, options) ? takeResult(engine) : null;
+    } catch (error) {
+      this.#dead.add(engine);
+      this.#idle = this.#idle.filter((each) => each !== engine);
+      throw isTrap(error) ? new MemoryError(format) : error;
+    }
   }
 
   /** Takes the second module (its text: gzip, then base64), which writes every format but JSON and CSV. */
@@ -197,10 +220,10 @@ export class PolicyLensApi {
   }
 
   // The second module reads the report as JSON and writes it again.
-  #exportByTools({ engine, handle }: Kept, format: string, options: string): string {
+  #exportByTools(kept: Kept, format: string, options: string): string {
+    const whole = this.#write(kept, 'json', options)!;
     return this.#byTools((tools) => {
-      engine.write(handle, 'json', options);
-      feedIncoming(tools, takeResult(engine));
+      feedIncoming(tools, whole);
       const adopted = tools.adopt();
       if (adopted === 0) throw new Error(JSON.parse(decoder.decode(takeResult(tools))).issues[0].message);
       const known = tools.write(adopted, format, options);
@@ -214,9 +237,13 @@ export class PolicyLensApi {
   #byTools<T>(work: (tools: ToolsModule) => T): T {
     const tools = this.#startTools();
     this.#tools = undefined;
-    const result = work(tools);
-    this.#tools = tools;
-    return result;
+    try {
+      const result = work(tools);
+      this.#tools = tools;
+      return result;
+    } catch (error) {
+      throw isTrap(error) ? new MemoryError() : error;
+    }
   }
 
   #startTools(): ToolsModule {

@@ -430,5 +430,6 @@ export const en = {
   'toast.copied': 'Copied',
   'toast.notCopied': 'The browser did not allow copying',
   'toast.tooBig': 'The data is too large for a link; save the JSON report instead',
+  'toast.tooLarge': 'The report is too large for this format here. CSV has room, and so has the command line.',
   'toast.exportFailed': 'The file could not be made. {0}',
 } as const;

@@ -429,5 +429,6 @@ export const zhCn: Record<keyof typeof en, string> = {
   'toast.copied': '已复制',
   'toast.notCopied': '浏览器不允许复制',
   'toast.tooBig': '数据过大，无法放入链接；请改为保存 JSON 报告',
+  'toast.tooLarge': '报告过大，此处无法生成该格式。可改用 CSV 或命令行。',
   'toast.exportFailed': '无法生成文件。{0}',
 };
