@@ -1,16 +1,15 @@
 // A large file in the page: nothing on the main thread takes over 50 ms, progress arrives by bytes, cancelling answers at once and the
 // page is usable afterwards. 30 MB; LARGE_MB=100 (step `large`) takes the full size. The file is made inside the page, as a File.
+// The times are goals of a quiet machine (QUIET=1); elsewhere five times as much is allowed, which still tells slices from a page that stands still.
 import assert from 'node:assert/strict';
-import { availableParallelism, loadavg } from 'node:os';
 import { after, before, describe, test } from 'node:test';
-import { launch, load, openPage, ready, serve } from './support.mjs';
+import { allowed, launch, load, openPage, ready, serve } from './support.mjs';
 
 const MB = Number(process.env.LARGE_MB ?? 30);
 const LONGEST = 50;
 const CANCEL = 100;
-// Where more runs than there are cores, a task lasts as much longer by the clock; of three tries the best counts.
+// Of three tries the best counts.
 const TRIES = 3;
-const stretch = () => Math.max(1, loadavg()[0] / availableParallelism());
 
 describe(`a file of ${MB} MB`, () => {
   let browser;
@@ -35,7 +34,7 @@ describe(`a file of ${MB} MB`, () => {
     for (const kind of worker === 'auto' ? ['ndjson', 'description'] : ['ndjson']) {
       test(`${kind}, worker="${worker}": no long task, progress by bytes`, { timeout: 240000 }, async () => {
         let best;
-        for (let i = 0; i < TRIES && !(best?.longest <= LONGEST * stretch()); i += 1) {
+        for (let i = 0; i < TRIES && !(best?.longest <= allowed(LONGEST)); i += 1) {
           const page = await start();
           const seen = await page.evaluate(measure, { kind, bytes: MB * 1e6, worker });
           assert.deepEqual(page.trouble, []);
@@ -48,8 +47,7 @@ describe(`a file of ${MB} MB`, () => {
         assert.ok(best.records > MB * 1000, `only ${best.records} records`);
         assert.ok(best.progress > 0, 'no progress came');
         assert.ok(best.rising && best.last > 0 && best.last <= best.bytes, 'progress counts the bytes');
-        const allowed = LONGEST * stretch();
-        assert.ok(best.longest <= allowed, `a task took ${best.longest} ms, ${allowed} are allowed under this load`);
+        assert.ok(best.longest <= allowed(LONGEST), `a task took ${best.longest} ms, ${allowed(LONGEST)} are allowed`);
       });
     }
 
@@ -58,7 +56,7 @@ describe(`a file of ${MB} MB`, () => {
       const seen = await page.evaluate(cancelHalfway, { bytes: MB * 1e6, worker });
       console.log(`cancel, worker="${worker}": ${JSON.stringify(seen)}`);
       assert.ok(seen.half > 0 && seen.half < MB * 1e6, 'it was under way');
-      assert.ok(seen.answered <= CANCEL * stretch(), `cancelling took ${seen.answered} ms`);
+      assert.ok(seen.answered <= allowed(CANCEL), `cancelling took ${seen.answered} ms`);
       assert.notEqual(seen.state, 'busy');
       assert.equal(seen.late, 0, 'progress came after the cancelling');
       await load(page, JSON.stringify({ format: 'policylens-description/1', data: ['container ID'] }), 'small.json', '#large');

@@ -11,6 +11,8 @@ export const site = process.env.POLICYLENS_SITE ?? join(root, 'build/site');
 export const dist = process.env.POLICYLENS_DIST ?? join(root, 'web/dist');
 /** Modules of the page's own package.json: the tests have none of their own. */
 export const require = createRequire(join(root, 'web/package.json'));
+/** How long something may take, in ms: its goal where the machine is ours alone (QUIET=1, as the long run has it), five times that elsewhere. */
+export const allowed = (goal) => (process.env.QUIET === '1' ? goal : 5 * goal);
 export const example = (name) => readFileSync(join(root, 'examples', name), 'utf8');
 
 if (!existsSync(join(site, 'policylens.html'))) throw new Error('build/site/policylens.html is missing: run ./build-wasm.sh first');
