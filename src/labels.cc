@@ -33,6 +33,11 @@ std::string DeletionOf(Bound bound, const std::optional<Date>& earliest, const s
   return {};
 }
 
+// Whether the answer says that deletion has come by `day`, and not only that it does not come before.
+bool DeletedBy(const Answer* answer, Date day) {
+  return answer != nullptr && answer->bound != Bound::kOpen && answer->bound != Bound::kUnknown && answer->latest == day;
+}
+
 }  // namespace
 
 std::string Say(Locale locale, std::string_view name, std::vector<std::string> params) {
@@ -75,6 +80,18 @@ std::string DeletionText(const Report& report, const ElementRetention& entry, Lo
     if (first->bound == Bound::kOpen) return Say(locale, "deleted-open-records", {Text(first->earliest), Text(last->earliest)});
   }
   return Say(locale, "deleted-first-last", {DeletionText(*first, locale), DeletionText(*last, locale)});
+}
+
+std::string NextDeletionText(const Report& report, Locale locale) {
+  const std::optional<Date>& next = report.summary.next_deletion;
+  if (!next) return Say(locale, "text-none-due");
+  for (const ReportRows::Kind& kind : report.rows.kinds()) {
+    if (kind.row.ignored) continue;
+    for (const ElementRetention& entry : report.retentions[kind.row.retention].entries) {
+      if (DeletedBy(report.AnswerAt(entry.answer), *next) || DeletedBy(report.AnswerAt(entry.last_record), *next)) return FormatDate(*next);
+    }
+  }
+  return Say(locale, "text-at-the-earliest", {FormatDate(*next)});
 }
 
 std::string ReadingText(const Reading& reading, Locale locale) {

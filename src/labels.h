@@ -30,6 +30,8 @@ std::string PurposeLabel(const Policy& policy, std::string_view id, Locale local
 std::string DeletionText(const Answer& answer, Locale locale);
 // The same of a log: from the first record's answer to the last one's.
 std::string DeletionText(const Report& report, const ElementRetention& entry, Locale locale);
+// The summary's next deletion: a day, `2027-03-31 at the earliest` where no answer says by when, or that none is certain.
+std::string NextDeletionText(const Report& report, Locale locale);
 std::string ReadingText(const Reading& reading, Locale locale);
 
 // The retention row that gave the answers of a category, or null.

@@ -124,6 +124,7 @@ constexpr MessageText kTexts[] = {
     {"report.text-ignored", "{0} ignored", "{0} 个已忽略"},
     {"report.text-coverage", "coverage {0} %", "覆盖率 {0}%"},
     {"report.text-findings", "errors {0}, warnings {1}, undetermined {2}, notes {3}", "错误 {0}，警告 {1}，待定 {2}，提示 {3}"},
+    {"report.text-at-the-earliest", "{0} at the earliest", "不早于 {0}"},
     {"report.text-none-due", "none that is certain", "没有确定的日期"},
     {"report.title-unnamed", "Not named ({0})", "未列明（{0}）"},
     {"report.title-ambiguous", "Ambiguous ({0})", "有歧义（{0}）"},

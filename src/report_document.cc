@@ -79,7 +79,7 @@ class DocumentBuilder {
         {Tell("doc-ignored"), Number(sum.ignored)},
         {Tell("doc-coverage"), coverage ? Number(static_cast<std::uint64_t>(*coverage)) + " %" : "–"},
         {Tell("label-findings"), Tell("text-findings", {Number(found[0]), Number(found[1]), Number(found[2]), Number(found[3])})},
-        {Tell("label-next-deletion"), sum.next_deletion ? FormatDate(*sum.next_deletion) : Tell("text-none-due")},
+        {Tell("label-next-deletion"), NextDeletionText(report_, locale_)},
         {Tell("label-calendar"), Label(locale_, "calendar", report_.calendar.name)},
     };
     for (const UsedFact& used : report_.facts) section.table.rows.push_back(FactRow(used));

@@ -93,7 +93,7 @@ class TextWriter {
         {Tell("label-elements"), ElementsText()},
         {Tell("label-findings"),
          Tell("text-findings", {std::to_string(found[0]), std::to_string(found[1]), std::to_string(found[2]), std::to_string(found[3])})},
-        {Tell("label-next-deletion"), report_.summary.next_deletion ? FormatDate(*report_.summary.next_deletion) : Tell("text-none-due")},
+        {Tell("label-next-deletion"), NextDeletionText(report_, locale_)},
         {Tell("label-policies"), PoliciesText()},
     };
     if (!report_.facts.empty()) rows.push_back({Tell("label-facts"), FactsText()});

@@ -62,6 +62,18 @@ test('a collection date given for data without dates holds for the report', asyn
   await done(page);
 });
 
+test('a day that nothing is deleted before is not called the day of deletion', async () => {
+  const page = await start();
+  const data = (facts) =>
+    JSON.stringify({ format: 'policylens-description/1', products: ['ciam'], facts, data: [{ name: 'operation time', path: 'operationLogs[].operationTime', collected: '2026-01-05' }] });
+  await load(page, data({ featureTerminated: '2027-03-31' }), 'a.json');
+  assert.match(await textOf(page, '#summary-sentence'), /The next deletion comes on 31 March 2027 at the earliest\.$/);
+  assert.match(await textOf(page, '.tiles .next'), /at the earliest · in 128 days/);
+  await load(page, data({ featureTerminated: 'none' }), 'b.json');
+  assert.match(await textOf(page, '#summary-sentence'), /No deletion date is known yet\.$/);
+  await done(page);
+});
+
 test('an event is tried out on a date without becoming an answer', async () => {
   const page = await start('#v=1&view=deadline&category=tcss.privacy.asset-management&collected=2026-08-01&as-of=2026-11-23&locale=en');
   await session(page, 'tryOut', 'hostingTerminated', '2026-12-31');

@@ -38,7 +38,8 @@ export function sentenceOf(s: Session, report: Report): string {
   ].filter(Boolean);
   const first = parts.join(s.t('summary.joiner')) + s.t('summary.end');
   if (!nextDeletion) return first + s.t('summary.noNext');
-  return first + s.t(outstanding(report).newest ? 'summary.newest' : 'summary.next', dateText(s, nextDeletion, 'long'));
+  const { newest, by } = outstanding(report);
+  return first + s.t(!by ? 'summary.nextFrom' : newest ? 'summary.newest' : 'summary.next', dateText(s, nextDeletion, 'long'));
 }
 
 /** Four figures: what is not covered, what is unclear, what is covered, and when the next of it goes. */
@@ -66,7 +67,11 @@ interface Outstanding {
   overdue: number;
   /** That date is of the newest records of a log: between the oldest's and theirs the others go, on days nobody has listed. */
   newest: boolean;
+  /** An answer says that deletion has come by that day; else it is only known not to come before. */
+  by: boolean;
 }
+
+const PROMISED: ReadonlySet<Answer['bound']> = new Set(['exact', 'upper', 'lower', 'between']);
 
 // A report is drawn many times and looked through once.
 const looked = new WeakMap<Report, Outstanding>();
@@ -75,12 +80,15 @@ function outstanding(report: Report): Outstanding {
   const kept = looked.get(report);
   if (kept) return kept;
   const { nextDeletion } = report.summary;
-  const falls = (answer: Answer) => answer.earliest === nextDeletion || answer.latest === nextDeletion;
-  const found: Outstanding = { unnamed: [], ambiguous: [], next: [], overdue: 0, newest: nextDeletion !== null };
+  type Dated = Pick<Answer, 'bound' | 'earliest' | 'latest'>;
+  const falls = (answer: Dated) => PROMISED.has(answer.bound) && (answer.earliest === nextDeletion || answer.latest === nextDeletion);
+  const ends = (answer: Dated) => PROMISED.has(answer.bound) && answer.latest === nextDeletion;
+  const found: Outstanding = { unnamed: [], ambiguous: [], next: [], overdue: 0, newest: nextDeletion !== null, by: false };
   for (const each of report.elements) {
     if (each.ignored) continue;
     if (each.verdict !== 'named') found[each.verdict].push(each);
     if (each.retention.some(falls)) found.newest = false;
+    found.by ||= each.retention.some((answer) => ends(answer) || (answer.lastRecord && ends(answer.lastRecord)));
     if (nextDeletion && each.retention.some((answer) => falls(answer) || (answer.lastRecord && falls(answer.lastRecord))))
       found.next.push(each);
     if (each.retention.some((answer) => answer.status === 'overdue')) found.overdue++;
@@ -91,18 +99,18 @@ function outstanding(report: Report): Outstanding {
 
 function nextTile(s: Session, report: Report, show: Show): TemplateResult {
   const { nextDeletion } = report.summary;
-  const { next, overdue, newest } = outstanding(report);
+  const { next, overdue, newest, by } = outstanding(report);
   const days = nextDeletion ? dayNumber(nextDeletion) - dayNumber(report.asOf ?? s.today) : 0;
-  const about = newest
-    ? s.t('glance.next.records')
-    : nextDeletion
-      ? s.t(
+  const when = () =>
+    newest
+      ? s.t('glance.next.records')
+      : s.t(
           next.length > 1 ? 'glance.next.more' : 'glance.next.one',
           numberText(s, days),
           next[0]?.name ?? '',
           numberText(s, next.length - 1),
-        )
-      : s.t('glance.next.none');
+        );
+  const about = !nextDeletion ? s.t('glance.next.none') : by ? when() : s.t('glance.next.from', when());
   const body = html`<span class="tile-label">${s.t('glance.label.next')}</span>
       <span class="tile-value">${nextDeletion ? dateText(s, nextDeletion, 'medium') : s.t('glance.next.unknown')}</span>
       <span class="tile-about">${nextDeletion || s.ui.view === 'full' ? about : nothing}</span>`;
