@@ -12,6 +12,7 @@
 #include "cli_threads.h"
 #include "json_issue.h"
 #include "mask.h"
+#include "matcher.h"
 #include "report_builder.h"
 #include "report_format.h"
 #include "text.h"
@@ -26,6 +27,7 @@ constexpr std::uint64_t kProgressEvery = std::uint64_t{32} << 20;
 // Everything the check of one file needs, read from the arguments once.
 struct Plan {
   std::shared_ptr<const PolicySet> policies;
+  MatcherCache matchers;  // from file to file: making one takes longer than a small check
   CheckOptions options;
   const ReportFormat* format = nullptr;
   FormatStyle style;
@@ -222,7 +224,7 @@ Exit CheckOne(const std::string& path, Plan& plan, OutputFile& out) {
   CheckOptions options = plan.options;
   options.intake.name = path == "-" ? plan.stdin_name : path;
   const std::string name = options.intake.name;
-  Check check(plan.policies, std::move(options));
+  Check check(plan.policies, std::move(options), &plan.matchers);
   if (!FeedFile(path, plan.threads, check)) {
     const Issue issue = {Severity::kError, "file", {"report.cannot-open", {name}}, {}};
     InputSummary unread;
