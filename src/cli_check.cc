@@ -153,7 +153,7 @@ void ShowProgress(const std::string& name, const Check& check) {
 
 // Feeds a file to a check. False: it cannot be opened or read.
 bool FeedFile(const std::string& path, int threads, Check& check) {
-  std::FILE* file = path == "-" ? stdin : std::fopen(path.c_str(), "rb");
+  std::FILE* file = path == "-" ? stdin : OpenFile(path, "rb");
   if (file == nullptr) return false;
   const bool progress = isatty(STDERR_FILENO) != 0;
   std::uint64_t shown = 0;

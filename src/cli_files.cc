@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
+#include <new>
 #include <utility>
 
 #include "cli_run.h"
@@ -12,6 +13,7 @@ namespace policylens::cli {
 namespace {
 
 constexpr std::size_t kPiece = 1 << 16;
+constexpr std::size_t kHeld = 1 << 20;  // of standard output, so that what fails before its end leaves nothing of a usual report there
 
 // A file, or nothing yet.
 bool IsFile(const std::string& path) {
@@ -19,10 +21,18 @@ bool IsFile(const std::string& path) {
   return stat(path.c_str(), &info) != 0 || S_ISREG(info.st_mode) || S_ISDIR(info.st_mode);
 }
 
+// What the C library leaves undone for want of memory ends the program like any other allocation that fails.
+void EndIfOutOfMemory() {
+  if (errno == ENOMEM) std::get_new_handler()();
+}
+
 // The file behind a symbolic link, which must stay a link; else the path itself.
 std::string LinkTarget(const std::string& path) {
   char* target = realpath(path.c_str(), nullptr);
-  if (target == nullptr) return path;
+  if (target == nullptr) {
+    EndIfOutOfMemory();
+    return path;
+  }
   std::string found(target);
   std::free(target);
   return found;
@@ -30,8 +40,15 @@ std::string LinkTarget(const std::string& path) {
 
 }  // namespace
 
+std::FILE* OpenFile(const std::string& path, const char* mode) {
+  errno = 0;
+  std::FILE* file = std::fopen(path.c_str(), mode);
+  if (file == nullptr) EndIfOutOfMemory();
+  return file;
+}
+
 std::optional<std::string> ReadFile(const std::string& path) {
-  std::FILE* file = path == "-" ? stdin : std::fopen(path.c_str(), "rb");
+  std::FILE* file = path == "-" ? stdin : OpenFile(path, "rb");
   if (file == nullptr) return std::nullopt;
   std::string text;
   std::vector<char> piece(kPiece);
@@ -48,17 +65,19 @@ bool IsFolder(const std::string& path) {
 
 OutputFile::OutputFile(std::string path) : path_(std::move(path)) {
   if (path_.empty()) {
+    static char held[kHeld];
     file_ = stdout;
+    std::setvbuf(stdout, held, _IOFBF, kHeld);
     return;
   }
   if (!IsFile(path_)) {  // a pipe, a terminal, `/dev/stdout`: nothing can take its place, and nothing may
-    file_ = std::fopen(path_.c_str(), "wb");
+    file_ = OpenFile(path_, "wb");
     good_ = file_ != nullptr;
     return;
   }
   path_ = LinkTarget(path_);
   temporary_ = path_ + "." + std::to_string(getpid()) + ".part";
-  file_ = std::fopen(temporary_.c_str(), "wb");
+  file_ = OpenFile(temporary_, "wb");
   good_ = file_ != nullptr;
 }
 

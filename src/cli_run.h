@@ -103,7 +103,8 @@ bool ColourWanted();                                             // standard out
 
 // ---- files ----
 
-std::optional<std::string> ReadFile(const std::string& path);  // "-" is standard input; nullopt: cannot be opened or read
+std::FILE* OpenFile(const std::string& path, const char* mode);  // as std::fopen, but out of memory ends the program as everywhere
+std::optional<std::string> ReadFile(const std::string& path);    // "-" is standard input; nullopt: cannot be opened or read
 bool IsFolder(const std::string& path);
 // Writes beside the file and renames, so that nobody sees half a report. False: cannot be written.
 class OutputFile {

@@ -7,6 +7,7 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <system_error>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -41,11 +42,16 @@ class Workers {
   Workers& operator=(const Workers&) = delete;
 
   void Add(Job* job) {
+    AddThread();
+    if (threads_.empty()) {
+      Read(*job);
+      job->done = true;
+      return;
+    }
     {
       const std::lock_guard<std::mutex> lock(mutex_);
       waiting_.push_back(job);
     }
-    if (threads_.size() < static_cast<std::size_t>(count_)) threads_.emplace_back([this] { Work(); });
     work_.notify_one();
   }
 
@@ -55,6 +61,22 @@ class Workers {
   }
 
  private:
+  // Where the machine gives no further thread, those that are there do the work, or the caller's own.
+  void AddThread() {
+    if (threads_.size() >= static_cast<std::size_t>(count_)) return;
+    try {
+      threads_.emplace_back([this] { Work(); });
+    } catch (const std::system_error&) {
+      count_ = static_cast<int>(threads_.size());
+    }
+  }
+
+  static void Read(Job& job) {
+    for (std::string_view rest = job.bytes; !rest.empty(); rest.remove_prefix(std::min<std::size_t>(rest.size(), 65'536))) {
+      if (!job.part.Feed(rest.substr(0, 65'536))) break;
+    }
+  }
+
   void Work() {
     std::unique_lock<std::mutex> lock(mutex_);
     for (;;) {
@@ -63,16 +85,14 @@ class Workers {
       Job* const job = waiting_.front();
       waiting_.pop_front();
       lock.unlock();
-      for (std::string_view rest = job->bytes; !rest.empty(); rest.remove_prefix(std::min<std::size_t>(rest.size(), 65'536))) {
-        if (!job->part.Feed(rest.substr(0, 65'536))) break;
-      }
+      Read(*job);
       lock.lock();
       job->done = true;
       done_.notify_one();
     }
   }
 
-  const int count_;
+  int count_;
   std::mutex mutex_;
   std::condition_variable work_, done_;
   std::deque<Job*> waiting_;

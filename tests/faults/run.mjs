@@ -1,7 +1,7 @@
 // What happens when the machine fails: allocations, full disks, closed pipes, files that change, little memory for the module.
 //
-//   node tests/faults/run.mjs          every 100th allocation of a typical check, and everything else
-//   node tests/faults/run.mjs long     every allocation (about 40,000 processes)
+//   node tests/faults/run.mjs          every 20th allocation of a typical check, every 400th of others, and everything else
+//   node tests/faults/run.mjs long     every allocation of each (about 1,000,000 processes)
 //
 // Needs a C compiler, build/native/policylens (or POLICYLENS_CLI) and build/wasm/engine.{mjs,wasm} (or POLICYLENS_WASM).
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
@@ -27,31 +27,69 @@ mkdirSync(work, { recursive: true });
 const asOf = ['--as-of', '2026-01-01', '--format', 'json'];
 const inventory = join(root, 'examples/inventory.json');
 const run = (args, options = {}) => spawnSync(cli, args, { encoding: 'utf8', maxBuffer: 2 ** 30, timeout: 60_000, ...options });
+const right = run(['check', inventory, ...asOf]);
 
-// The n-th allocation and all after it give nothing: exit 1, the code `memory`, nothing on standard output; or, where the
-// program can do without that allocation, the right answer. Never a signal, never half an answer.
-const allocations = () => {
-  const library = join(work, 'alloc.so');
-  execFileSync(process.env.CC ?? 'cc', ['-shared', '-fPIC', '-O1', '-o', library, join(root, 'tests/faults/alloc.c')]);
-  const environment = (more) => ({ env: { ...process.env, LD_PRELOAD: library, ...more } });
-  const right = run(['check', inventory, ...asOf]);
-  run(['check', inventory, ...asOf], environment({ COUNT_TO: join(work, 'count') }));
-  const total = Number(readFileSync(join(work, 'count'), 'utf8'));
-  judge('allocations are counted', total > 1000, String(total));
+const library = join(work, 'alloc.so');
+execFileSync(process.env.CC ?? 'cc', ['-shared', '-fPIC', '-O1', '-o', library, join(root, 'tests/faults/alloc.c')]);
+const failing = (more) => ({ env: { ...process.env, LD_PRELOAD: library, ...more } });
+
+const facts = join(work, 'facts.json');
+const decisions = join(work, 'decisions.json');
+writeFileSync(facts, JSON.stringify({ format: 'policylens-facts/1', facts: { collected: '2025-11-03', hostingTerminated: ['2026-01-01', 'none'] } }));
+writeFileSync(decisions, JSON.stringify({ format: 'policylens-decisions/1', decisions: [{ pointer: '/*/id', ignore: true, reason: 'a number of our own' }] }));
+const example = (name) => join(root, 'examples', name);
+const OTHERS = [
+  ...['text', 'csv', 'html', 'markdown', 'ropa', 'sarif', 'ics', 'dpv'].map((format) => [`a check as ${format}`, ['check', inventory, '--as-of', '2026-01-01', '--format', format, '--locale', 'zh-CN']]),
+  ['a log with facts and decisions', ['check', example('ciam-audit-log.ndjson'), ...asOf, '--facts', facts, '--decisions', decisions, '--threads', '1']],
+  ['a schema', ['check', example('customer.schema.json'), ...asOf]],
+  ['a broken file', ['check', join(root, 'package-that-is-not-there.json'), ...asOf]],
+  ['a comparison of policies', ['policy', 'diff', 'tcss.privacy', 'ciam.privacy', '--format', 'json']],
+  ['names', ['match', 'container ID', '容器 ID', '--format', 'json']],
+];
+
+// At each allocation two copies of the process go on: in one it and every later one gives nothing, in the other it alone. Each must
+// end with exit 1, the code `memory` and nothing on standard output; or, where the program can do without, with the right answer.
+// Never with a signal, never with half an answer.
+const everyAllocation = (what, args, step) => {
+  const lines = join(work, 'each');
+  const output = openSync(join(work, 'output'), 'w+');
+  const done = run(args, { stdio: ['ignore', output, 'pipe'], timeout: 3_600_000, ...failing({ FAIL_EACH: lines, FAIL_STEP: String(step) }) });
+  closeSync(output);
+  const ends = readFileSync(lines, 'utf8').trim().split('\n').map((line) => line.split(' '));
+  const [total, last, , bytes, hash] = ends.pop();
+  judge(`${what}: the process itself`, last === 'none' && !done.signal && Number(total) > 1000, `${total} ${last}, ${outcome(done)}`);
   const kinds = { memory: 0, right: 0 };
-  const step = long ? 1 : 100;
-  for (let n = 1; n <= total; n += n < 100 ? 7 : step) {
-    for (const once of long || n % 7 === 0 ? [{}, { FAIL_ONCE: '1' }] : [{}]) {
-      const done = run(['check', inventory, ...asOf], environment({ FAIL_AT: String(n), ...once }));
-      const memory = done.status === 1 && done.stdout === '' && done.stderr.includes('memory');
-      const same = done.status === right.status && done.stdout === right.stdout;
-      judge(`allocation ${n} of ${total}`, memory || same, outcome(done));
-      if (memory) kinds.memory += 1;
-      else if (same) kinds.right += 1;
-    }
+  for (const [n, kind, status, written, of, memory] of ends) {
+    if (status === '1' && written === '0' && memory === '1') kinds.memory += 1;
+    else if (Number(status) === done.status && written === bytes && of === hash) kinds.right += 1;
+    else judge(`${what}: allocation ${n} of ${total} (${kind})`, false, `exit ${status}, ${written} bytes of ${bytes}`);
   }
-  judge('some allocations are missed', kinds.memory > 50, JSON.stringify(kinds));
-  console.log(`allocations: ${total} in a check of examples/inventory.json; failing one gave \`memory\` ${kinds.memory} times, the right answer ${kinds.right} times`);
+  checks += kinds.memory + kinds.right;
+  judge(`${what}: some allocations are missed`, kinds.memory > 200, JSON.stringify(kinds));
+  console.log(`allocations: ${total} in ${what}; ${ends.length} times one failed or it and all after it: \`memory\` ${kinds.memory} times, the right answer ${kinds.right} times`);
+};
+
+// The same in a process that begins with the failure in store, of a few.
+const allocations = () => {
+  everyAllocation('a check of examples/inventory.json', ['check', inventory, ...asOf], long ? 1 : 20);
+  for (const [what, args] of OTHERS) everyAllocation(what, args, long ? 1 : 400);
+  for (let n = 1; n < 60_000; n += 997) {
+    const done = run(['check', inventory, ...asOf], failing({ FAIL_AT: String(n), ...(n % 2 === 0 ? { FAIL_ONCE: '1' } : {}) }));
+    const memory = done.status === 1 && done.stdout === '' && done.stderr.includes('memory');
+    judge(`allocation ${n}, from the beginning`, memory || done.stdout === right.stdout, outcome(done));
+  }
+};
+
+// Where the machine gives fewer threads than asked for, or none, the report is the same.
+const threads = () => {
+  const file = join(work, 'log.ndjson');
+  writeFileSync(file, Array.from({ length: 60_000 }, (_, i) => `${JSON.stringify({ eventTime: '2026-01-05', userName: `u${i}`, text: 'y'.repeat(60) })}\n`).join(''));
+  const one = run(['check', file, ...asOf, '--threads', '1']);
+  for (const given of ['0', '1', '3', '9']) {
+    const done = run(['check', file, ...asOf, '--threads', '4'], failing({ THREADS: given }));
+    judge(`a log where ${given} threads can be had`, !done.signal && done.stdout === one.stdout && one.status === done.status, outcome(done));
+  }
+  rmSync(file);
 };
 
 const outputs = () => {
@@ -131,6 +169,7 @@ const moduleMemory = async () => {
 };
 
 allocations();
+threads();
 outputs();
 closedPipe();
 badFiles();
