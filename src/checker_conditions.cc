@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include "pack_names.h"
 #include "text.h"
 
 namespace policylens {
@@ -58,6 +59,15 @@ class ConditionChecker {
     sink_.Add(code, level, {id, std::move(params)}, {ClauseOf(*policy_, condition_->source), category, {}});
   }
 
+  LocalizedText Product() const { return {policy_->product_name.en, policy_->product_name.In(Locale::kZhCn)}; }
+
+  // What the condition is about: services, by their names.
+  LocalizedText Named() const {
+    LocalizedText names;
+    for (const std::string& id : condition_->values) Enumerate(NameOf(policy_->services, id), &names);
+    return names;
+  }
+
   // Countries where the product is not offered, among those given; `all-except` names the excluded, `only` the included.
   Texts NotOffered(const Texts& given, const Texts& aliases) const {
     const bool only = Has(List(*condition_, "mode"), "only");
@@ -72,11 +82,11 @@ class ConditionChecker {
   void Availability() {
     const UseContext& context = report_.context;
     const Texts users = context.user_regions ? NotOffered(*context.user_regions, List(*condition_, "names")) : Texts{};
-    if (!users.empty()) return Add("AVAIL", Level::kError, "finding.availability-user", {policy_->product, Quoted(users)});
+    if (!users.empty()) return Add("AVAIL", Level::kError, "finding.availability-user", {Product().en, Product().zh, Quoted(users)});
     const Texts& regions = List(*condition_, "regions");
     if (!context.resource_regions || regions.empty()) return;
     const Texts resources = NotOffered(*context.resource_regions, regions);
-    if (!resources.empty()) Add("AVAIL", Level::kWarning, "finding.availability-resource", {policy_->product, Quoted(resources)});
+    if (!resources.empty()) Add("AVAIL", Level::kWarning, "finding.availability-resource", {Product().en, Product().zh, Quoted(resources)});
   }
 
   bool IsService(std::string_view name) const {
@@ -85,9 +95,9 @@ class ConditionChecker {
   }
 
   void Services() {
-    const Texts offered = {Quoted(condition_->values)};
+    const LocalizedText offered = Named();
     if (!report_.context.hosting_services) {
-      return Add("SERVICE-REQUIRED", Level::kUndetermined, "finding.service-unknown", {policy_->product, offered[0]});
+      return Add("SERVICE-REQUIRED", Level::kUndetermined, "finding.service-unknown", {Product().en, Product().zh, offered.en, offered.zh});
     }
     Texts unlisted;
     bool may_do = false;
@@ -97,11 +107,13 @@ class ConditionChecker {
       if (!listed) unlisted.push_back(name);
       may_do |= listed || !none;
     }
-    if (!may_do) Add("SERVICE-REQUIRED", Level::kError, "finding.service-required", {policy_->product, offered[0]});
+    if (!may_do) {
+      Add("SERVICE-REQUIRED", Level::kError, "finding.service-required", {Product().en, Product().zh, offered.en, offered.zh});
+    }
     if (unlisted.empty()) return;
     const Texts& code = List(*condition_, "unlisted");
     sink_.Add(code.empty() ? "SERVICE-UNLISTED" : std::string_view(code[0]), Level::kWarning,
-              {"finding.service-unlisted", {Quoted(unlisted), offered[0]}}, {ClauseOf(*policy_, condition_->source), {}, {}});
+              {"finding.service-unlisted", {Quoted(unlisted), offered.en, offered.zh}}, {ClauseOf(*policy_, condition_->source), {}, {}});
   }
 
   // An element of the group that the authorisation is about; perhaps is enough, since a question can be answered.
@@ -129,19 +141,19 @@ class ConditionChecker {
     if (purchased == false || authorized == true) return;
     const std::optional<CategoryIndex> category = CategoryWithData();
     if (!category) return;
-    const std::string what = Quoted(condition_->values);
+    const LocalizedText what = Named();
     if (purchased == true && authorized == false) {
-      return Add("AUTHORIZATION", Level::kError, "finding.authorization-missing", {what}, category);
+      return Add("AUTHORIZATION", Level::kError, "finding.authorization-missing", {what.en, what.zh}, category);
     }
     Add("AUTHORIZATION", Level::kUndetermined, purchased ? "finding.authorization-unknown" : "finding.authorization-purchase-unknown",
-        {what}, category);
+        {what.en, what.zh}, category);
   }
 
   void MinimumAge() {
     const std::optional<bool> ensured = report_.context.minimum_age_ensured;
     if (ensured == true) return;
-    if (ensured == false) return Add("MIN-AGE", Level::kError, "finding.minimum-age-not-ensured", {policy_->product});
-    Add("MIN-AGE", Level::kNote, "finding.minimum-age", {policy_->product});
+    if (ensured == false) return Add("MIN-AGE", Level::kError, "finding.minimum-age-not-ensured", {Product().en, Product().zh});
+    Add("MIN-AGE", Level::kNote, "finding.minimum-age", {Product().en, Product().zh});
   }
 
   const Report& report_;
@@ -228,7 +240,9 @@ class PolicyChecker {
       const std::string what = condition.values.empty() ? condition.id : condition.values[0];
       const std::string where = text.empty() ? "" : text[0];
       const std::string known = "finding.external-" + what;
-      Message message = HasText(known) ? Message{known, {where}} : Message{"finding.external-reference", {what, where}};
+      const LocalizedText name = NameOf("finding.text-", where);
+      Message message =
+          HasText(known) ? Message{known, {name.en, name.zh}} : Message{"finding.external-reference", {what, name.en, name.zh}};
       sink_.Add("EXTERNAL-REF", Level::kNote, std::move(message), {ClauseOf(policy, condition.source), {}, {}});
     }
   }

@@ -4,6 +4,7 @@
 #include <functional>
 #include <utility>
 
+#include "pack_names.h"
 #include "text.h"
 
 namespace policylens {
@@ -184,9 +185,9 @@ class DeclaredChecker {
       if (!named) unnamed += (unnamed.empty() ? "`" : ", `") + store + "`";
     }
     if (unnamed.empty() || RefOf(matches[0]).category->stores.empty()) return;
-    std::string stores;
-    for (const StoreUse& use : RefOf(matches[0]).category->stores) stores += (stores.empty() ? "`" : ", `") + use.id + "`";
-    Add({"STORE-NOT-NAMED", Level::kWarning, {"finding.store-not-named", {unnamed, stores}}}, matches[0], false);
+    LocalizedText stores;
+    for (const StoreUse& use : RefOf(matches[0]).category->stores) Enumerate(NameOf(RefOf(matches[0]).policy->stores, use.id), &stores);
+    Add({"STORE-NOT-NAMED", Level::kWarning, {"finding.store-not-named", {unnamed, stores.en, stores.zh}}}, matches[0], false);
   }
 
   // The name of a Hosting Service stands for the place where the data is integrated with it.
@@ -237,13 +238,15 @@ class DeclaredChecker {
     const std::string basis = BasisId(*declared.legal_basis);
     if (basis == "not-stated") return;
     if (std::any_of(matches.begin(), matches.end(), [&](const Match& match) { return States(*RefOf(match).category, basis); })) return;
+    const LocalizedText said = NameOf("report.basis-", basis);
     ForMatches(
         [&](std::size_t i) -> std::optional<Problem> {
           const Category& category = *RefOf(matches[i]).category;
           if (category.legal_bases.empty() || States(category, "not-stated")) {
-            return Problem{"BASIS-DIFFERS", Level::kWarning, {"finding.basis-not-stated", {*declared.legal_basis}}};
+            return Problem{"BASIS-DIFFERS", Level::kWarning, {"finding.basis-not-stated", {said.en, said.zh}}};
           }
-          return Problem{"BASIS-DIFFERS", Level::kWarning, {"finding.basis-differs", {*declared.legal_basis, category.legal_bases[0].id}}};
+          const LocalizedText stated = NameOf("report.basis-", category.legal_bases[0].id);
+          return Problem{"BASIS-DIFFERS", Level::kWarning, {"finding.basis-differs", {said.en, said.zh, stated.en, stated.zh}}};
         },
         false);
   }

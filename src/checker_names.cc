@@ -3,31 +3,34 @@
 #include <algorithm>
 #include <optional>
 
+#include "pack_names.h"
 #include "sensitive.h"
 
 namespace policylens {
 namespace {
 
 // Products in use whose loaded policies cover one role only: the other module may name what these do not.
-std::string ProductsWithoutProcessorModule(const Report& report) {
-  std::string products;
+LocalizedText ProductsWithoutProcessorModule(const Report& report) {
+  LocalizedText products;
   for (const std::string& product : report.products) {
     const auto& categories = report.policies->categories;
     const bool covered = std::any_of(categories.begin(), categories.end(), [&](const CategoryRef& ref) {
       return ref.policy->product == product && ref.category->role == Role::kProcessor;
     });
-    if (!covered) products += (products.empty() ? "`" : ", `") + product + "`";
+    if (covered) continue;
+    const auto& policies = report.policies->policies;
+    const auto of = std::find_if(policies.begin(), policies.end(), [&](const auto& policy) { return policy->product == product; });
+    Enumerate(of == policies.end() ? LocalizedText{product, {}} : (*of)->product_name, &products);
   }
   return products;
 }
 
-std::string Candidates(const Report& report, const MatchResult& match) {
-  std::string ids;
+LocalizedText Candidates(const Report& report, const MatchResult& match) {
+  LocalizedText names;
   for (const Match& one : match.matches) {
-    if (one.applies) continue;
-    ids += (ids.empty() ? "`" : ", `") + report.policies->categories[one.category].category->id + "`";
+    if (!one.applies) Enumerate(report.policies->categories[one.category].category->name, &names);
   }
-  return ids;
+  return names;
 }
 
 void Ambiguous(const Report& report, std::size_t row, FindingSink& sink) {
@@ -37,7 +40,8 @@ void Ambiguous(const Report& report, std::size_t row, FindingSink& sink) {
   std::string differs;
   for (const std::string& what : report.RetentionAt(row).differs) differs += (differs.empty() ? "" : ", ") + what;
   const char* id = differs.empty() ? "finding.ambiguous" : "finding.ambiguous-differs";
-  sink.Add("AMBIGUOUS", Level::kNote, {id, {report.SubjectAt(row).name, Candidates(report, match), differs}},
+  const LocalizedText candidates = Candidates(report, match);
+  sink.Add("AMBIGUOUS", Level::kNote, {id, {report.SubjectAt(row).name, candidates.en, candidates.zh, differs}},
            {ClauseOf(report.policies->categories[category]), category, row});
 }
 
@@ -141,15 +145,15 @@ class NameChecker {
 
 void CheckVerdicts(const Report& report, FindingSink& sink) {
   if (report.rows.empty()) sink.Add("NO-ELEMENTS", Level::kWarning, {"finding.no-elements", {}}, {});
-  const std::string one_sided = ProductsWithoutProcessorModule(report);
+  const LocalizedText one_sided = ProductsWithoutProcessorModule(report);
   for (std::size_t row = 0; row < report.rows.size(); ++row) {
     if (report.rows[row].ignored) continue;
     const Verdict verdict = report.MatchAt(row).verdict;
     if (verdict == Verdict::kNamed) continue;
     if (verdict == Verdict::kAmbiguous && !sink.LeftOff("AMBIGUOUS", Level::kNote)) Ambiguous(report, row, sink);
     if (verdict != Verdict::kUnnamed || sink.LeftOff("UNMATCHED", Level::kUndetermined)) continue;
-    const char* id = one_sided.empty() ? "finding.unmatched" : "finding.unmatched-module-missing";
-    sink.Add("UNMATCHED", Level::kUndetermined, {id, {report.SubjectAt(row).name, one_sided}}, {{}, {}, row});
+    const char* id = one_sided.en.empty() ? "finding.unmatched" : "finding.unmatched-module-missing";
+    sink.Add("UNMATCHED", Level::kUndetermined, {id, {report.SubjectAt(row).name, one_sided.en, one_sided.zh}}, {{}, {}, row});
   }
 }
 
