@@ -39,6 +39,7 @@ std::string KeyOf(const ElementReading& element, const ContextReading& context) 
   std::string key(1, element.has_title ? 't' : 'd');
   if (!context.prefix.empty() && !element.name.empty() && element.name.front().text == context.prefix) key += 'p';
   AppendKey(element.name, &key);
+  key += static_cast<char>(element.category_name);
   key += '\n';
   AppendKey(element.prose, &key);
   return key;

@@ -2,6 +2,7 @@
 #ifndef POLICYLENS_ELEMENT_READING_H_
 #define POLICYLENS_ELEMENT_READING_H_
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +19,7 @@ struct ElementReading {
   std::vector<Word> prose;  // the title, else the first clause of the description
   ElementWords words;
   bool has_title = false;
+  std::int32_t category_name = -1;  // of CategoryNames: what it is called is a whole category
 };
 
 // The prose read last: items of one list are often described alike.

@@ -45,7 +45,10 @@ bool IsOfField(const Shape& shape, const ElementWords& words, const ContextReadi
 }
 
 MatchRules::MatchRules(const PolicySet& set, const std::vector<std::string>& products)
-    : lexicon(set.vocabulary.root), shapes(set.vocabulary.root, &lexicon), index(set, products, &lexicon) {
+    : lexicon(set.vocabulary.root),
+      shapes(set.vocabulary.root, &lexicon),
+      index(set, products, &lexicon),
+      categories(set, products, lexicon) {
   for (std::size_t i = 0; i < shapes.shapes().size(); ++i) {
     if (shapes.shapes()[i].id == "asset") asset = i;
   }

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "category_names.h"
 #include "context_shape.h"
 #include "lexicon.h"
 #include "policy_set.h"
@@ -30,6 +31,7 @@ struct MatchRules {
   Lexicon lexicon;
   ContextShapes shapes;
   TermIndex index;
+  CategoryNames categories;
   // By group of `index` and kind of record: 1 for what the kind prefers of the groups that list its items, 2 …; 0: lists none of them.
   std::vector<Preferences> preference;
   std::size_t asset = kMaxShapes;          // position of the shape `asset`; kMaxShapes: the vocabulary has none

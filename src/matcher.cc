@@ -19,6 +19,7 @@ constexpr std::int32_t kNarrow = 6 * kShapeUnit;
 constexpr std::int32_t kClear = 12 * kShapeUnit;
 constexpr std::int32_t kWide = 32 * kShapeUnit;
 constexpr std::int32_t kExact = 96;
+constexpr std::uint8_t kCalledSo = 95;  // not measured: no labelled element is called as a category is
 
 std::uint8_t ConfidenceOf(const Candidate& candidate, const MatchDecision& decision) {
   if (decision.open) return static_cast<std::uint8_t>(std::clamp<std::size_t>(100 / decision.found.size(), 20, 50));
@@ -84,6 +85,22 @@ std::vector<Nearest> NearestTo(const MatchDecision& decision, const MatchRules& 
   return nearest;
 }
 
+// An element that is called as a category is. No term lists it: it is the whole.
+MatchResult CalledSo(const std::vector<CategoryIndex>& categories, const ElementReading& element, bool detail) {
+  MatchResult result;
+  result.verdict = Verdict::kNamed;
+  for (const CategoryIndex category : categories) {
+    Match match;
+    match.category = category;
+    match.confidence = kCalledSo;
+    for (const Word& word : element.name) {
+      if (detail) AddEvidence(word.text, EvidenceFrom::kName, &match.evidence);
+    }
+    result.matches.push_back(std::move(match));
+  }
+  return result;
+}
+
 }  // namespace
 
 std::string_view VerdictName(Verdict verdict) {
@@ -112,11 +129,13 @@ std::shared_ptr<const ContextReading> Matcher::Read(const Context& context) cons
 MatchResult Matcher::Find(const Subject& subject, const Context& context) const { return Find(subject, *Read(context)); }
 
 MatchResult Matcher::Find(const Subject& subject, const ContextReading& context) const {
-  return Find(ReadElement(subject, state_->rules.lexicon), subject.value_type, context, true);
+  return Find(ReadSubject(subject, nullptr), subject.value_type, context, true);
 }
 
 ElementReading Matcher::ReadSubject(const Subject& subject, LastProse* last) const {
-  return ReadElement(subject, state_->rules.lexicon, last);
+  ElementReading element = ReadElement(subject, state_->rules.lexicon, last);
+  element.category_name = state_->rules.categories.Find(subject.name, element.name);
+  return element;
 }
 
 MatchResult Matcher::Verdict(const ElementReading& element, ValueType type, const ContextReading& context) const {
@@ -125,6 +144,7 @@ MatchResult Matcher::Verdict(const ElementReading& element, ValueType type, cons
 
 MatchResult Matcher::Find(ElementReading element, ValueType type, const ContextReading& context, bool detail) const {
   const MatchRules& rules = state_->rules;
+  if (element.category_name >= 0) return CalledSo(rules.categories.CategoriesOf(element.category_name), element, detail);
   const MatchDecision decision = Decide(rules, std::move(element), type, context);
   MatchResult result;
   for (const Candidate& candidate : decision.found) {

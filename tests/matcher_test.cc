@@ -215,6 +215,22 @@ TEST(Matcher, DescriptionFillsWhatTheNameOmits) {
   EXPECT_EQ(Ask("tcss", "Something", {}, "ID", "节点内网IP"), "AMD+ABD");
 }
 
+TEST(Matcher, AnElementMayBeCalledAsAWholeCategoryIs) {
+  EXPECT_EQ(Ask("", "", {}, "User Operation Log"), "UOL");
+  EXPECT_EQ(Ask("", "", {}, "user_operation_logs"), "UOL");
+  EXPECT_EQ(Ask("", "", {}, "控制台配置数据"), "CCD");
+  EXPECT_EQ(Ask("", "", {}, "AssetManagementData"), "AMD");
+  EXPECT_EQ(Ask("", "", {}, "asset management"), "BOD") << "a listed item";
+  EXPECT_EQ(Ask("tcss", "", {}, "User Operation Log"), "-") << "a category of a product that is not in use";
+  EXPECT_EQ(Ask("", "", {}, "my user operation log of 2025"), "-") << "more than the name";
+  Subject subject;
+  subject.name = "Statistical Data";
+  const MatchResult whole = Matcher(Builtin(), {}).Find(subject, Context{});
+  ASSERT_EQ(whole.matches.size(), 1u);
+  EXPECT_EQ(whole.matches[0].term, nullptr) << "no item is named";
+  EXPECT_FALSE(whole.matches[0].set_by_user);
+}
+
 TEST(Matcher, EvidenceAndNearestSayWhy) {
   const Matcher matcher(Builtin(), {"tcss"});
   Subject subject;
