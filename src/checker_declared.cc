@@ -238,7 +238,8 @@ class DeclaredChecker {
     const std::string basis = BasisId(*declared.legal_basis);
     if (basis == "not-stated") return;
     if (std::any_of(matches.begin(), matches.end(), [&](const Match& match) { return States(*RefOf(match).category, basis); })) return;
-    const LocalizedText said = NameOf("report.basis-", basis);
+    const std::string written = "`" + *declared.legal_basis + "`";
+    const LocalizedText said = HasText("report.basis-" + basis) ? NameOf("report.basis-", basis) : LocalizedText{written, written};
     ForMatches(
         [&](std::size_t i) -> std::optional<Problem> {
           const Category& category = *RefOf(matches[i]).category;
