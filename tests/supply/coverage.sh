@@ -3,6 +3,7 @@
 # reports, the documented commands, the second engine and the hostile inputs. What only WebAssembly compiles (src/wasm*.cc) is not counted.
 #
 #   tests/supply/coverage.sh            long run; needs clang, llvm-profdata and llvm-cov; fails below LINES (95) and BRANCHES (90) per cent
+#   tests/supply/coverage.sh corpora    what the corpora of the fuzzers and their seeds reach by themselves; fails below CORPORA (90) per cent of lines
 #   tests/supply/coverage.sh missed     only shows what the last run left out, line by line
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -30,6 +31,23 @@ launcher=()
 command -v ccache >/dev/null && launcher=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
 cmake -S . -B "$folder" -G Ninja "${launcher[@]}" -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_COMPILER="$(tool clang++)" \
   -DCMAKE_CXX_FLAGS='-fprofile-instr-generate -fcoverage-mapping -O1' >/dev/null
+if [ "${1:-}" = corpora ]; then
+  cmake --build "$folder" -j2 --target fuzz_replay_test
+  rm -f "$folder"/*.corpora
+  LLVM_PROFILE_FILE="$folder/replay.corpora" "$folder/tests/fuzz_replay_test" --gtest_brief=1
+  "$(tool llvm-profdata)" merge -sparse "$folder/replay.corpora" -o "$folder/corpora.profdata"
+  show() { "$(tool llvm-cov)" "$@" -instr-profile "$folder/corpora.profdata" -ignore-filename-regex='/tests/|/usr/|builtin|/src/cli' "$folder/tests/fuzz_replay_test"; }
+  show show >"$folder/corpora.txt"
+  show export -summary-only >"$folder/corpora.json"
+  node -e '
+    const { totals, files } = JSON.parse(require("fs").readFileSync(process.argv[1])).data[0];
+    const left = ({ summary }) => summary.lines.count - summary.lines.covered;
+    for (const file of files.sort((a, b) => left(b) - left(a)).slice(0, 14)) console.log(`  ${file.filename.replace(/.*\/src\//, "")}: ${left(file)} of ${file.summary.lines.count} lines left out`);
+    console.log(`the corpora reach ${totals.lines.percent.toFixed(1)} % of ${totals.lines.count} lines of the engine`);
+    process.exit(totals.lines.percent >= Number(process.argv[2]) ? 0 : 1);
+  ' "$folder/corpora.json" "${CORPORA_FLOOR:-90}"
+  exit
+fi
 cmake --build "$folder" -j2
 rm -f "$folder"/*.profraw
 # %m: one file a program, into which every run of it is added.
