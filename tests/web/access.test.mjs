@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { ORIGINAL, STATES } from './states.mjs';
-import { fileAddress, launch, openPage, ready, require, sleep } from './support.mjs';
+import { eventually, fileAddress, launch, openPage, ready, require, sleep } from './support.mjs';
 
 const states = { ...STATES, ...ORIGINAL };
 
@@ -76,13 +76,13 @@ test('everything is reached and worked by keyboard, and focus is never lost', as
   assert.match(example, /^Data inventory/);
   await page.keyboard.press('Enter');
   await page.waitForFunction(() => document.querySelector('policy-lens').report);
-  await sleep(200);
-  assert.match(await where(), /data elements/, 'focus moves to the summary');
+  assert.match(await eventually(where, /data elements/), /data elements/, 'focus moves to the summary');
   await page.keyboard.press('/');
-  await sleep(50);
+  const field = () => page.evaluate(() => document.querySelector('policy-lens').shadowRoot.activeElement?.tagName);
+  assert.equal(await eventually(field, 'INPUT'), 'INPUT', 'focus moves to the filter');
   await page.keyboard.type('zzz');
-  await sleep(100);
-  assert.equal(await page.evaluate(() => document.querySelector('policy-lens').session.filter.text), 'zzz');
+  const filter = () => page.evaluate(() => document.querySelector('policy-lens').session.filter.text);
+  assert.equal(await eventually(filter, 'zzz'), 'zzz');
   await page.close();
 });
 

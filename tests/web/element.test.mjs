@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { dist, example, launch, load, openPage, ready, serve, site, sleep } from './support.mjs';
+import { dist, eventually, example, launch, load, openPage, ready, serve, site, sleep } from './support.mjs';
 
 const inventory = example('inventory.json');
 const inline = `<script type="application/json">${inventory}</script>`;
@@ -189,8 +189,7 @@ describe('the page in a frame', () => {
     await sleep(200);
     assert.equal(await theme(page), 'light');
     await post(page, { type: 'policy-lens:config', attributes: { theme: 'dark' } });
-    await sleep(100);
-    assert.equal(await theme(page), 'dark');
+    assert.equal(await eventually(() => theme(page), 'dark'), 'dark');
     await done(page);
   });
 

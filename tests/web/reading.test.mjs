@@ -1,7 +1,7 @@
 // What a reader does with a result: asks, tries out, folds, decides, compares the original text, follows an anchor.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { example, fileAddress, launch, load, openPage, ready, sleep, textOf } from './support.mjs';
+import { eventually, example, fileAddress, launch, load, openPage, ready, sleep, textOf } from './support.mjs';
 
 let browser;
 before(async () => (browser = await launch()));
@@ -121,11 +121,9 @@ test('typing JSON keeps the field and the focus; the button checks it and focus 
   assert.equal(await focused(), 'TEXTAREA');
   await page.evaluate(() => document.querySelector('policy-lens').shadowRoot.querySelector('.drop .paste + .button').click());
   await page.waitForFunction(() => document.querySelector('policy-lens').report);
-  await sleep(100);
-  assert.equal(await focused(), 'summary-sentence');
+  assert.equal(await eventually(focused, 'summary-sentence'), 'summary-sentence');
   await page.evaluate(() => document.querySelector('policy-lens').actions.clear());
-  await sleep(100);
-  assert.equal(await focused(), 'data-h');
+  assert.equal(await eventually(focused, 'data-h'), 'data-h');
   await done(page);
 });
 
@@ -181,10 +179,10 @@ test('single-key shortcuts can be switched off, and stay off', async () => {
     await sleep(50);
   };
   await page.keyboard.press('?');
-  assert.equal(await help(), true);
+  assert.equal(await eventually(help, true), true);
   await off('.dialog input[type=checkbox]');
   await off('.dialog .primary');
-  assert.equal(await help(), false);
+  assert.equal(await eventually(help, false), false);
   await page.keyboard.press('?');
   assert.equal(await help(), false);
   await page.reload();

@@ -120,4 +120,15 @@ export function textOf(page, inner, selector = 'policy-lens') {
   return page.evaluate((i, s) => document.querySelector(s).shadowRoot.querySelector(i)?.textContent.replace(/\s+/g, ' ').trim() ?? null, inner, selector);
 }
 
+/** Asks until the answer is the wanted one (a value, or an expression that it matches), 10 s at most; gives the last answer, to be asserted. */
+export async function eventually(ask, wanted) {
+  const good = (answer) => (wanted instanceof RegExp ? wanted.test(answer) : answer === wanted);
+  let answer = await ask();
+  for (let i = 0; i < 200 && !good(answer); i += 1) {
+    await sleep(50);
+    answer = await ask();
+  }
+  return answer;
+}
+
 export const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
