@@ -138,6 +138,19 @@ test('the table twin holds what the picture holds', async () => {
   await page.close();
 });
 
+test('without any date there is no chart to switch to, and the reader is told why', async () => {
+  const page = await openPage(browser, `${fileAddress}#v=1&as-of=2026-11-23&locale=en`);
+  await ready(page);
+  await load(page, '{"container_id": 1}', 'a.json');
+  const [text, buttons, rows] = await page.evaluate(() => {
+    const timeline = document.querySelector('policy-lens').shadowRoot.querySelector('#timeline');
+    return [timeline.textContent, timeline.querySelectorAll('.section-head button').length, timeline.querySelectorAll('tbody tr').length];
+  });
+  assert.match(text, /No date is known yet/);
+  assert.deepEqual([buttons, rows > 0], [0, true]);
+  await page.close();
+});
+
 test('a log of many records shows how they spread over months', async () => {
   const page = await openPage(browser, `${fileAddress}#v=1&as-of=2026-11-23&locale=en`);
   await ready(page);

@@ -219,6 +219,7 @@ export const en = {
   'readings.title': '{0|One other reading gives another result|{0} other readings give another result}',
   'document.updated': 'text of {0}',
   'timeline.title': 'Timeline',
+  'timeline.none': 'No date is known yet, so there is nothing to draw. Say when the data was collected and what has ended.',
   'timeline.today': 'today',
   'timeline.asTable': 'Show as table',
   'timeline.asChart': 'Show as chart',

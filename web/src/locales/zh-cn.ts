@@ -220,6 +220,7 @@ export const zhCn: Record<keyof typeof en, string> = {
   'readings.title': '另有 {0} 种解读结果不同',
   'document.updated': '文本日期 {0}',
   'timeline.title': '时间线',
+  'timeline.none': '目前尚无已知日期，无从绘制。请说明数据的收集日期和已终止的事项。',
   'timeline.today': '今天',
   'timeline.asTable': '以表格显示',
   'timeline.asChart': '以图表显示',

@@ -271,8 +271,8 @@ export function timelineView(s: Session): TemplateResult | typeof nothing {
     s,
     'timeline',
     s.t('timeline.title'),
-    html`<div class="card" part="timeline">${body}${scale ? histogram(s) : nothing}</div>`,
-    toggle,
+    html`<div class="card" part="timeline">${scale ? nothing : html`<p class="muted">${s.t('timeline.none')}</p>`}${body}${scale ? histogram(s) : nothing}</div>`,
+    scale ? toggle : nothing,
   );
 }
 
