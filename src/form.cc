@@ -11,6 +11,8 @@ namespace {
 // What the members of the root object say.
 struct RootMembers {
   bool is_object = false;
+  bool texts = false;  // an array of nothing but texts, as far as it was read
+  Place first_text;
   bool schema_id = false;      // `$schema` naming json-schema.org
   bool schema_type = false;    // `type` is object or array
   bool schema_fields = false;  // `properties` or `items` is an object
@@ -52,6 +54,18 @@ void TakeMember(RootMembers& root, const std::string& key, const Place& at, cons
   }
 }
 
+// `depth` includes the array or object that the event begins.
+void TakeItem(RootMembers& root, const JsonEvent& event, std::size_t depth) {
+  if (event.kind == JsonEventKind::kEndArray && depth == 0) return;
+  const bool text = event.kind == JsonEventKind::kString && depth == 1 && !root.is_object;
+  if (text && root.first_text.line == 0) {
+    root.first_text = {event.line, event.column, event.offset, std::nullopt};
+    root.texts = true;
+  }
+  const bool begin = event.kind == JsonEventKind::kBeginArray && depth == 1;
+  root.texts &= text || begin;
+}
+
 // Reads as far as the head goes; what follows the first value is only counted.
 RootMembers ReadHead(std::string_view head, bool whole, const IntakeLimits& limits) {
   JsonReaderOptions options;
@@ -70,6 +84,7 @@ RootMembers ReadHead(std::string_view head, bool whole, const IntakeLimits& limi
     root.failed = event.kind == JsonEventKind::kError;
     if (root.failed || reader.roots() > 1) break;
     if (event.kind == JsonEventKind::kBeginObject && reader.depth() == 1) root.is_object = true;
+    TakeItem(root, event, reader.depth());
     if (after_key) TakeMember(root, key, at, event, scratch);
     if (event.kind == JsonEventKind::kKey && reader.depth() == 2) {
       const std::string_view inner = TextOf(event, scratch);
@@ -127,6 +142,7 @@ std::optional<Issue> NoteOn(const RootMembers& root) {
     return warning("input.format-after-data", root.format_at, std::string(kDescriptionFormat));
   }
   if (StartsWith(root.format, "policylens-description/")) return warning("input.format-version", root.format_at, root.format);
+  if (root.texts && root.roots <= 1) return warning("input.list-of-texts", root.first_text, std::string(kDescriptionFormat));
   if (root.data_is_array && root.format.empty()) return warning("input.data-without-format", root.data, std::string(kDescriptionFormat));
   return std::nullopt;
 }

@@ -83,7 +83,8 @@ JsonEventKind JsonReader::FailWord(JsonEvent& event, const char* at) {
   } else if (IsForeignValue(word)) {
     return Fail(event, "syntax", "input.word", {std::string(word)}, at);
   }
-  return Fail(event, "syntax", "input.unquoted-text", {}, at);
+  const bool nothing_yet = state_ == State::kRoot && roots_ == 0;
+  return Fail(event, "syntax", nothing_yet ? "input.unquoted-start" : "input.unquoted-text", {}, at);
 }
 
 JsonEventKind JsonReader::FailUnexpected(JsonEvent& event, const char* at) {

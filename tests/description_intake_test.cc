@@ -140,6 +140,18 @@ TEST(DescriptionIntake, ForcedAndNotRecognised) {
   EXPECT_EQ(Read(R"([1])", Form::kDescription).issues.at(0).message.id, "input.description-object");
 }
 
+TEST(DescriptionIntake, AListOfTextsIsToldHowToBecomeNames) {
+  const Outcome<ElementTable> list = Read(R"(["container ID", "kernel version"])");
+  ASSERT_TRUE(list.value);
+  ASSERT_EQ(list.issues.size(), 1u);
+  EXPECT_EQ(list.issues[0].message.id, "input.list-of-texts");
+  EXPECT_EQ(list.issues[0].severity, Severity::kWarning);
+  EXPECT_EQ(list.issues[0].at.column, 2u);
+  for (const char* other : {"[]", R"(["a", 1])", R"([["a"]])", R"([{"a": "b"}])", R"({"a": ["b"]})", R"("a")", "[\"a\"]\n[\"b\"]\n"}) {
+    EXPECT_TRUE(Read(other).issues.empty()) << other;
+  }
+}
+
 TEST(DescriptionIntake, EqualItemsShareASubject) {
   const Outcome<ElementTable> read = Read(Description(R"(["a","b","a",{"name":"a"},{"name":"a","path":"x.a"},{"name":"c","path":"x.c"}])"));
   ASSERT_TRUE(read.value);

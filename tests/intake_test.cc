@@ -164,7 +164,7 @@ TEST(Intake, ForeignTexts) {
       {"JSONC", "// x\n{\"a\":1}", "syntax", "input.comment"},
       {"Python", "{'a': None}", "syntax", "input.single-quote"},
       {"Latin-1", "{\"caf\xE9\":1}", "encoding", "input.not-utf8"},
-      {"CSV", "name,email\nx,y\n", "syntax", "input.unquoted-text"},
+      {"CSV", "name,email\nx,y\n", "syntax", "input.unquoted-start"},
       {"NUL bytes", "\0\0\0\0"sv, "syntax", "input.nul"},
   };
   for (const Row& row : rows) {
