@@ -4,6 +4,7 @@
 #include "cli_run.h"
 #include "json_report.h"
 #include "labels.h"
+#include "match_differences.h"
 #include "text.h"
 #include "text_table.h"
 
@@ -29,7 +30,12 @@ std::string MatchText(const PolicySet& policies, const std::string& name, const 
     rows.push_back({"(" + std::to_string(nearest.confidence) + " %)", policies.categories[nearest.category].category->id,
                     TermLabel(nearest.term, locale), EscapeInvisible(TextOf(nearest.why, locale))});
   }
-  return EscapeInvisible(name) + ": " + Label(locale, "verdict", VerdictName(result.verdict)) + "\n" + AlignedRows(rows);
+  std::string differs;
+  for (const std::string& what : DifferencesOf(policies, result, RulesDiffer(policies, result))) {
+    differs += (differs.empty() ? "" : ", ") + Label(locale, "differs", what);
+  }
+  if (!differs.empty()) differs = "  " + Say(locale, "text-differ", {differs}) + "\n";
+  return EscapeInvisible(name) + ": " + Label(locale, "verdict", VerdictName(result.verdict)) + "\n" + AlignedRows(rows) + differs;
 }
 
 std::string MatchJson(const PolicySet& policies, const std::string& name, const MatchResult& result, Locale locale) {
@@ -37,7 +43,9 @@ std::string MatchJson(const PolicySet& policies, const std::string& name, const 
   JsonWriter json(text, false);
   json.BeginObject().Key("name").String(name).Key("verdict").String(VerdictName(result.verdict));
   WriteJsonMatches(json, policies, result, locale);
-  json.EndObject();
+  json.Key("differs").BeginArray();
+  for (const std::string& what : DifferencesOf(policies, result, RulesDiffer(policies, result))) json.String(what);
+  json.EndArray().EndObject();
   return text + "\n";
 }
 

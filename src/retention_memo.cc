@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "match_differences.h"
 #include "used_facts.h"
 
 namespace policylens {
@@ -23,25 +24,6 @@ bool HasEventsBesideCollected(const Facts& facts) {
     if (static_cast<Event>(i) != Event::kCollected && !facts.general[i].values.empty()) return true;
   }
   return false;
-}
-
-std::vector<std::string> StoreIds(const Category& category) {
-  std::vector<std::string> ids;
-  for (const StoreUse& store : category.stores) ids.push_back(store.id);
-  std::sort(ids.begin(), ids.end());
-  return ids;
-}
-
-std::vector<std::string> PurposeIds(const Category& category) {
-  std::vector<std::string> ids;
-  for (const Purpose& purpose : category.purposes) ids.push_back(purpose.id);
-  std::sort(ids.begin(), ids.end());
-  return ids;
-}
-
-template <typename Key>
-bool AnyDiffers(const std::vector<std::size_t>& candidates, Key key) {
-  return std::any_of(candidates.begin(), candidates.end(), [&](std::size_t i) { return key(i) != key(candidates.front()); });
 }
 
 }  // namespace
@@ -160,23 +142,15 @@ RetentionMemo::Reply RetentionMemo::Evaluated(std::int32_t rule, Events events) 
 }
 
 std::vector<std::string> RetentionMemo::Differences(const MatchResult& match, const RetentionSet& set) const {
-  std::vector<std::size_t> perhaps;
-  for (std::size_t i = 0; i < match.matches.size(); ++i) {
-    if (!match.matches[i].applies) perhaps.push_back(i);
-  }
-  std::vector<std::string> differs;
-  if (match.verdict != Verdict::kAmbiguous || perhaps.empty()) return differs;
-  const auto category = [&](std::size_t i) { return report_.policies->categories[match.matches[i].category].category; };
+  if (match.verdict != Verdict::kAmbiguous) return {};
+  const std::vector<std::size_t> perhaps = PerhapsOf(match);
   const auto dates = [&](std::size_t i) {
     const Answer* answer = report_.AnswerAt(set.entries[i].answer);
     return answer == nullptr ? std::tuple<std::optional<Date>, std::optional<Date>, Bound>()
                              : std::tuple(answer->earliest, answer->latest, answer->bound);
   };
-  if (AnyDiffers(perhaps, dates)) differs.emplace_back("date");
-  if (AnyDiffers(perhaps, [&](std::size_t i) { return StoreIds(*category(i)); })) differs.emplace_back("store");
-  if (AnyDiffers(perhaps, [&](std::size_t i) { return category(i)->role; })) differs.emplace_back("role");
-  if (AnyDiffers(perhaps, [&](std::size_t i) { return PurposeIds(*category(i)); })) differs.emplace_back("purpose");
-  return differs;
+  const bool differ = std::any_of(perhaps.begin(), perhaps.end(), [&](std::size_t i) { return dates(i) != dates(perhaps.front()); });
+  return DifferencesOf(*report_.policies, match, differ);
 }
 
 }  // namespace policylens
