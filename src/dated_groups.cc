@@ -73,25 +73,40 @@ std::vector<std::string> AnswerLines(const PolicySet& policies, CategoryIndex ca
   return lines;
 }
 
+std::string GroupTitle(const Report& report, const DatedGroup& group, Locale locale) {
+  std::string names;
+  for (const CategoryIndex category : group.categories) {
+    names += (names.empty() ? "" : locale == Locale::kZhCn ? "、" : ", ") + report.policies->categories[category].category->name.In(locale);
+  }
+  return names;
+}
+
 std::vector<DatedGroup> DatedGroups(const Report& report, Locale locale) {
   std::vector<DatedGroup> groups;
+  std::vector<std::size_t> counted;  // by group: the element counted last, from 1
   std::map<std::tuple<CategoryIndex, std::int32_t, std::int32_t, std::uint32_t>, std::size_t> known;
-  std::map<std::tuple<CategoryIndex, std::string, std::vector<std::string>>, std::size_t> alike;
+  std::map<std::tuple<std::string, std::vector<std::string>>, std::size_t> alike;
   for (std::size_t i = 0; i < report.rows.size(); ++i) {
     if (report.rows[i].ignored) continue;
     for (const ElementRetention& entry : report.RetentionAt(i).entries) {
       const auto key = std::tuple(entry.category, entry.answer, entry.last_record, report.rows[i].collected);
       auto place = known.find(key);
       if (place == known.end()) {
-        DatedGroup group = {entry.category, CollectedText(report.CollectedAt(i), locale), EntryLines(report, entry, locale), 0};
-        const auto [same, fresh] = alike.try_emplace(std::tuple(group.category, group.collected, group.lines), groups.size());
+        DatedGroup group = {{}, CollectedText(report.CollectedAt(i), locale), EntryLines(report, entry, locale), 0};
+        const auto [same, fresh] = alike.try_emplace(std::tuple(group.collected, group.lines), groups.size());
         if (fresh) groups.push_back(std::move(group));
         place = known.emplace(key, same->second).first;
+        std::vector<CategoryIndex>& categories = groups[same->second].categories;
+        const auto at = std::lower_bound(categories.begin(), categories.end(), entry.category);
+        if (at == categories.end() || *at != entry.category) categories.insert(at, entry.category);
       }
+      counted.resize(groups.size(), 0);
+      if (counted[place->second] == i + 1) continue;
+      counted[place->second] = i + 1;
       ++groups[place->second].elements;
     }
   }
-  StableSort(groups, [](const DatedGroup& a, const DatedGroup& b) { return a.category < b.category; });
+  StableSort(groups, [](const DatedGroup& a, const DatedGroup& b) { return a.categories.front() < b.categories.front(); });
   return groups;
 }
 

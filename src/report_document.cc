@@ -254,7 +254,7 @@ class DocumentBuilder {
     section.table.head = Head({"doc-category", "label-elements", "doc-explanation"});
     for (const DatedGroup& group : DatedGroups(report_, locale_)) {
       const std::string lines = Lines(group.lines, [](const std::string& line) { return line; });
-      section.table.rows.push_back({CategoryName(group.category), Number(group.elements), group.collected + "\n" + lines});
+      section.table.rows.push_back({GroupTitle(report_, group, locale_), Number(group.elements), group.collected + "\n" + lines});
     }
     return section;
   }

@@ -190,7 +190,7 @@ class TextWriter {
     for (const DatedGroup& group : groups) {
       const std::string elements =
           group.elements == 1 ? Tell("text-one-element") : Tell("text-some-elements", {std::to_string(group.elements)});
-      out_ += "  " + CategoryName(group.category) + ": " + elements + ", " + group.collected + '\n';
+      out_ += "  " + GroupTitle(report_, group, locale_) + ": " + elements + ", " + group.collected + '\n';
       for (const std::string& line : group.lines) out_ += "    " + line + '\n';
     }
   }
