@@ -44,7 +44,11 @@ function flows(browser, address) {
     assert.equal(summary.named + summary.ambiguous + summary.unnamed + summary.ignored, 14);
     const sentence = await textOf(page, '#summary-sentence');
     assert.match(sentence, new RegExp(`^${summary.unnamed} of 14 data elements`));
-    const first = await page.evaluate(() => document.querySelector('policy-lens').shadowRoot.querySelector('tr.row').className);
+    const first = await page.evaluate(async () => {
+      const element = document.querySelector('policy-lens');
+      await element.updateComplete; // the table is drawn after the summary
+      return element.shadowRoot.querySelector('tr.row').className;
+    });
     assert.match(first, summary.unnamed ? /unnamed/ : /./, 'what is not named stands first in the table');
     await done(page);
   });

@@ -444,8 +444,24 @@ export class PolicyLens extends LitElement implements Host {
     return html`<div lang=${this.session.locale === 'zh-CN' ? 'zh-Hans-CN' : 'en'}>${rootView(this.session, this.#actions)}</div>`;
   }
 
+  override requestUpdate(...changed: Parameters<LitElement['requestUpdate']>): void {
+    this.session?.stages.changed();
+    super.requestUpdate(...changed);
+  }
+
+  // Whoever waits for the drawing waits for all of it.
+  protected override async getUpdateComplete(): Promise<boolean> {
+    let complete = await super.getUpdateComplete();
+    for (let { waiting } = this.session.stages; waiting; { waiting } = this.session.stages) {
+      await waiting;
+      complete = await super.getUpdateComplete();
+    }
+    return complete;
+  }
+
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
+    this.session.stages.go(this);
     this.#scrolled();
     const dialog = this.renderRoot.querySelector('dialog');
     if (dialog && !dialog.open) dialog.showModal();
@@ -522,7 +538,7 @@ export class PolicyLens extends LitElement implements Host {
     session.ui.draft = '';
     if (session.error && session.input?.text != null && !session.ui.sourceOpen) this.#toggleSource();
     this.requestUpdate();
-    await this.updateComplete;
+    await super.getUpdateComplete(); // the first screen is enough
     this.renderRoot.querySelector<HTMLElement>('#summary-sentence, #problems-h')?.focus({ preventScroll: true });
   }
 
@@ -729,7 +745,7 @@ export class PolicyLens extends LitElement implements Host {
     const typing = target instanceof HTMLElement && (target.matches('input, textarea, select') || target.isContentEditable);
     if (typing || !ui.shortcuts || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === '?') ui.help = true;
-    else if (event.key === '/') this.renderRoot.querySelector<HTMLElement>('#filter')?.focus();
+    else if (event.key === '/') void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('#filter')?.focus());
     else return;
     event.preventDefault();
     this.requestUpdate();

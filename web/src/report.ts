@@ -230,6 +230,7 @@ export interface UsedFact {
 export interface Report {
   format: 'policylens-report/1';
   engine: { name: string; version: string };
+  locale: Locale;
   asOf: string | null;
   asOfSource: 'given' | 'clock' | null;
   products: string[];

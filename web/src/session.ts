@@ -24,6 +24,7 @@ import type {
   ReportElement,
   RetentionInputs,
 } from './report.js';
+import { Stages } from './stages.js';
 import { freshUi, type Ui } from './ui.js';
 import { type VerifyState, verifyText } from './verify.js';
 
@@ -132,6 +133,7 @@ export class Session {
   /** The reader's own packs. */
   readonly desk: PackDesk = new PackDesk(this);
   readonly ui: Ui = freshUi();
+  readonly stages = new Stages();
   readonly host: Host;
   #client: Promise<EngineClient> | null = null;
   #check: AbortController | null = null;
@@ -340,6 +342,7 @@ export class Session {
       this.error = null;
       this.report = result;
       this.state = 'ready';
+      this.stages.begin();
       this.#chooseQuestion(result);
       void this.#spread(result);
     }

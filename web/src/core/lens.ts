@@ -7,13 +7,16 @@ import type {
   DateSpread,
   ErrorReport,
   Issue,
+  Locale,
   Match,
   NameMatch,
   Options,
   PolicySummary,
   Report,
+  ReportElement,
   RetentionInputs,
 } from '../report.js';
+import type { CommonParts } from './common-parts.js';
 import {
   type CompiledEngine,
   compileEngine,
@@ -333,14 +336,14 @@ export class PolicyLensApi {
     const report = JSON.parse(decoder.decode(takeResult(engine)));
     if (handle > 0) {
       const kept = { engine, handle };
-      if (report.elements.length < engine.rows(handle)) report.columns = this.#columns(kept);
+      if (report.elements.length < engine.rows(handle)) report.columns = this.#columns(kept, report.locale);
       this.#kept.set(report, kept);
       this.#forget.register(report, kept);
     }
     return report;
   }
 
-  #columns({ engine, handle }: Kept): Columns {
+  #columns({ engine, handle }: Kept, locale: Locale): Columns {
     const column = (name: string) => {
       engine.column(handle, name);
       return takeResult(engine).buffer;
@@ -360,11 +363,19 @@ export class PolicyLensApi {
       line: new Uint32Array(column('line')),
       pointer: (i) => engine.pointer(handle, inRange(i)),
       name: (i) => engine.name(handle, inRange(i)),
-      element: (i) => {
-        engine.element(handle, inRange(i), 'en');
-        return JSON.parse(decoder.decode(takeResult(engine)));
-      },
+      element: (i) => JSON.parse(this.#elementText({ engine, handle }, inRange(i), locale)),
     };
+  }
+
+  #elementText({ engine, handle }: Kept, row: number, locale: Locale): string {
+    engine.element(handle, row, locale);
+    return decoder.decode(takeResult(engine));
+  }
+
+  /** Rows of a report, for showing: what they have in common (matches, answers) is one object in all of them. */
+  rows(report: Report, from: number, to: number, common: CommonParts): ReportElement[] {
+    const kept = this.#kept.get(report)!;
+    return Array.from({ length: to - from }, (_, i) => common.parse(this.#elementText(kept, from + i, report.locale)));
   }
 
   #release(kept: Kept): void {

@@ -3,6 +3,7 @@
  * Reports go back in parts, so that receiving one never blocks the page.
  */
 import type { ErrorReport, Options, Report } from '../report.js';
+import { CommonParts } from './common-parts.js';
 import { createPolicyLens, PolicyError, type PolicyLensApi } from './lens.js';
 
 export interface Port {
@@ -26,8 +27,8 @@ export type Reply =
   | { id: number; type: 'value'; value: unknown }
   | { id: number; type: 'failed'; name: string; message: string; issues?: unknown };
 
-/** Rows or findings sent in one message: a few milliseconds of decoding. */
-const BATCH = 400;
+/** Rows or findings sent in one message: a few milliseconds of decoding. What rows of a message share is sent once. */
+const BATCH = 1000;
 /** Rows sent of a report whose elements come as columns; the summary counts all of them. */
 const MOST_ROWS = 20_000;
 /** Reports kept for exports: one an element on a page with several. */
@@ -77,14 +78,17 @@ export function serve(port: Port): void {
     for (const oldest of reports.keys()) if (reports.size > KEPT) reports.delete(oldest);
   };
 
-  const sendReport = (id: number, report: Report | ErrorReport) => {
+  const sendReport = (id: number, report: Report | ErrorReport, api: PolicyLensApi) => {
     if (report.format === 'policylens-error/1') return value(id, report);
     keep(id, report);
     const { elements, columns, findings, ...head } = report;
     const count = columns ? Math.min(columns.length, MOST_ROWS) : elements.length;
+    const common = new CommonParts();
     for (let at = 0; at < count; at += BATCH) {
       const end = Math.min(at + BATCH, count);
-      const rows = columns ? Array.from({ length: end - at }, (_, i) => columns.element(at + i)) : elements.slice(at, end);
+      const rows = columns
+        ? api.rows(report, at, end, common)
+        : elements.slice(at, end).map((each) => (count > BATCH ? common.share(each) : each));
       port.postMessage({ id, type: 'rows', of: 'elements', rows } satisfies Reply);
     }
     for (let at = 0; at < findings.length; at += BATCH) {
@@ -99,7 +103,8 @@ export function serve(port: Port): void {
     open.set(id, { chunks, stop });
     const onProgress = (p: { bytes: number; records: number }) => port.postMessage({ id, type: 'progress', ...p } satisfies Reply);
     try {
-      sendReport(id, await (await lens!).checkStream(chunks, { ...options, onProgress, signal: stop.signal }));
+      const api = await lens!;
+      sendReport(id, await api.checkStream(chunks, { ...options, onProgress, signal: stop.signal }), api);
     } finally {
       open.delete(id);
     }

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { type Choice, choiceOf } from '../facts-state.js';
 import { nameIn } from '../pack.js';
-import type { Answer, EventName } from '../report.js';
+import type { Answer, EventName, ReportElement } from '../report.js';
 import type { Session } from '../session.js';
 import { button, clauseLine, heading, joined, marked, option, section, select } from './bits.js';
 import { dateText, pathText, visible } from './text.js';
@@ -29,12 +29,15 @@ export function askView(s: Session, actions: AskActions): TemplateResult {
   );
 }
 
+/** Elements offered to ask about. */
+const MOST_SUBJECTS = 200;
+
 /** What is asked about: an element of the data or a category by itself. */
 function subject(s: Session): TemplateResult {
-  const elements = (s.report?.elements ?? [])
-    .map((element, at) => ({ element, at }))
-    .filter(({ element }) => element.matches.length && !element.ignored)
-    .slice(0, 200);
+  const elements: Array<{ element: ReportElement; at: number }> = [];
+  for (const [at, element] of (s.report?.elements ?? []).entries()) {
+    if (element.matches.length && !element.ignored && elements.push({ element, at }) === MOST_SUBJECTS) break;
+  }
   const chosen = s.ask.element >= 0 ? `${s.ask.element}/${s.ask.category}` : `/${s.ask.category}`;
   const choose = (event: Event) => {
     const [at, category] = (event.target as HTMLSelectElement).value.split('/') as [string, string];

@@ -1,5 +1,6 @@
 /** The findings by level, each with its clause, what to do and its place in the input. */
 import { html, nothing, type TemplateResult } from 'lit';
+import { elementWith } from '../pointers.js';
 import type { Clause, Finding, Level, Report } from '../report.js';
 import type { Session } from '../session.js';
 import { clauseLine, heading, joined, name, section, sentence } from './bits.js';
@@ -53,7 +54,7 @@ function merged(findings: Finding[]): MergedFinding[] {
 
 /** What a finding is about: its element, or its categories. */
 export function subject(s: Session, { finding, elements, categories }: MergedFinding): unknown {
-  const element = finding.pointer === null ? undefined : s.report!.elements.find((each) => each.pointer === finding.pointer);
+  const element = finding.pointer === null ? undefined : elementWith(s.report, finding.pointer);
   const names = joined(s, [...new Set(categories.map((id) => s.name(id)))]);
   const more = elements > 1 && categories.length === 1 ? s.t('findings.elements', numberText(s, elements)) : '';
   const parts = [element && !finding.message.includes(`\`${element.name}\``) ? name(element.name) : nothing, names, more].filter(
@@ -102,7 +103,7 @@ function levelGroup(s: Session, level: Level, count: number, groups: MergedFindi
 
 function one(s: Session, group: MergedFinding, show: Show): TemplateResult {
   const { finding } = group;
-  const known = finding.pointer !== null && s.report!.elements.some((each) => each.pointer === finding.pointer);
+  const known = finding.pointer !== null && elementWith(s.report, finding.pointer) !== undefined;
   return html`<li>
     <p>${sentence(s, group.text)}</p>
     ${notes(s, finding) ?? (finding.help ? html`<p class="muted">${sentence(s, finding.help)}</p>` : nothing)}

@@ -45,11 +45,13 @@ export function rootView(s: Session, actions: RootActions): TemplateResult {
   </div>`;
 }
 
+// What is drawn at once stands by itself, the rest in stages.
 function views(s: Session, actions: RootActions): unknown {
+  s.stages.start();
   const catalogue = () => catalogueView(s, actions, html`${actions.verify()}${packsView(s)}`);
   switch (s.ui.view as View) {
     case 'table':
-      return html`${compactData(s, actions)}${s.report ? html`${summaryView(s, actions.show)}${tableView(s, { ask: actions.askAbout, decisions: actions.decisions })}${findingsView(s, actions.show)}` : nothing}`;
+      return html`${compactData(s, actions)}${s.report ? html`${summaryView(s, actions.show)}${s.stages.part(() => tableView(s, { ask: actions.askAbout, decisions: actions.decisions }))}${s.stages.part(() => findingsView(s, actions.show))}` : nothing}`;
     case 'deadline':
       return askView(s, actions);
     case 'timeline':
@@ -58,9 +60,9 @@ function views(s: Session, actions: RootActions): unknown {
       return catalogue();
     default:
       if (s.ui.expects && !s.report && !s.error && !s.trouble) return html`<p class="muted expects">${s.t('progress.label')}</p>`;
-      return html`${dataView(s, actions)} ${progressView(s)}
+      return html`${s.stages.now(() => dataView(s, actions))} ${progressView(s)}
         ${s.report ? results(s, actions) : nothing}
-        ${s.report ? nothing : askView(s, actions)} ${catalogue()}`;
+        ${s.report ? nothing : askView(s, actions)} ${s.stages.part(catalogue)}`;
   }
 }
 
@@ -70,9 +72,12 @@ function compactData(s: Session, actions: RootActions): unknown {
 }
 
 function results(s: Session, actions: RootActions): TemplateResult {
+  const { stages } = s;
   return html`<div class="results" aria-busy=${String(s.state === 'busy')}>
-    ${summaryView(s, actions.show)} ${askView(s, actions)} ${timelineView(s)} ${cardsView(s, actions.askAbout, actions.show)}
-    ${tableView(s, { ask: actions.askAbout, decisions: actions.decisions })} ${findingsView(s, actions.show)} ${carryView(s, actions)}
+    ${stages.now(() => summaryView(s, actions.show))} ${stages.part(() => askView(s, actions))} ${stages.part(() => timelineView(s))}
+    ${stages.part(() => cardsView(s, actions.askAbout, actions.show))}
+    ${stages.part(() => tableView(s, { ask: actions.askAbout, decisions: actions.decisions }))}
+    ${stages.part(() => findingsView(s, actions.show))} ${stages.part(() => carryView(s, actions))}
   </div>`;
 }
 

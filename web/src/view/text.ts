@@ -1,4 +1,5 @@
 /** Small words: dates, sizes, names as they are shown. */
+import { elementWith } from '../pointers.js';
 import type { Answer, Locale, ReportElement } from '../report.js';
 import type { Session } from '../session.js';
 
@@ -34,8 +35,7 @@ export function monthText(s: Session, month: string): string {
 
 /** A pointer as people write a path: `[].user.id`. A pointer that says no more than a path would stays as it is. */
 export function pathText(s: Session, pointer: string): string {
-  const known = s.report?.elements.find((each) => each.pointer === pointer);
-  return visible(known?.path || pointer);
+  return visible(elementWith(s.report, pointer)?.path || pointer);
 }
 
 /** When data goes, in the few words of a table cell. */
