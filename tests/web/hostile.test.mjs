@@ -124,6 +124,7 @@ const GROUPS = {
         const element = document.querySelector('policy-lens');
         const { session } = element;
         await element.load(JSON.stringify({ [t]: 1 }), 'x');
+        const { pointer } = session.report.elements[0];
         session.notice = session.t('link.unknown', t);
         session.ui.toast = session.t('toast.exportFailed', t);
         for (const name of ['category', 'policies', 'collected', 'hosting-ended', 'as-of', 'view', 'locale', 'theme', 'calendar']) element.setAttribute(name, t);
@@ -133,9 +134,9 @@ const GROUPS = {
         for (const name of ['category', 'policies', 'collected', 'hosting-ended', 'as-of', 'view', 'locale', 'theme', 'calendar']) element.removeAttribute(name);
         Object.assign(session, { asOf: '2026-11-23', products: [] });
         session.facts.clear();
-        const { pointer } = session.report.elements[0];
         session.decisions.set(pointer, { pointer, ignore: true, reason: t });
         session.filter.text = t;
+        await session.check();
         await globalThis.showAll();
       }, text),
   },
