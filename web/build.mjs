@@ -111,16 +111,37 @@ async function coreScopeText() {
 }
 const coreScope = await coreScopeText();
 
-// The examples that the page offers: plain files that the command line reads as well.
-function examplesText() {
+// The examples that the page offers: plain files that the command line reads as well. A string of the bundle, or inert text.
+const examples = (() => {
   const folder = join(root, 'examples');
   const files = readdirSync(folder).filter((name) => /\.(json|ndjson)$/.test(name));
-  return `export const FILES = ${JSON.stringify(Object.fromEntries(files.map((name) => [name, read(join(folder, name))])))}`;
+  return JSON.stringify(Object.fromEntries(files.map((name) => [name, read(join(folder, name))])));
+})();
+if (/<\/script|<!--/i.test(examples)) throw new Error('an example holds text that would end its script element');
+
+// Styles stand in template literals, which esbuild leaves as they are.
+async function smallStyles(path) {
+  const pieces = read(path).split('`');
+  const small = async (css) => (await esbuild.transform(css, { loader: 'css', minify: true, charset: 'utf8' })).code.trim();
+  if (pieces.some((piece, nth) => nth % 2 && /\\|\$\{/.test(piece))) throw new Error(`${path}: a style sheet with an escape or a variable`);
+  return (await Promise.all(pieces.map((piece, nth) => (nth % 2 ? small(piece) : piece)))).join('`');
 }
+const minified = {
+  name: 'minified-styles',
+  setup(build) {
+    build.onLoad({ filter: /view.styles\.ts$/ }, async ({ path }) => ({ contents: await smallStyles(path), loader: 'ts' }));
+  },
+};
 // Both modules: strings of the bundle, or, in the page, inert text: the engine before the script, the second module after it.
 const textsInBundle = virtual(
   'policylens:wasm-texts',
   () => `export const engineText = () => "${engineText}"; export const toolsText = async () => "${tools}"`,
+);
+const examplesInBundle = virtual('policylens:examples', () => `export const exampleFiles = async () => (${examples})`);
+const examplesInPage = virtual(
+  'policylens:examples',
+  () => `import { inertText, whenRead } from './src/inert.js';
+    export const exampleFiles = async () => { await whenRead(); return JSON.parse(inertText('examples')); }`,
 );
 const textsInPage = virtual(
   'policylens:wasm-texts',
@@ -128,8 +149,8 @@ const textsInPage = virtual(
     export const engineText = () => inertText('engine');
     export const toolsText = async () => { await whenRead(); return inertText('tools'); }`,
 );
-const shared = [virtual('policylens:core-scope', () => coreScope), virtual('policylens:examples', examplesText)];
-const plugins = [...shared, textsInBundle];
+const shared = [virtual('policylens:core-scope', () => coreScope), minified];
+const plugins = [...shared, textsInBundle, examplesInBundle];
 
 async function script(entry, extra = {}) {
   const result = await esbuild.build({ ...common, entryPoints: [entry], format: 'iife', plugins, ...extra });
@@ -149,7 +170,7 @@ function packs() {
 const icon = read(join(web, 'src/icon.svg')).trim();
 
 function page(main, editor) {
-  const css = read(join(web, 'src/page.css')).trim();
+  const css = esbuild.transformSync(read(join(web, 'src/page.css')), { loader: 'css', minify: true, charset: 'utf8' }).code.trim();
   const policy = [
     "default-src 'none'",
     `script-src 'sha256-${sha256(main)}' 'sha256-${sha256(editor)}' 'wasm-unsafe-eval'`,
@@ -182,6 +203,7 @@ ${noScriptCatalogue(packs())}
 </policy-lens>
 <script type="text/plain" id="policylens-engine">${engineText}</script>
 <script>${main}</script>
+<script type="text/plain" id="policylens-examples">${examples}</script>
 <script type="text/plain" id="policylens-tools">${tools}</script>
 <script type="text/plain" id="policylens-editor">${base64gzip(editor)}</script>
 </body>
@@ -193,7 +215,7 @@ async function buildSite() {
   rmSync(site, { recursive: true, force: true });
   mkdirSync(site, { recursive: true });
   const [main, element, editor, worker] = await Promise.all([
-    script('src/page.ts', { plugins: [...shared, textsInPage] }),
+    script('src/page.ts', { plugins: [...shared, textsInPage, examplesInPage] }),
     script('src/global.ts'),
     script('src/editor-global.ts'),
     script('src/sw.ts', { define: { POLICYLENS_BUILD: JSON.stringify(buildId) }, plugins: [] }),

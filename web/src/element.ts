@@ -1,6 +1,6 @@
 /** `<policy-lens>`: attributes, properties, methods and events around a session; the views draw it in a shadow root. */
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
-import { EXAMPLES } from './examples.js';
+import { EXAMPLES, exampleText } from './examples.js';
 import { chooseFile, copyText, download, FILE_TYPES } from './files.js';
 import { formatLink, type LinkAttribute, packData } from './link.js';
 import { loadEditor } from './load-editor.js';
@@ -494,7 +494,7 @@ export class PolicyLens extends LitElement implements Host {
 
   readonly #actions: RootActions = {
     choose: () => void this.#choose(),
-    example: (id) => this.#example(id),
+    example: (id) => void this.#example(id),
     openEditor: () => this.#toggleSource(),
     clear: () => void this.#clear(),
     text: (text) => void this.#take(text, this.session.t('input.pasted')),
@@ -556,9 +556,9 @@ export class PolicyLens extends LitElement implements Host {
     this.#show(`c-${category}`);
   }
 
-  #example(id: string): void {
+  async #example(id: string): Promise<void> {
     const example = EXAMPLES.find((each) => each.id === id);
-    if (example) void this.#take(example.text, example.file);
+    if (example) await this.#take(await exampleText(example), example.file);
   }
 
   #askAbout(category: string, element: number): void {

@@ -1,21 +1,22 @@
 /** Inputs to try, of our own making: the files of `examples/`. */
-import { FILES } from 'policylens:examples';
+import { exampleFiles } from 'policylens:examples';
 
 export type ExampleId = 'inventory' | 'docker' | 'kubectl' | 'schema' | 'audit' | 'scanner';
 
 export interface Example {
   id: ExampleId;
   file: string;
-  text: string;
 }
 
-const NAMES: Array<[ExampleId, string]> = [
-  ['inventory', 'inventory.json'],
-  ['docker', 'docker-inspect.json'],
-  ['kubectl', 'kubectl-pod.json'],
-  ['schema', 'customer.schema.json'],
-  ['audit', 'ciam-audit-log.ndjson'],
-  ['scanner', 'scanner-report.json'],
+export const EXAMPLES: Example[] = [
+  { id: 'inventory', file: 'inventory.json' },
+  { id: 'docker', file: 'docker-inspect.json' },
+  { id: 'kubectl', file: 'kubectl-pod.json' },
+  { id: 'schema', file: 'customer.schema.json' },
+  { id: 'audit', file: 'ciam-audit-log.ndjson' },
+  { id: 'scanner', file: 'scanner-report.json' },
 ];
 
-export const EXAMPLES: Example[] = NAMES.map(([id, file]) => ({ id, file, text: FILES[file] ?? '' }));
+export async function exampleText({ file }: Example): Promise<string> {
+  return (await exampleFiles())[file] ?? '';
+}

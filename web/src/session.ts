@@ -72,6 +72,8 @@ export interface WhatIfTrial {
 
 /** Inputs up to this size are shown as text; larger ones as a preview of their beginning. */
 export const TEXT_LIMIT = 2 * 1024 * 1024;
+/** Elements that are drawn again in one go. */
+const FEW = 500;
 /** JSON in a string in a string: as deep as anything that is logged goes. */
 const UNFOLDED = 3;
 const freshFilter = (): Filter => ({
@@ -340,9 +342,10 @@ export class Session {
       if (first) this.host.emit('pl-error', { code: first.code, message: first.message, line: first.line, column: first.column });
     } else {
       this.error = null;
+      // A small report in the place of another is drawn faster than it would be noticed.
+      if (!this.report || result.elements.length > FEW) this.stages.begin();
       this.report = result;
       this.state = 'ready';
-      this.stages.begin();
       this.#chooseQuestion(result);
       void this.#spread(result);
     }

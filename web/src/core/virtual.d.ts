@@ -17,6 +17,6 @@ declare const POLICYLENS_VERSION: string;
 declare const POLICYLENS_BUILD: string;
 declare const POLICYLENS_WASM_LENGTH: number;
 declare module 'policylens:examples' {
-  /** Texts of the files in `examples/`, by file name. */
-  export const FILES: Record<string, string>;
+  /** Texts of the files in `examples/`, by file name: an object of the bundle, or inert text that the page may still be reading. */
+  export function exampleFiles(): Promise<Record<string, string>>;
 }
