@@ -343,7 +343,8 @@ export class Session {
     } else {
       this.error = null;
       // A small report in the place of another is drawn faster than it would be noticed.
-      if (!this.report || result.elements.length > FEW) this.stages.begin();
+      const many = result.elements.length > FEW;
+      if (!this.report || many) this.stages.begin(many ? 1 : 3);
       this.report = result;
       this.state = 'ready';
       this.#chooseQuestion(result);

@@ -12,14 +12,16 @@ interface Drawn {
 export class Stages {
   /** Parts that are drawn at most; the others stay as they are. */
   #most = Number.POSITIVE_INFINITY;
+  #step = 1;
   #asked = 0;
-  /** The drawing under way only adds the next part. */
+  /** The drawing under way only adds the next parts. */
   #adding = false;
   #waiting: Promise<void> | null = null;
 
-  /** There is a new report: what comes with the next drawings is drawn by stages. */
-  begin(): void {
+  /** There is a new report: what comes with the next drawings is drawn by stages, `step` parts at a time. */
+  begin(step: number): void {
     this.#most = 0;
+    this.#step = step;
   }
 
   /** Something changed: parts that are already there are drawn again. */
@@ -40,10 +42,10 @@ export class Stages {
   /** A part below the first screen; called in the order of the page. */
   part(draw: () => unknown): unknown {
     const nth = ++this.#asked;
-    return nth > this.#most || (this.#adding && nth < this.#most) ? noChange : draw();
+    return nth > this.#most || (this.#adding && nth <= this.#most - this.#step) ? noChange : draw();
   }
 
-  /** After a drawing: has the next part drawn later, until all are there. */
+  /** After a drawing: has the next parts drawn later, until all are there. */
   go(host: Drawn): void {
     this.#adding = false;
     if (this.#asked <= this.#most) this.#most = Number.POSITIVE_INFINITY;
@@ -53,12 +55,12 @@ export class Stages {
   #next(host: Drawn): void {
     const changed = host.isUpdatePending;
     this.#waiting = null;
-    this.#most++;
+    this.#most += this.#step;
     host.requestUpdate();
     this.#adding = !changed;
   }
 
-  /** Resolves when the next part may be drawn; null if none is left. */
+  /** Resolves when the next parts may be drawn; null if none is left. */
   get waiting(): Promise<void> | null {
     return this.#waiting;
   }
