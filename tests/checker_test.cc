@@ -375,6 +375,22 @@ TEST(Checker, AMissingFactIsNamedWithWhatItsAnswersWouldGive) {
             "2026-11-30 on, no last day / say when deletion was requested, or that it was not");
 }
 
+TEST(Checker, WhatAMissingFactWouldGiveRestsOnTheFactsOfItsProduct) {
+  const char* item = R"({"name": "x", "category": "tcss.dpsa.console-configuration"})";
+  const auto text = [&](const std::string& facts) {
+    const Report report = ReportOf(Description(R"("products": ["tcss", "ciam"], "facts": {"featureTerminated": )" + facts + "}", item));
+    for (const Finding& finding : report.findings) {
+      if (finding.code == "RETENTION-UNKNOWN") return TextOf(finding.message, Locale::kEn);
+    }
+    return std::string();
+  };
+  const std::string own = text(R"({"tcss": "2026-10-31"})");
+  EXPECT_NE(own.find("if not: from 2026-11-30 on"), std::string::npos) << own;
+  EXPECT_EQ(text(R"({"ciam": "2026-01-31", "tcss": "2026-10-31"})"), own);
+  EXPECT_EQ(text(R"({"tcss": "2026-10-31", "ciam": "none"})"), own);
+  EXPECT_EQ(text(R"("2026-10-31")"), own);
+}
+
 TEST(Checker, PoliciesThatNameAnElement) {
   const char* tcss = R"("products": ["tcss"])";
   const Report report = ReportOf(Description(tcss, R"({"name": "x", "category": "tcss.privacy.asset-management"})"));

@@ -1,6 +1,7 @@
 // Which properties of a schema are elements, where they stand, and by which paths they are reached.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
 #include <string>
 #include <vector>
@@ -105,6 +106,22 @@ TEST(SchemaIntake, ExponentiallyManyPathsEndSoon) {
   ASSERT_TRUE(outcome.value);
   EXPECT_EQ(outcome.value->elements.size(), 1u);
   EXPECT_TRUE(outcome.value->elements[0].more_paths);
+}
+
+TEST(SchemaIntake, EveryMethodOfOpenapiIsNamedWithItsPath) {
+  std::string methods;
+  std::map<std::string, std::string> want = {{"/paths/~1a/parameters/0", "/a.all"}};
+  for (const std::string name : {"get", "put", "post", "delete", "patch", "head", "options", "trace"}) {
+    methods += ", \"" + name + R"(": {"parameters": [{"name": "x", "in": "query", "schema": {"type": "integer"}}]})";
+    std::string upper = name;
+    std::transform(upper.begin(), upper.end(), upper.begin(), [](char c) { return static_cast<char>(c - 'a' + 'A'); });
+    want["/paths/~1a/" + name + "/parameters/0"] = "\"" + upper + " /a\".x";
+  }
+  const auto outcome =
+      Read(R"({"openapi": "3.0.3", "paths": {"/a": {"parameters": [{"name": "all", "in": "query", "schema": {"type": "string"}}])" +
+           methods + "}}}");
+  ASSERT_TRUE(outcome.value);
+  EXPECT_EQ(PathsOf(*outcome.value), want);
 }
 
 TEST(SchemaIntake, OpenapiComponentsParametersAndHeaders) {

@@ -1,9 +1,10 @@
 // Hostile inputs in a browser: the same answers on the page's own thread and in a worker as on the command line; a long session; an engine
 // that traps and a worker that dies are replaced and the next answer is right; foreign origins are not heard.
-// HOSTILE_SESSION raises the number of inputs of the session (600; the long run takes 10,000).
+// HOSTILE_SESSION raises the number of inputs of the session (600; the long run takes 10,000). HOSTILE_FOLDER names a folder whose files
+// are asked in every world too (a copy of JSONTestSuite, real files).
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { bytesOf, CASES } from '../hostile/cases.mjs';
@@ -47,7 +48,9 @@ test('every row, every string and 1,000 damaged inputs: page, worker and command
   const damage = new Damage(3);
   // The few rows of megabytes would only move bytes through the browser's protocol.
   const rows = CASES.map((row) => bytesOf(row.bytes)).filter((bytes) => bytes.length < 300_000);
-  const inputs = [...rows, ...NAUGHTY.map((text) => Buffer.from(JSON.stringify({ [text]: text }))), ...Array.from({ length: 1000 }, () => damage.next())];
+  const folder = process.env.HOSTILE_FOLDER;
+  const foreign = folder ? readdirSync(folder).sort().map((name) => readFileSync(join(folder, name))) : [];
+  const inputs = [...foreign, ...rows, ...NAUGHTY.map((text) => Buffer.from(JSON.stringify({ [text]: text }))), ...Array.from({ length: 1000 }, () => damage.next())];
   const native = checkFiles(cli, writeFiles(join(root, 'build/hostile/browser'), inputs), (document) => createHash('sha256').update(JSON.stringify(document)).digest('hex'));
   const js = { type: 'text/javascript' };
   const server = await serve({ folder: dist, routes: { '/page.html': PAGE, '/checker.js': { body: CHECKER, ...js }, '/worker.js': { body: WORKER, ...js } } });
