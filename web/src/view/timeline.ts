@@ -355,7 +355,7 @@ function histogram(s: Session): TemplateResult | typeof nothing {
       const height = Math.max(count ? 2 : 0, (count / most) * 50);
       const every = Math.ceil(months.length / 6);
       return svg`<rect class="b-kept" x="${nth * width + width * 0.08}%" width="${width * 0.84}%" y="${52 - height}" height="${height}"><title>${monthText(s, month)}: ${numberText(s, count)}</title></rect>
-        ${nth % every === 0 ? svg`<text class="tick-label" x="${(nth + 0.5) * width}%" y="68" text-anchor="middle">${monthText(s, month)}</text>` : nothing}`;
+        ${nth % every === 0 ? svg`<text class="tick-label ${(nth / every) % 2 ? 'second' : ''}" x="${(nth === 0 ? 0.08 : nth + 0.5) * width}%" y="68" text-anchor=${nth === 0 ? 'start' : 'middle'}>${monthText(s, month)}</text>` : nothing}`;
     })}</svg></figure>`;
 }
 
