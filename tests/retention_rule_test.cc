@@ -60,6 +60,11 @@ constexpr const char* kFixedUnlessClosed =
 constexpr const char* kAtLeast = R"("events": {"collected": {}}, "stores": {"retention": []},
   "clauses": [{"running": "retained", "phase": "retention", "delete": {"bound": "atLeast", "at": {"event": "collected", "plus": {"n": 6, "unit": "week"}}}}])";
 
+constexpr const char* kLongerIfKeptOpen = R"("events": {"collected": {}, "featureTerminated": {}}, "stores": {"retention": []},
+  "clauses": [{"running": "retained", "phase": "retention", "delete": {"bound": "exact", "at": {
+    "if": {"earlier": {"event": "featureTerminated"}, "than": {"event": "collected", "plus": {"n": 10, "unit": "day"}}},
+    "then": {"event": "collected", "plus": {"n": 30, "unit": "day"}}, "else": {"event": "collected", "plus": {"n": 90, "unit": "day"}}}}}])";
+
 TEST(RetentionRule, OtherShapes) {
   struct Row {
     const char* note;
@@ -96,6 +101,12 @@ TEST(RetentionRule, OtherShapes) {
        "deletion-pending", "featureTerminated", ""},
       {"closing shortens: not stated", kFixedUnlessClosed, "2026-01-01", "", "2026-06-02", "", "", "unknown", "indeterminate", "",
        "featureTerminated 2026-06-16 2026-06-16"},
+      {"thirty days if closed soon, else ninety: soon", kLongerIfKeptOpen, "2026-01-01", "2026-01-10", "2026-01-20", "2026-01-31",
+       "2026-01-31", "exact", "retained", "collected", ""},
+      {"thirty days if closed soon, else ninety: on the tenth day", kLongerIfKeptOpen, "2026-01-01", "2026-01-11", "2026-01-20",
+       "2026-04-01", "2026-04-01", "exact", "retained", "collected", ""},
+      {"thirty days if closed soon, else ninety: not stated", kLongerIfKeptOpen, "2026-01-01", "", "2026-01-20", "2026-01-31", "2026-04-01",
+       "between", "retained", "", ""},
       {"at least six weeks, during", kAtLeast, "2026-01-01", "", "2026-02-12", "2026-02-12", "", "lower", "retained", "collected", ""},
       {"at least six weeks, after", kAtLeast, "2026-01-01", "", "2026-02-13", "2026-02-12", "", "lower", "minimum-met", "collected", ""},
   };
