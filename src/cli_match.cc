@@ -69,12 +69,13 @@ Exit RunMatch(const MatchArguments& arguments) {
     exit = Exit::kInvalid;
   }
   if (exit != Exit::kGood) return exit;
+  MatcherCache matchers;
+  std::string text;  // all of it, so that what fails on the way leaves no half of an answer
   for (const std::string& name : arguments.names) {
-    const MatchResult result = MatchName(*policies, name, arguments.facts.products);
-    const std::string text =
-        arguments.format == "json" ? MatchJson(*policies, name, result, *locale) : MatchText(*policies, name, result, *locale);
-    std::fwrite(text.data(), 1, text.size(), stdout);
+    const MatchResult result = MatchName(*policies, name, arguments.facts.products, &matchers);
+    text += arguments.format == "json" ? MatchJson(*policies, name, result, *locale) : MatchText(*policies, name, result, *locale);
   }
+  std::fwrite(text.data(), 1, text.size(), stdout);
   return exit;
 }
 
