@@ -293,6 +293,6 @@ function startWorker(): EngineClient | null {
 
 function startInPage(): EngineClient {
   const channel = new MessageChannel();
-  core().serve(channel.port1);
+  core().serve(channel.port1, () => new Promise((resolve) => setTimeout(resolve)));
   return EngineClient.overPort(channel.port2);
 }

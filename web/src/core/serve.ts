@@ -29,6 +29,8 @@ export type Reply =
 
 /** Rows or findings sent in one message: a few milliseconds of decoding. What rows of a message share is sent once. */
 const BATCH = 1000;
+/** The same where the page's own thread makes them. */
+const SMALL_BATCH = 200;
 /** Rows sent of a report whose elements come as columns; the summary counts all of them. */
 const MOST_ROWS = 20_000;
 /** Reports kept for exports: one an element on a page with several. */
@@ -60,8 +62,8 @@ class Chunks implements AsyncIterable<Uint8Array> {
   }
 }
 
-/** Answers requests on `port` until the realm ends. */
-export function serve(port: Port): void {
+/** Answers requests on `port` until the realm ends. `pause`: where the thread has other things to do, what lets it do them. */
+export function serve(port: Port, pause?: () => Promise<void>): void {
   let lens: Promise<PolicyLensApi> | undefined;
   const reports = new Map<number, Report>();
   const open = new Map<number, { chunks: Chunks; stop: AbortController }>();
@@ -78,18 +80,21 @@ export function serve(port: Port): void {
     for (const oldest of reports.keys()) if (reports.size > KEPT) reports.delete(oldest);
   };
 
-  const sendReport = (id: number, report: Report | ErrorReport, api: PolicyLensApi) => {
+  const sendReport = async (id: number, report: Report | ErrorReport, api: PolicyLensApi, signal: AbortSignal) => {
     if (report.format === 'policylens-error/1') return value(id, report);
     keep(id, report);
     const { elements, columns, findings, ...head } = report;
     const count = columns ? Math.min(columns.length, MOST_ROWS) : elements.length;
     const common = new CommonParts();
-    for (let at = 0; at < count; at += BATCH) {
-      const end = Math.min(at + BATCH, count);
+    const batch = pause ? SMALL_BATCH : BATCH;
+    for (let at = 0; at < count; at += batch) {
+      const end = Math.min(at + batch, count);
       const rows = columns
         ? api.rows(report, at, end, common)
-        : elements.slice(at, end).map((each) => (count > BATCH ? common.share(each) : each));
+        : elements.slice(at, end).map((each) => (count > batch ? common.share(each) : each));
       port.postMessage({ id, type: 'rows', of: 'elements', rows } satisfies Reply);
+      if (end < count) await pause?.();
+      signal.throwIfAborted();
     }
     for (let at = 0; at < findings.length; at += BATCH) {
       port.postMessage({ id, type: 'rows', of: 'findings', rows: findings.slice(at, at + BATCH) } satisfies Reply);
@@ -104,7 +109,8 @@ export function serve(port: Port): void {
     const onProgress = (p: { bytes: number; records: number }) => port.postMessage({ id, type: 'progress', ...p } satisfies Reply);
     try {
       const api = await lens!;
-      sendReport(id, await api.checkStream(chunks, { ...options, onProgress, signal: stop.signal }), api);
+      const { signal } = stop;
+      await sendReport(id, await api.checkStream(chunks, { ...options, onProgress, signal }), api, signal);
     } finally {
       open.delete(id);
     }
