@@ -35,19 +35,22 @@ const MessageText* Find(std::string_view id) {
 }
 
 // `{n}` is one digit: no message has more than ten parameters.
+bool IsSlot(std::string_view pattern, std::size_t at) {
+  return at + 2 < pattern.size() && pattern[at + 2] == '}' && pattern[at + 1] >= '0' && pattern[at + 1] <= '9';
+}
+
+// What stands between slots is taken as a whole: a report's explanations are most of its bytes.
 std::string Fill(std::string_view pattern, const std::vector<std::string>& params) {
   std::string out;
-  for (std::size_t i = 0; i < pattern.size(); ++i) {
-    const bool slot =
-        pattern[i] == '{' && i + 2 < pattern.size() && pattern[i + 2] == '}' && pattern[i + 1] >= '0' && pattern[i + 1] <= '9';
-    if (!slot) {
-      out += pattern[i];
-      continue;
-    }
-    const auto n = static_cast<std::size_t>(pattern[i + 1] - '0');
+  std::size_t kept = 0;
+  for (std::size_t at = pattern.find('{'); at != std::string_view::npos; at = pattern.find('{', at + 1)) {
+    if (!IsSlot(pattern, at)) continue;
+    out += pattern.substr(kept, at - kept);
+    const auto n = static_cast<std::size_t>(pattern[at + 1] - '0');
     if (n < params.size()) out += params[n];
-    i += 2;
+    kept = at + 3;
   }
+  out += pattern.substr(kept);
   return out;
 }
 
