@@ -110,6 +110,17 @@ test('a report too large for a format says so, CSV still has room before, and th
   assert.match(lens.exportReport(small, 'markdown'), /client.?_ip/);
 });
 
+test('elements of columns are those of rows, in either language', async () => {
+  const { createPolicyLens } = await import(pathToFileURL(join(dist, 'index.js')).href);
+  const lens = await createPolicyLens();
+  const input = readFileSync(join(root, 'examples/inventory.json'));
+  for (const locale of ['en', 'zh-CN']) {
+    const rows = lens.check(input, { asOf: '2026-01-01', locale }).elements;
+    const { columns } = lens.check(input, { asOf: '2026-01-01', locale, elements: 'columns' });
+    assert.deepEqual(Array.from({ length: columns.length }, (_, i) => columns.element(i)), rows);
+  }
+});
+
 test('chunks of any size give the same report', async () => {
   const { createPolicyLens } = await import(pathToFileURL(join(dist, 'index.js')).href);
   const lens = await createPolicyLens();

@@ -1,7 +1,9 @@
 // What a reader does with a result: asks, tries out, folds, decides, compares the original text, follows an anchor.
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { eventually, example, fileAddress, launch, load, openPage, ready, sleep, textOf } from './support.mjs';
+import { pathToFileURL } from 'node:url';
+import { dist, eventually, example, fileAddress, launch, load, openPage, ready, sleep, textOf } from './support.mjs';
 
 let browser;
 before(async () => (browser = await launch()));
@@ -192,3 +194,42 @@ test('single-key shortcuts can be switched off, and stay off', async () => {
   await page.evaluate(() => localStorage.clear());
   await done(page);
 });
+
+test('the summary is drawn first, the rest by and by; whoever waits for the drawing gets all of it', async () => {
+  const page = await start();
+  const seen = await page.evaluate(async (text) => {
+    const element = document.querySelector('policy-lens');
+    const root = element.shadowRoot;
+    const parts = () => ['#summary-sentence', 'tr.row', '#findings', '#carry', '#catalogue'].map((part) => root.querySelector(part) !== null);
+    const first = new Promise((resolve) => {
+      element.addEventListener('pl-report', () => new MutationObserver(() => resolve(parts())).observe(root, { childList: true, subtree: true }), { once: true });
+    });
+    await element.load(text, 'inventory.json');
+    const drawn = await first;
+    await element.updateComplete;
+    return [drawn, parts()];
+  }, example('inventory.json'));
+  // The catalogue was there before.
+  assert.deepEqual(seen, [[true, false, false, false, true], [true, true, true, true, true]]);
+  await done(page);
+});
+
+for (const [worker, count] of [['auto', 2500], ['none', 2500], ['auto', 100_001]]) {
+  test(`rows that came in parts are those of the engine: ${count}, worker="${worker}"`, { timeout: 120_000 }, async () => {
+    const names = ['container ID', 'kernel version', 'userName', 'x-trace', 'a "quoted",\"matches\":[ name', 'server name'];
+    const data = Array.from({ length: count }, (_, i) => ({ name: `${names[i % 6]}${i % 5 ? '' : ` ${i}`}`, path: `Hosts[].${i % 7}`, collected: `2026-01-1${i % 10}` }));
+    const text = JSON.stringify({ format: 'policylens-description/1', products: ['tcss', 'ciam'], data });
+    const { createPolicyLens } = await import(pathToFileURL(join(dist, 'index.js')).href);
+    const report = (await createPolicyLens()).check(text, { asOf: '2026-11-23', locale: 'zh-CN' });
+    const page = await start('#v=1&as-of=2026-11-23&locale=zh-CN');
+    await page.evaluate((way) => document.querySelector('policy-lens').setAttribute('worker', way), worker);
+    await page.evaluate((input) => void document.querySelector('policy-lens').load(input, 'many.json'), text);
+    await page.waitForFunction(() => document.querySelector('policy-lens').state === 'ready' && document.querySelector('policy-lens').report, { timeout: 60_000 });
+    for (const at of [0, 4, 5, 399, 1000, 1999, 2499]) {
+      const row = await page.evaluate((i) => document.querySelector('policy-lens').report.elements[i], at);
+      assert.deepEqual(row, report.columns ? report.columns.element(at) : report.elements[at], `row ${at}`);
+    }
+    assert.equal(await page.evaluate(() => document.querySelector('policy-lens').report.elements.length), Math.min(count, 20_000));
+    await done(page);
+  });
+}
