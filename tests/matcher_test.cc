@@ -197,11 +197,23 @@ TEST(Matcher, AWordThatAllNamesBeginWithSaysNothing) {
   const std::vector<std::string> beside = {"zyx_hostname", "zyx_kernel_version", "zyx_container_id", "zyx_image_name"};
   EXPECT_EQ(Ask("tcss", "facts", beside, "zyx_kernel_version"), "AMD+ABD");
   EXPECT_EQ(Ask("tcss", "facts", {"zyx_hostname", "container_id", "image_name", "status"}, "zyx_kernel_version"), "-");
+  EXPECT_EQ(Ask("tcss", "facts", {"zyx_hostname", "zyx_kernel_version", "zyx_container_id"}, "zyx_kernel_version"), "-");  // too few
 }
 
 TEST(Matcher, AnAssetsMarkIsTheAssetsFirst) {
   EXPECT_EQ(Ask("tcss", "", {}, "server").substr(0, 3), "AMD");
   EXPECT_EQ(Ask("tcss", "", {"ImageID", "ImageName"}, "HostCount"), "AMD+ABD");  // of the image that the ID beside it names
+}
+
+// What a description repeats of the record's own name says nothing new, unless the record is a whole asset.
+TEST(Matcher, ADescriptionThatOnlyRepeatsTheRecordSaysNothing) {
+  const std::vector<std::string> beside = {"Homepage", "Id"};
+  EXPECT_EQ(Ask("tcss", "x.application", beside, "Homepage", "The URL to the application's homepage."), "-");
+  EXPECT_EQ(Ask("tcss", "x.application", beside, "Homepage", "The ID of the container."), "AMD+ABD");
+}
+
+TEST(Matcher, SwitchesOfAnInstanceBelongToIt) {
+  EXPECT_EQ(Ask("tcss", "instancesSet", {"instanceId", "sourceDestCheck"}, "sourceDestCheck"), "AMD+ABD");
 }
 
 TEST(Matcher, DescriptionSaysWhatAGeneralNameIs) {
