@@ -22,21 +22,14 @@ TEST(ValueType, UrlsBeginWithALetter) {
 
 TEST(ValueType, AddressesOfMachinesAndPeople) {
   const Row rows[] = {
-      {"10.0.0.1/24", ValueType::kIpAddress},
-      {"10.0.0.1/1234", ValueType::kString},
-      {"10.0.0.1/x", ValueType::kString},
-      {"10.0.0.1/", ValueType::kString},
-      {"::1/128", ValueType::kIpAddress},
-      {"fe80::1%eth0", ValueType::kIpAddress},
-      {"1:2:3:4:5:6:7:8", ValueType::kIpAddress},
-      {"1:2:3:4:5:6:7", ValueType::kString},
-      {"1:2:3:4:5:6:7:8:9", ValueType::kString},
-      {"1::3::5", ValueType::kString},
-      {"a@b.cd", ValueType::kEmail},
-      {"a@b.c", ValueType::kString},
-      {"@b.cd", ValueType::kString},
-      {"a@.cd", ValueType::kString},
-      {"a b@c.de", ValueType::kString},
+      {"10.0.0.1/24", ValueType::kIpAddress},  {"10.0.0.1/1234", ValueType::kString},
+      {"10.0.0.1/x", ValueType::kString},      {"10.0.0.1/", ValueType::kString},
+      {"::1/128", ValueType::kIpAddress},      {"::", ValueType::kIpAddress},
+      {"fe80::1%eth0", ValueType::kIpAddress}, {"1:2:3:4:5:6:7:8", ValueType::kIpAddress},
+      {"1:2:3:4:5:6:7", ValueType::kString},   {"1:2:3:4:5:6:7:8:9", ValueType::kString},
+      {"1::3::5", ValueType::kString},         {"a@b.cd", ValueType::kEmail},
+      {"a@b.c", ValueType::kString},           {"@b.cd", ValueType::kString},
+      {"a@.cd", ValueType::kString},           {"a b@c.de", ValueType::kString},
   };
   for (const Row& row : rows) EXPECT_EQ(TypeOfString(row.text), row.want) << row.text;
 }
