@@ -140,6 +140,7 @@ class DeclaredChecker {
   const CategoryRef& RefOf(const Match& match) const { return report_.policies->categories[match.category]; }
 
   void Add(const Problem& problem, const Match& match, bool retention_clause) {
+    if (sink_.LeftOff(problem.code, problem.level)) return;
     const CategoryRef& ref = RefOf(match);
     sink_.Add(problem.code, problem.level, problem.message,
               {retention_clause ? RetentionClauseOf(ref) : ClauseOf(ref), match.category, row_});
@@ -256,6 +257,7 @@ class DeclaredChecker {
   void Contradictions(const Declared& declared) {
     const std::optional<Date> collected = report_.CollectedAt(row_).first;
     const auto add = [&](const char* id, Date a, Date b) {
+      if (sink_.LeftOff("DATES-CONTRADICT", Level::kError)) return;
       sink_.Add("DATES-CONTRADICT", Level::kError, {id, {FormatDate(a), FormatDate(b)}}, {{}, {}, row_});
     };
     if (declared.keep_until && declared.delete_by && *declared.delete_by < *declared.keep_until) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <unordered_map>
 
 #include "pack_names.h"
 #include "sensitive.h"
@@ -54,7 +55,8 @@ std::string_view ParentOf(const Report& report, const Subject& subject) {
 class NameChecker {
  public:
   NameChecker(const Report& report, FindingSink& sink)
-      : report_(report), sink_(sink), lexicon_(SensitiveLexicon::Builtin()), suspicions_(report.table.readings()) {
+      : report_(report), sink_(sink), lexicon_(SensitiveLexicon::Builtin()), suspect_(report.table.readings()) {
+    for (std::uint32_t i = 0; i < suspect_.size(); ++i) suspect_[i] = IsSuspect(i);
     for (const auto& policy : report.policies->policies) {
       if (!report.Uses(*policy)) continue;
       for (const Condition& condition : policy->conditions) {
@@ -67,34 +69,36 @@ class NameChecker {
   }
 
   void Check(std::size_t row) {
+    const std::uint32_t reading = report_.table.ReadingAt(row);
     const Declared* stated = report_.table.DeclaredAt(row);
+    if ((stated == nullptr && !suspect_[reading]) || report_.rows[row].ignored) return;
     const std::optional<bool> declared = stated != nullptr ? stated->sensitive : std::nullopt;
     if (declared == true) Sensitive(row, Level::kError, "declared");
-    const Suspicion& suspicion = SuspicionOf(report_.table.ReadingAt(row));
+    if (!suspect_[reading]) return;
+    const Suspicion& suspicion = suspicions_[reading];
     if (!declared && suspicion.sensitive != nullptr) Sensitive(row, Level::kWarning, suspicion.sensitive->id);
     if (suspicion.credential) Credential(row);
   }
 
  private:
-  // What a name may mean; by reading, since numbers in it mean nothing.
+  // What a name means; by reading, since numbers in it mean nothing.
   struct Suspicion {
-    bool known = false;
     bool credential = false;
     const SensitiveEntry* sensitive = nullptr;
   };
 
-  const Suspicion& SuspicionOf(std::uint32_t reading) {
-    Suspicion& suspicion = suspicions_[reading];
-    if (suspicion.known) return suspicion;
-    suspicion.known = true;
-    const Subject subject = report_.table.SubjectOf(reading);
+  bool IsSuspect(std::uint32_t reading) {
+    const Subject& subject = report_.table.SubjectOf(reading, subject_);
     const std::uint32_t wording = report_.table.WordingOf(reading);
     const bool none = subject.title.empty() && !MayFind(contexts_, subject.context, ParentOf(report_, subject)) &&
                       !MayFind(wordings_, wording, subject.name);
-    if (none || subject.value_type == ValueType::kBoolean) return suspicion;
+    if (none || subject.value_type == ValueType::kBoolean) return false;
+    Suspicion suspicion;
     suspicion.sensitive = Find(SensitiveKind::kSensitive, subject);
     suspicion.credential = Find(SensitiveKind::kCredential, subject) != nullptr;
-    return suspicion;
+    if (suspicion.sensitive == nullptr && !suspicion.credential) return false;
+    suspicions_.emplace(reading, suspicion);
+    return true;
   }
 
   // Asked once of each wording and of each context.
@@ -135,33 +139,52 @@ class NameChecker {
   const Report& report_;
   FindingSink& sink_;
   const SensitiveLexicon& lexicon_;
-  std::vector<Suspicion> suspicions_;  // by reading
+  std::vector<bool> suspect_;                                // by reading: a million rows are asked
+  std::unordered_map<std::uint32_t, Suspicion> suspicions_;  // of those
   std::vector<Known> contexts_, wordings_;
+  Subject subject_;  // the one at hand
   const Policy* policy_ = nullptr;
   const Condition* condition_ = nullptr;
 };
 
 }  // namespace
 
-void CheckVerdicts(const Report& report, FindingSink& sink) {
+// Loops of a million rows stand on their own: the machine that runs them compiles them once more, and what is around them with them.
+[[gnu::noinline]] void CheckVerdicts(const Report& report, FindingSink& sink) {
   if (report.rows.empty()) sink.Add("NO-ELEMENTS", Level::kWarning, {"finding.no-elements", {}}, {});
   const LocalizedText one_sided = ProductsWithoutProcessorModule(report);
+  // By kind of row: named, or ignored, which says nothing either. A million rows are asked.
+  std::vector<Verdict> verdicts;
+  for (const ReportRows::Kind& kind : report.rows.kinds()) {
+    verdicts.push_back(kind.row.ignored ? Verdict::kNamed : report.matches[kind.row.match].verdict);
+  }
+  std::uint64_t more_ambiguous = 0, more_unnamed = 0;  // that were left off: from the first one on, all are
   for (std::size_t row = 0; row < report.rows.size(); ++row) {
-    if (report.rows[row].ignored) continue;
-    const Verdict verdict = report.MatchAt(row).verdict;
+    const Verdict verdict = verdicts[report.rows.KindAt(row)];
     if (verdict == Verdict::kNamed) continue;
-    if (verdict == Verdict::kAmbiguous && !sink.LeftOff("AMBIGUOUS", Level::kNote)) Ambiguous(report, row, sink);
-    if (verdict != Verdict::kUnnamed || sink.LeftOff("UNMATCHED", Level::kUndetermined)) continue;
+    std::uint64_t& more = verdict == Verdict::kAmbiguous ? more_ambiguous : more_unnamed;
+    if (more > 0) {
+      ++more;
+      continue;
+    }
+    if (verdict == Verdict::kAmbiguous ? sink.LeftOff("AMBIGUOUS", Level::kNote) : sink.LeftOff("UNMATCHED", Level::kUndetermined)) {
+      more = 1;
+      continue;
+    }
+    if (verdict == Verdict::kAmbiguous) {
+      Ambiguous(report, row, sink);
+      continue;
+    }
     const char* id = one_sided.en.empty() ? "finding.unmatched" : "finding.unmatched-module-missing";
     sink.Add("UNMATCHED", Level::kUndetermined, {id, {report.SubjectAt(row).name, one_sided.en, one_sided.zh}}, {{}, {}, row});
   }
+  if (more_ambiguous > 0) sink.LeaveOff(Level::kNote, more_ambiguous - 1);
+  if (more_unnamed > 0) sink.LeaveOff(Level::kUndetermined, more_unnamed - 1);
 }
 
-void CheckNames(const Report& report, FindingSink& sink) {
+[[gnu::noinline]] void CheckNames(const Report& report, FindingSink& sink) {
   NameChecker checker(report, sink);
-  for (std::size_t row = 0; row < report.rows.size(); ++row) {
-    if (!report.rows[row].ignored) checker.Check(row);
-  }
+  for (std::size_t row = 0; row < report.rows.size(); ++row) checker.Check(row);
 }
 
 }  // namespace policylens

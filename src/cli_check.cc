@@ -117,10 +117,8 @@ bool ReadBaselineFile(const CheckArguments& arguments, Plan& plan, Exit& exit) {
   return true;
 }
 
-// 0: as many as there are cores.
-int ThreadsOf(int asked) {
-  const int count = asked > 0 ? asked : static_cast<int>(std::thread::hardware_concurrency());
-  return std::clamp(count, 1, kMostThreads);
+int ThreadsOf(std::optional<int> asked) {
+  return std::clamp(asked.value_or(static_cast<int>(std::thread::hardware_concurrency())), 1, kMostThreads);
 }
 
 std::optional<Plan> MakePlan(const CheckArguments& arguments, Exit& exit) {
@@ -273,7 +271,8 @@ Exit RunCheck(const CheckArguments& arguments) {
   for (const std::string& file : files) {
     if (IsFolder(file)) return UsageError("`" + file + "` is a folder: name its files", exit), exit;
   }
-  if (arguments.threads < 0) return UsageError("--threads is a number of threads, 0 for one a core", exit), exit;
+  if (arguments.threads.value_or(1) < 1)
+    return UsageError("--threads is a number of threads, 1 or more; leave it out for one a core", exit), exit;
   if (std::count(files.begin(), files.end(), "-") > 1) return UsageError("standard input can be read once only", exit), exit;
   auto plan = MakePlan(arguments, exit);
   if (!plan) return exit;

@@ -44,7 +44,7 @@ struct CheckArguments {
   std::string fail_on = "error";
   std::string min_coverage;
   std::string baseline;
-  int threads = 0;
+  std::optional<int> threads;  // none: one a core
   int unfold = 0;
   bool no_values = false;
   bool mask_keys = false;

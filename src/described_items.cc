@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "text.h"
 #include "words.h"
 
 namespace policylens {
@@ -89,7 +90,7 @@ void DescribedItems::FindSubjects() {
 
 bool DescribedItems::Says(std::uint32_t subject, std::string_view name, const Waiting& item) const {
   const Said& said = subjects_[subject];
-  return kMemo && said.path == item.path && said.description == item.description && texts_.At(said.name) == name;
+  return kMemo && said.path == item.path && said.description == item.description && SameBytes(texts_.At(said.name), name);
 }
 
 void DescribedItems::Declare(Declared declared) {
@@ -99,8 +100,8 @@ void DescribedItems::Declare(Declared declared) {
 
 // Items of one object follow each other: the last path is mostly the next one.
 std::uint32_t DescribedItems::PathOf(std::string_view path) {
-  if (last_path_ < paths_.size() && texts_.At(paths_[last_path_].text) == path) return last_path_;
-  const auto same = [&](std::uint32_t number) { return texts_.At(paths_[number].text) == path; };
+  if (last_path_ < paths_.size() && SameBytes(texts_.At(paths_[last_path_].text), path)) return last_path_;
+  const auto same = [&](std::uint32_t number) { return SameBytes(texts_.At(paths_[number].text), path); };
   const auto [number, fresh] = path_numbers_.FindOrAdd(HashOf(path), same);
   if (fresh) paths_.push_back({texts_.Add(path), ContextOf(path)});
   return last_path_ = number;
@@ -119,9 +120,10 @@ std::uint32_t DescribedItems::ContextOf(std::string_view path) {
 }
 
 std::uint32_t DescribedItems::DescriptionOf(std::string_view description) {
+  if (last_description_ < descriptions_.size() && FoldsTo(description, texts_.At(descriptions_[last_description_])))
+    return last_description_;
   const std::string_view folded = FoldNumbers(description, &folded_);
-  if (last_description_ < descriptions_.size() && texts_.At(descriptions_[last_description_]) == folded) return last_description_;
-  const auto same = [&](std::uint32_t number) { return texts_.At(descriptions_[number]) == folded; };
+  const auto same = [&](std::uint32_t number) { return SameBytes(texts_.At(descriptions_[number]), folded); };
   const auto [number, fresh] = description_numbers_.FindOrAdd(HashOf(folded), same);
   if (fresh) descriptions_.push_back(texts_.Add(folded));
   return last_description_ = number;
@@ -148,22 +150,20 @@ std::uint32_t DescribedItems::FindReading(std::uint32_t wording, std::uint32_t c
 std::uint32_t DescribedItems::FindWording(std::string_view name, TextPool::Position position, std::uint32_t description) {
   const std::string_view folded = FoldNumbers(name, &folded_);
   const auto same = [&](std::uint32_t number) {
-    return kMemo && wordings_[number].description == description && texts_.At(wordings_[number].name) == folded;
+    return kMemo && wordings_[number].description == description && SameBytes(texts_.At(wordings_[number].name), folded);
   };
   const auto [number, fresh] = wording_numbers_.FindOrAdd(MixedHash(HashOf(folded), description), same);
   if (fresh) wordings_.push_back({folded == name ? position : texts_.Add(folded), description});
   return number;
 }
 
-Subject DescribedItems::Made(std::uint32_t number) const {
+void DescribedItems::Make(std::uint32_t number, Subject& subject) const {
   const Said& said = subjects_[number];
-  Subject subject;
   subject.name = texts_.At(said.name);
   subject.description = texts_.At(descriptions_[said.description]);
   subject.path = texts_.At(paths_[said.path].text);
   if (subject.path.empty()) subject.path = subject.name;
   subject.context = paths_[said.path].context;
-  return subject;
 }
 
 Element DescribedItems::ElementAt(std::size_t i) const {

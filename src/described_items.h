@@ -34,17 +34,26 @@ class DescribedItems {
 
   std::size_t size() const { return count_; }
   Element ElementAt(std::size_t i) const;
-  Subject SubjectAt(std::size_t i) const { return Made(ItemAt(i).subject); }
+  Subject SubjectAt(std::size_t i) const {
+    Subject subject;
+    Make(ItemAt(i).subject, subject);
+    return subject;
+  }
   std::uint32_t LineAt(std::size_t i) const { return places_.At(i).line; }
   std::optional<Date> CollectedAt(std::size_t i) const;
   const Declared* DeclaredAt(std::size_t i) const;
 
+  // Items with equal names, descriptions and paths have one number.
+  std::size_t subjects() const { return subjects_.size(); }
+  std::uint32_t SubjectNumberAt(std::size_t i) const { return ItemAt(i).subject; }
+  std::uint32_t ReadingOf(std::uint32_t subject) const { return reading_of_[subject]; }
   // Items whose names, descriptions and surroundings read alike: they differ at most in numbers, which are no words.
   std::size_t readings() const { return readings_.size(); }
   std::uint32_t ReadingAt(std::size_t i) const { return reading_of_[ItemAt(i).subject]; }
   // Readings with the same wording differ in their surroundings alone.
   std::uint32_t WordingOf(std::uint32_t reading) const { return readings_[reading].wording; }
-  Subject SubjectOf(std::uint32_t reading) const { return Made(readings_[reading].subject); }
+  // Overwrites a subject that an earlier call made: the memory of its texts is used again.
+  void GetSubject(std::uint32_t reading, Subject& subject) const { Make(readings_[reading].subject, subject); }
 
   std::vector<Context> TakeContexts() { return std::move(contexts_); }
   void ForEachName(const std::function<void(std::string_view)>& take) const;
@@ -86,7 +95,7 @@ class DescribedItems {
 
   Item& ItemAt(std::size_t i) { return blocks_[i >> kBlockBits][i & ((std::size_t{1} << kBlockBits) - 1)]; }
   const Item& ItemAt(std::size_t i) const { return blocks_[i >> kBlockBits][i & ((std::size_t{1} << kBlockBits) - 1)]; }
-  Subject Made(std::uint32_t subject) const;
+  void Make(std::uint32_t number, Subject& subject) const;
   void FindSubjects();
   bool Says(std::uint32_t subject, std::string_view name, const Waiting& item) const;
   std::uint32_t PathOf(std::string_view path);

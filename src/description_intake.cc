@@ -47,6 +47,7 @@ bool DescriptionIntake::Feed(std::string_view bytes) {
 
 bool DescriptionIntake::Run() {
   while (!failed_) {
+    if (where_ == Where::kData && frame_.size() != 0 && TakeAlike()) continue;
     if (where_ == Where::kItem && reader_.AtKey()) {
       const ItemField guess = follower_[static_cast<std::size_t>(field_)];
       if (guess != ItemField::kUnknown && reader_.TakeKey(ItemFieldNames()[static_cast<std::size_t>(guess)], event_))
@@ -223,6 +224,7 @@ void DescriptionIntake::TakeItemField(ItemField field, const JsonEvent& event) {
 void DescriptionIntake::TakeItemValue(const JsonEvent& event) {
   if (event.kind == JsonEventKind::kEndObject) {
     EndItem();
+    LearnFrame(event);
     where_ = Where::kData;
     return;
   }

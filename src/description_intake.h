@@ -13,6 +13,7 @@
 #include "element_table.h"
 #include "intake_options.h"
 #include "issue_list.h"
+#include "json_frame.h"
 #include "json_reader.h"
 #include "json_tree.h"
 
@@ -32,6 +33,8 @@ class DescriptionIntake {
   enum class Where : std::uint8_t { kRoot, kMembers, kData, kItem, kList, kTree, kSkip, kEnd };
 
   bool Run();
+  bool TakeAlike();
+  void LearnFrame(const JsonEvent& end);
   void Take(const JsonEvent& event);
   void TakeRoot(const JsonEvent& event);
   void TakeMemberKey(const JsonEvent& event);
@@ -67,6 +70,9 @@ class DescriptionIntake {
   std::uint32_t seen_members_ = 0;
   ItemField field_ = ItemField::kUnknown;
   std::array<ItemField, kItemFieldCount + 1> follower_;  // by field: what came after it last; items are mostly written alike
+  JsonFrame frame_;                                      // of an item that has nothing but name, path, description and a day
+  std::array<ItemField, JsonFrame::kMost> frame_fields_{};
+  std::uint64_t next_lesson_ = 0;  // not before so many items
   DescriptionItem item_;
   Place item_at_;
   std::uint64_t items_ = 0;

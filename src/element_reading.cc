@@ -18,11 +18,18 @@ std::vector<Word> ReadProse(std::string_view text, const Lexicon& lexicon) {
 
 void AppendKey(const std::vector<Word>& words, std::string* key) {
   for (const Word& word : words) {
-    *key += static_cast<char>(word.meaning & 0xFF);
-    *key += static_cast<char>(word.meaning >> 8);
+    const char marks[] = {'\n', static_cast<char>(word.meaning & 0xFF), static_cast<char>(word.meaning >> 8)};
+    key->append(marks, sizeof marks);
     if (word.meaning != kUnknown) *key += word.text;
-    *key += '\n';
   }
+}
+
+bool HasTitle(const Subject& subject) { return !subject.title.empty() && subject.title != subject.name; }
+
+void Remember(const std::string& prose, const Lexicon& lexicon, LastProse* last) {
+  if (last->any && last->text == prose) return;
+  *last = {true, prose, ReadProse(prose, lexicon), {}};
+  AppendKey(last->words, &last->key);
 }
 
 // The name's only word means something else than it says alone.
@@ -35,26 +42,31 @@ void Rename(ConceptId meaning, ElementReading* element) {
 
 }  // namespace
 
-std::string KeyOf(const ElementReading& element, const ContextReading& context) {
-  std::string key(1, element.has_title ? 't' : 'd');
-  if (!context.prefix.empty() && !element.name.empty() && element.name.front().text == context.prefix) key += 'p';
-  AppendKey(element.name, &key);
-  key += static_cast<char>(element.category_name);
-  key += '\n';
-  AppendKey(element.prose, &key);
-  return key;
+// A key that is a path (`/var/lib/data` of a mount) is a value: it says nothing of what the element is.
+std::vector<Word> ReadName(const Subject& subject, const Lexicon& lexicon) {
+  if (!subject.name.empty() && subject.name.front() == '/') return {};
+  return lexicon.Read(subject.name, kNameWords);
+}
+
+std::string KeyOf(const Subject& subject, const std::vector<Word>& name, const Lexicon& lexicon, const ContextReading& context,
+                  LastProse* last) {
+  std::string key(1, HasTitle(subject) ? 't' : 'd');
+  if (!context.prefix.empty() && !name.empty() && name.front().text == context.prefix) key += 'p';
+  key += static_cast<char>(name.size());
+  AppendKey(name, &key);
+  Remember(HasTitle(subject) ? subject.title : subject.description, lexicon, last);
+  return key += last->key;
 }
 
 ElementReading ReadElement(const Subject& subject, const Lexicon& lexicon, LastProse* last) {
   ElementReading element;
-  // A key that is a path (`/var/lib/data` of a mount) is a value: it says nothing of what the element is.
-  if (subject.name.empty() || subject.name.front() != '/') element.name = lexicon.Read(subject.name, kNameWords);
-  element.has_title = !subject.title.empty() && subject.title != subject.name;
+  element.name = ReadName(subject, lexicon);
+  element.has_title = HasTitle(subject);
   const std::string& prose = element.has_title ? subject.title : subject.description;
   if (last == nullptr) {
     element.prose = ReadProse(prose, lexicon);
   } else {
-    if (!last->any || last->text != prose) *last = {true, prose, ReadProse(prose, lexicon)};
+    Remember(prose, lexicon, last);
     element.prose = last->words;
   }
   element.words.Add(element.name, true, lexicon.assets());

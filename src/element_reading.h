@@ -27,13 +27,17 @@ struct LastProse {
   bool any = false;
   std::string text;
   std::vector<Word> words;
+  std::string key;  // its part of KeyOf
 };
 
 // `last`, if given, is looked at first and filled.
 ElementReading ReadElement(const Subject& subject, const Lexicon& lexicon, LastProse* last = nullptr);
-// Readings with the same key decide alike in the same surroundings: their known words are the same, and of the unknown ones only
-// that they are unknown counts (and whether the first is the prefix of all names there).
-std::string KeyOf(const ElementReading& element, const ContextReading& context);
+std::vector<Word> ReadName(const Subject& subject, const Lexicon& lexicon);
+// Subjects with the same key decide alike in the same surroundings, if they are called the same category or none: their known words
+// are the same, and of the unknown ones only that they are unknown counts (and whether the first is the prefix of all names there).
+// `name`: as ReadName gives it. Costs less than ReadElement.
+std::string KeyOf(const Subject& subject, const std::vector<Word>& name, const Lexicon& lexicon, const ContextReading& context,
+                  LastProse* last);
 
 // Whether the name spells one of some general attributes out: `threat level` is more than a `level`.
 bool SaysInFull(const ElementReading& element, const ConceptSet& attributes);

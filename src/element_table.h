@@ -26,12 +26,20 @@ struct ElementTable {
   Element ElementAt(std::size_t i) const { return items.size() != 0 ? items.ElementAt(i) : elements[i]; }
   Subject SubjectAt(std::size_t i) const { return items.size() != 0 ? items.SubjectAt(i) : subjects[elements[i].subject]; }
 
+  // Elements whose texts are equal have one number.
+  std::size_t subject_count() const { return items.size() != 0 ? items.subjects() : subjects.size(); }
+  std::uint32_t SubjectNumberAt(std::size_t i) const { return items.size() != 0 ? items.SubjectNumberAt(i) : elements[i].subject; }
   // Elements with the same reading look the same to whoever reads words: each reading is matched once.
   std::size_t readings() const { return items.size() != 0 ? items.readings() : subjects.size(); }
   std::uint32_t ReadingAt(std::size_t i) const { return items.size() != 0 ? items.ReadingAt(i) : elements[i].subject; }
   // Readings with the same wording differ in their surroundings alone.
   std::uint32_t WordingOf(std::uint32_t reading) const { return items.size() != 0 ? items.WordingOf(reading) : reading; }
-  Subject SubjectOf(std::uint32_t reading) const { return items.size() != 0 ? items.SubjectOf(reading) : subjects[reading]; }
+  // Fills `scratch`, used for this and nothing else, or refers to what is there.
+  const Subject& SubjectOf(std::uint32_t reading, Subject& scratch) const {
+    if (items.size() == 0) return subjects[reading];
+    items.GetSubject(reading, scratch);
+    return scratch;
+  }
 
   // Parts of ElementAt that cost no copy.
   std::uint32_t LineAt(std::size_t i) const { return items.size() != 0 ? items.LineAt(i) : elements[i].line; }

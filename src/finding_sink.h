@@ -32,6 +32,8 @@ class FindingSink {
   // Of what each element may have once (UNMATCHED, AMBIGUOUS …) a lean report lists the first: true if enough of
   // the code were asked for before; then it is counted, not to be added.
   bool LeftOff(std::string_view code, Level level);
+  // Counts more of a code of which LeftOff was true.
+  void LeaveOff(Level level, std::uint64_t count) { left_off_[static_cast<std::size_t>(level)] += count; }
   const std::array<std::uint64_t, kLevelCount>& left_off() const { return left_off_; }
   std::vector<Finding> Take() { return std::move(findings_); }
 

@@ -141,7 +141,7 @@ JsonEventKind JsonReader::Next(JsonEvent& event) {
 bool JsonReader::TakeKey(std::string_view key, JsonEvent& event) {
   const std::size_t size = key.size();
   if (failed_ || resume_ != 0 || (*p_ != '"' && !SkipSpace())) return false;
-  if (static_cast<std::size_t>(end_ - p_) < size + 2 || *p_ != '"' || p_[size + 1] != '"' || !SameKey({p_ + 1, size}, key)) return false;
+  if (static_cast<std::size_t>(end_ - p_) < size + 2 || *p_ != '"' || p_[size + 1] != '"' || !SameBytes({p_ + 1, size}, key)) return false;
   event.kind = JsonEventKind::kKey;
   event.escaped = event.skipped = false;
   event.text = {p_ + 1, size};
@@ -151,6 +151,28 @@ bool JsonReader::TakeKey(std::string_view key, JsonEvent& event) {
   p_ += size + 2;
   AfterKey();
   return true;
+}
+
+bool JsonReader::PeekObject(const JsonFrame& frame, JsonFrame::Values& values) {
+  const bool at_item = (state_ == State::kValue || state_ == State::kValueOrEnd) && !stack_.empty() && !in_object();
+  if (failed_ || resume_ != 0 || skipping_ || !at_item || stack_.size() >= options_.depth || !SkipSpace()) return false;
+  peeked_ = frame.Read(p_, end_, values);
+  return peeked_ != nullptr && static_cast<std::size_t>(peeked_ - p_) <= options_.value_bytes;
+}
+
+void JsonReader::TakeObject(const JsonFrame& frame, JsonEvent& event) {
+  Token(event, JsonEventKind::kBeginObject, peeked_);
+  if (frame.lines() != 0) {
+    line_ += frame.lines();
+    line_start_ = OffsetOf(p_) - frame.behind_last_line();
+    wide_ = 0;
+  }
+  AfterValue();
+}
+
+std::string_view JsonReader::BytesBetween(std::uint64_t from, std::uint64_t to) const {
+  if (from < base_) return {};
+  return {buffer_.data() + (from - base_), static_cast<std::size_t>(to - from)};
 }
 
 JsonEventKind JsonReader::Value(JsonEvent& event, char c) {
@@ -340,40 +362,6 @@ JsonEventKind JsonReader::AtEnd(JsonEvent& event) {
   if (!stack_.empty()) return Fail(event, "syntax", "input.end", {}, p_);
   if (roots_ == 0 && !skipped_line_) return Fail(event, "empty", "input.empty", {}, p_);
   return event.kind = JsonEventKind::kEnd;
-}
-
-JsonCut JsonReader::CutHere() const {
-  if (failed_ || p_ != end_ || resume_ != 0 || skipping_) return JsonCut::kNone;
-  if (options_.roots == JsonRoots::kLines && state_ == State::kRoot && OffsetOf(p_) == line_start_) return JsonCut::kLine;
-  const bool item = state_ == State::kValue && after_comma_ && stack_.size() == 1 && stack_[0] == '[' && roots_ == 1;
-  return item && options_.roots != JsonRoots::kLines ? JsonCut::kItem : JsonCut::kNone;
-}
-
-void JsonReader::ContinueAt(JsonCut cut) {
-  continued_ = true;
-  if (cut != JsonCut::kItem) return;
-  stack_.push_back('[');
-  state_ = State::kValue;
-  after_comma_ = true;
-  roots_ = 1;
-}
-
-Place JsonReader::Shifted(Place at) const {
-  if (at.line == 1) at.column += ColumnOf(offset()) - 1;
-  at.line += line_ - 1;
-  at.offset += offset();
-  return at;
-}
-
-void JsonReader::Skip(const JsonReader& part) {
-  if (replaced_ == 0 && part.replaced_ > 0) first_replaced_ = Shifted(part.first_replaced_);
-  replaced_ += part.replaced_;
-  line_start_ = part.line_ > 1 ? offset() + part.line_start_ : line_start_;
-  wide_ = part.line_ > 1 ? part.wide_ : wide_ + part.wide_;
-  line_ += part.line_ - 1;
-  if (stack_.empty()) roots_ += part.roots_;
-  skipped_line_ = skipped_line_ || part.skipped_line_;
-  base_ += part.offset();
 }
 
 }  // namespace policylens

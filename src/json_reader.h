@@ -20,6 +20,7 @@
 
 #include "issue.h"
 #include "json_event.h"
+#include "json_frame.h"
 #include "json_scan.h"
 
 namespace policylens {
@@ -37,6 +38,13 @@ class JsonReader {
   // takes it as Next would, only faster. False changes nothing that Next would not do itself.
   bool AtKey() const { return state_ == State::kKey || state_ == State::kKeyOrEnd; }
   bool TakeKey(std::string_view key, JsonEvent& event);
+
+  // The next item of the array at hand, if it is there as a whole and written as `frame` says: its values, valid until the next Feed.
+  // TakeObject, called at once or not at all, moves behind it, with the place of its beginning in `event`.
+  bool PeekObject(const JsonFrame& frame, JsonFrame::Values& values);
+  void TakeObject(const JsonFrame& frame, JsonEvent& event);
+  // What was read between two offsets; nothing if it is no longer there.
+  std::string_view BytesBetween(std::uint64_t from, std::uint64_t to) const;
 
   // After kError with JsonRoots::kLines: forgets the rest of the line, which may not have been fed yet. Next() goes on.
   void SkipLine();
@@ -99,6 +107,7 @@ class JsonReader {
   std::vector<char> buffer_;  // unread bytes, a NUL and padding
   const char* p_ = nullptr;
   const char* end_ = nullptr;
+  const char* peeked_ = nullptr;  // the end of the object that PeekObject found
   std::uint64_t base_ = 0;        // offset of buffer_[0]
   std::uint64_t line_start_ = 0;  // offset of the line's first byte
   std::uint32_t line_ = 1;

@@ -55,33 +55,6 @@ inline const char* SkipPlain(const char* p) {
 }
 #endif
 
-// Equality of two keys without a call: most are shorter than a cache line.
-inline bool SameKey(std::string_view a, std::string_view b) {
-  if (a.size() != b.size()) return false;
-  const auto word = [](const char* p) {
-    std::uint64_t bytes;
-    std::memcpy(&bytes, p, sizeof bytes);
-    return bytes;
-  };
-  const auto half = [](const char* p) {
-    std::uint32_t bytes;
-    std::memcpy(&bytes, p, sizeof bytes);
-    return bytes;
-  };
-  const std::size_t size = a.size();
-  if (size >= 8) {
-    for (std::size_t i = 0; i + 8 < size; i += 8) {
-      if (word(a.data() + i) != word(b.data() + i)) return false;
-    }
-    return word(a.data() + size - 8) == word(b.data() + size - 8);
-  }
-  if (size >= 4) return half(a.data()) == half(b.data()) && half(a.data() + size - 4) == half(b.data() + size - 4);
-  for (std::size_t i = 0; i < size; ++i) {
-    if (a[i] != b[i]) return false;
-  }
-  return true;
-}
-
 // The length of the escape at `p` (a backslash): 2, 6, or 12 for a surrogate pair; 0 if `end` cuts it off.
 inline constexpr int kBadEscape = -1;      // no such escape
 inline constexpr int kLoneSurrogate = -2;  // half of a pair

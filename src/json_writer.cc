@@ -1,11 +1,19 @@
 #include "json_writer.h"
 
+#include <array>
 #include <cassert>
 
 #include "text.h"
 
 namespace policylens {
 namespace {
+
+// ASCII that stands in a string as it is.
+constexpr auto kPlain = [] {
+  std::array<bool, 256> plain{};
+  for (std::size_t c = 0x20; c < 0x80; ++c) plain[c] = c != '"' && c != '\\';
+  return plain;
+}();
 
 // The escape of a byte below 0x20, `"` or `\`.
 void AppendEscape(std::string& out, char c) {
@@ -46,10 +54,13 @@ void AppendJsonString(std::string& out, std::string_view text) {
   const char* const end = text.data() + text.size();
   const char* kept = text.data();
   for (const char* p = kept; p != end;) {
+    if (kPlain[static_cast<unsigned char>(*p)]) {
+      ++p;
+      continue;
+    }
     const auto byte = static_cast<unsigned char>(*p);
     const int length = byte < 0x80 ? 1 : Utf8Length(p, end);
-    const bool plain = length > 0 && byte >= 0x20 && byte != '"' && byte != '\\';
-    if (!plain) {
+    if (length <= 1) {
       out.append(kept, p);
       if (length > 0) {
         AppendEscape(out, *p);

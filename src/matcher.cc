@@ -138,8 +138,15 @@ ElementReading Matcher::ReadSubject(const Subject& subject, LastProse* last) con
   return element;
 }
 
-MatchResult Matcher::Verdict(const ElementReading& element, ValueType type, const ContextReading& context) const {
-  return Find(element, type, context, false);
+std::string Matcher::KeyOf(const Subject& subject, const ContextReading& context, LastProse* last) const {
+  const std::vector<Word> name = ReadName(subject, state_->rules.lexicon);
+  const std::int32_t called = state_->rules.categories.Find(subject.name, name);
+  std::string key(reinterpret_cast<const char*>(&called), sizeof called);
+  return key += policylens::KeyOf(subject, name, state_->rules.lexicon, context, last);
+}
+
+MatchResult Matcher::Verdict(const Subject& subject, const ContextReading& context, LastProse* last) const {
+  return Find(ReadSubject(subject, last), subject.value_type, context, false);
 }
 
 MatchResult Matcher::Find(ElementReading element, ValueType type, const ContextReading& context, bool detail) const {

@@ -66,13 +66,15 @@ class Matcher {
   // What the surroundings say, once for all elements of one object.
   std::shared_ptr<const ContextReading> Read(const Context& context) const;
   MatchResult Find(const Subject& subject, const ContextReading& context) const;
-  // The same in two steps, for many subjects of which many read alike (KeyOf): without evidence and nearest terms.
-  ElementReading ReadSubject(const Subject& subject, LastProse* last) const;
-  MatchResult Verdict(const ElementReading& element, ValueType type, const ContextReading& context) const;
+  // For many subjects of which many read alike: those with equal keys (element_reading.h) and value types have the same verdict in the
+  // same surroundings. Without evidence and nearest terms.
+  std::string KeyOf(const Subject& subject, const ContextReading& context, LastProse* last) const;
+  MatchResult Verdict(const Subject& subject, const ContextReading& context, LastProse* last) const;
   // The same for a single element: Find(subject, *Read(context)).
   MatchResult Find(const Subject& subject, const Context& context) const;
 
  private:
+  ElementReading ReadSubject(const Subject& subject, LastProse* last) const;
   MatchResult Find(ElementReading element, ValueType type, const ContextReading& context, bool detail) const;
 
   struct State;

@@ -96,7 +96,7 @@ NodeId PathTree::Search(NodeId parent, std::string_view key) {
   std::size_t slot = hash & (table_.size() - 1);
   for (; table_[slot] != kNoNode; slot = (slot + 1) & (table_.size() - 1)) {
     const PathNode& node = nodes_[table_[slot]];
-    if (node.hash == hash && node.parent == parent && SameKey(node.key, key)) return table_[slot];
+    if (node.hash == hash && node.parent == parent && SameBytes(node.key, key)) return table_[slot];
   }
   if (IsValueKey(key)) return Star(parent);
   const NodeId id = Add(parent, key, hash);

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "element.h"
-#include "json_scan.h"
+#include "text.h"
 
 namespace policylens {
 
@@ -75,7 +75,7 @@ class PathTree {
     NodeId guess = Guess(parent, after);
     // One key may be missing this time; after that a search is as good.
     for (int tries = 0; tries < 2 && guess != kNoNode; ++tries, guess = nodes_[guess].next) {
-      if (SameKey(nodes_[guess].key, key) && !nodes_[guess].folded) return guess;
+      if (SameBytes(nodes_[guess].key, key) && !nodes_[guess].folded) return guess;
     }
     return Search(parent, key);
   }

@@ -71,7 +71,7 @@ struct ElementRetention {
   CategoryIndex category = 0;
   std::int32_t answer = -1;
   std::int32_t last_record = -1;  // the same for collected.last, where it is another day than collected.first
-  std::optional<Issue> error;     // out-of-range
+  std::unique_ptr<Issue> error;   // out-of-range; rare, and there may be a million entries
 };
 
 // The answers of an element, and what those candidates of an ambiguous element that apply perhaps differ in:

@@ -29,32 +29,45 @@ class RowBuilder {
         matcher_(MatcherFor(*report.policies, report.products, cache)),
         retention_(options, report),
         collected_(ResolveFact(options, report.table.stated, Event::kCollected, "")),
-        match_of_reading_(report.table.readings(), kUnset) {
+        match_of_reading_(report.table.readings(), kUnset),
+        match_of_subject_(report.table.subject_count(), kUnset) {
     for (std::size_t i = 0; i < report.decisions.size(); ++i) {
       decision_of_.emplace(report.decisions[i].pointer, static_cast<std::int32_t>(i));
     }
   }
 
-  // Most items state a day and nothing else: with the same match and day their rows are alike.
-  void AddRow(std::size_t i) {
-    const std::optional<Date> day = report_.table.CollectedAt(i);
-    if (!day || !decision_of_.empty() || report_.table.DeclaredAt(i) != nullptr) {
-      report_.rows.Add(RowOf(i));
-      return;
-    }
-    const std::pair plain(FoundMatch(report_.table.ReadingAt(i)), day->days);
-    const auto same = [&](std::uint32_t number) { return plain_rows_[number].first == plain; };
-    const auto [number, fresh] = plain_numbers_.FindOrAdd(MixedHash(plain.first, static_cast<std::uint32_t>(plain.second)), same);
-    if (fresh) {
-      plain_rows_.emplace_back(plain, report_.rows.Add(RowOf(i)));
-    } else {
-      report_.rows.AddAnother(plain_rows_[number].second);
-    }
+  // On its own: a loop of a million rows is compiled once more by the machine that runs it, and what stands around it with it.
+  [[gnu::noinline]] void AddRows() {
+    for (std::size_t i = 0; i < report_.table.size(); ++i) AddRow(i);
   }
 
   std::shared_ptr<const Matcher> matcher() const { return matcher_; }
 
  private:
+  void AddRow(std::size_t i) {
+    std::uint32_t* const kind = PlainKindOf(i);
+    if (kind != nullptr && *kind != kUnset) return report_.rows.AddAnother(*kind);
+    const std::uint32_t added = report_.rows.Add(RowOf(i));
+    if (kind != nullptr) *kind = added;
+  }
+
+  // Most items state nothing but a day: with the same match and day their rows are alike. Days are remembered around the first one, of
+  // a few years and so many matches that it all stays close by; others are found by ReportRows. Null: not such an item.
+  std::uint32_t* PlainKindOf(std::size_t i) {
+    constexpr std::size_t kDays = 2048, kMatches = 512;
+    if (!decision_of_.empty() || report_.table.items.size() == 0 || report_.table.DeclaredAt(i) != nullptr) return nullptr;
+    std::uint32_t& match = match_of_subject_[report_.table.SubjectNumberAt(i)];
+    if (match == kUnset) match = FoundMatch(report_.table.ReadingAt(i));
+    const std::optional<Date> day = report_.table.CollectedAt(i);
+    if (day && !first_day_) first_day_ = day->days;
+    // 0: no day.
+    const std::size_t column = day ? static_cast<std::size_t>(std::int64_t{day->days} - *first_day_ + std::int64_t{kDays / 2}) : 0;
+    if (column >= kDays || (day && column == 0) || match >= kMatches) return nullptr;
+    const std::size_t place = match * kDays + column;
+    if (plain_kinds_.size() <= place) plain_kinds_.resize((match + std::size_t{1}) * kDays, kUnset);
+    return &plain_kinds_[place];
+  }
+
   ReportRow RowOf(std::size_t i) {
     ReportRow row;
     row.decision = DecisionOf(i);
@@ -89,7 +102,7 @@ class RowBuilder {
   std::uint32_t FoundMatch(std::uint32_t reading) {
     std::uint32_t& match = match_of_reading_[reading];
     if (match != kUnset) return match;
-    const Subject what = report_.table.SubjectOf(reading);
+    const Subject& what = report_.table.SubjectOf(reading, subject_);
     if (report_.lean) return match = LeanMatchOf(what, report_.table.WordingOf(reading));
     match = static_cast<std::uint32_t>(report_.matches.size());
     report_.matches.push_back(matcher_->Find(what, ReadingOf(what.context)));
@@ -107,12 +120,11 @@ class RowBuilder {
 
   // Names that no word is known of, or the same words, are decided once in each context.
   std::uint32_t MatchOfWords(const Subject& what, std::uint32_t context) {
-    const ElementReading element = matcher_->ReadSubject(what, &last_prose_);
-    std::string key = KeyOf(element, *readings_[context]);
+    std::string key = matcher_->KeyOf(what, *readings_[context], &last_prose_);
     key.append(reinterpret_cast<const char*>(&context), sizeof context);
     key += static_cast<char>(what.value_type);
     const auto [place, fresh] = match_of_words_.try_emplace(std::move(key), 0);
-    if (fresh) place->second = LeanMatch(matcher_->Verdict(element, what.value_type, *readings_[context]));
+    if (fresh) place->second = LeanMatch(matcher_->Verdict(what, *readings_[context], &last_prose_));
     return place->second;
   }
 
@@ -224,8 +236,9 @@ class RowBuilder {
   std::vector<std::shared_ptr<const ContextReading>> readings_;  // by context
   RetentionMemo retention_;
   Fact collected_;
-  std::vector<std::uint32_t> match_of_reading_;
+  std::vector<std::uint32_t> match_of_reading_, match_of_subject_;
   LastProse last_prose_;
+  Subject subject_;  // the one at hand
   std::vector<std::uint32_t> same_context_;
   std::unordered_map<std::size_t, std::vector<std::uint32_t>> contexts_by_words_;
   std::vector<std::pair<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t>> worded_;  // lean matches by wording and context
@@ -238,8 +251,8 @@ class RowBuilder {
   std::map<std::tuple<FactSource, std::optional<Date>, std::uint64_t>, std::uint32_t> stated_dates_;
   std::unordered_map<std::int32_t, std::uint32_t> own_days_;  // by the day an item states
   std::unordered_map<std::int32_t, std::uint32_t> found_dates_;
-  std::vector<std::pair<std::pair<std::uint32_t, std::int32_t>, std::uint32_t>> plain_rows_;  // kinds of rows by match and day
-  NumberTable plain_numbers_;
+  std::vector<std::uint32_t> plain_kinds_;  // by match and day: kinds of rows
+  std::optional<std::int32_t> first_day_;
 };
 
 void AddFindings(Report& report) {
@@ -320,6 +333,7 @@ void CompleteReport(Report& report) {
     row.match = place->second;
     rows.Add(row);
   }
+  rows.Close();
   report.matches = std::move(matches);
   report.rows = std::move(rows);
   for (std::size_t i = 0; i < report.answers.size(); ++i) report.answers[i] = report.AnswerInFull(static_cast<std::int32_t>(i));
@@ -345,7 +359,8 @@ Report BuildReport(std::shared_ptr<const PolicySet> policies, const CheckOptions
   report.lean = options.columns || report.table.size() > options.lean_from;
   RowBuilder rows(options, report, cache);
   report.rows.Reserve(report.table.size());
-  for (std::size_t i = 0; i < report.table.size(); ++i) rows.AddRow(i);
+  rows.AddRows();
+  report.rows.Close();
   if (report.lean) report.matcher = rows.matcher();
   AddFindings(report);
   Summarize(report);

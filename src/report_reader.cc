@@ -129,6 +129,7 @@ class Reader {
 
   void ReadElements() {
     for (const JsonValue& element : fields_.List(root_, "elements")) ReadElement(element);
+    report_.rows.Close();
   }
 
   void ReadElement(const JsonValue& json) {
@@ -264,7 +265,8 @@ class Reader {
       ElementRetention entry;
       entry.category = CategoryOf(item);
       if (const JsonValue* error = item.Find("error")) {
-        entry.error = Issue{Severity::kError, fields_.Text(*error, "code"), Verbatim(fields_.Text(*error, "message"), "", ""), {}};
+        entry.error = std::make_unique<Issue>(
+            Issue{Severity::kError, fields_.Text(*error, "code"), Verbatim(fields_.Text(*error, "message"), "", ""), {}});
       } else {
         entry.answer = AddAnswer(item);
       }

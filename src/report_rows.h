@@ -34,17 +34,16 @@ class ReportRows {
   bool empty() const { return kind_of_.empty(); }
   const ReportRow& operator[](std::size_t row) const { return kinds_[kind_of_[row]].row; }
   std::uint32_t KindAt(std::size_t row) const { return kind_of_[row]; }
-  // In the order of their first rows.
+  // In the order of their first rows; how many they are is known after Close().
   const std::vector<Kind>& kinds() const { return kinds_; }
 
   void Reserve(std::size_t rows) { kind_of_.reserve(rows); }
   // Adds a row; gives its kind.
   std::uint32_t Add(const ReportRow& row);
   // Adds one more row of a kind.
-  void AddAnother(std::uint32_t kind) {
-    kind_of_.push_back(kind);
-    ++kinds_[kind].count;
-  }
+  void AddAnother(std::uint32_t kind) { kind_of_.push_back(kind); }
+  // No row follows.
+  void Close();
 
  private:
   std::vector<std::uint32_t> kind_of_;  // by row

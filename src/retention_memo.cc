@@ -75,7 +75,9 @@ std::uint32_t RetentionMemo::Add(std::uint32_t match, std::uint32_t collected, c
     const auto answer = [&](std::optional<Date> date) {
       return own == nullptr ? PlainAnswerOf(candidate.category, date) : AnswerOf(candidate.category, date, own);
     };
-    std::tie(entry.answer, entry.error) = answer(dates.first);
+    const auto& [position, error] = answer(dates.first);
+    entry.answer = position;
+    if (error) entry.error = std::make_unique<Issue>(*error);
     if (dates.last != dates.first) entry.last_record = answer(dates.last).first;
     set.entries.push_back(std::move(entry));
   }

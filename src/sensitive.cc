@@ -72,6 +72,9 @@ bool Means(const SensitiveEntry& entry, const std::vector<Token>& words, std::si
   return false;
 }
 
+// Of a word's second letter; the last bit: it has none.
+std::uint32_t SecondBit(std::string_view word) { return 1U << (word.size() < 2 ? 31U : static_cast<unsigned char>(word[1]) % 31U); }
+
 void Wrong(Issues& issues, const JsonValue& value, std::string what) {
   issues.push_back({Severity::kError, "invalid-field", {"finding.lexicon-entry", {std::move(what)}}, PlaceOf(value, "")});
 }
@@ -130,7 +133,10 @@ Outcome<SensitiveLexicon> SensitiveLexicon::Read(const JsonValue& root) {
     for (const JsonValue& entry : entries->items) lexicon.entries_.push_back(ReadEntry(entry, outcome.issues));
     for (const SensitiveEntry& entry : lexicon.entries_) {
       for (const std::vector<Token>& term : entry.terms) {
-        if (!term.empty() && !term.front().han) lexicon.begins_.insert(term.front().text);
+        if (term.empty() || term.front().han) continue;
+        const std::string& word = term.front().text;
+        lexicon.begins_.insert(word);
+        lexicon.first_[static_cast<unsigned char>(word[0])] |= SecondBit(word);
       }
     }
     lexicon.value_words_ = WordsOf(root, "valueWords", outcome.issues);
@@ -171,7 +177,10 @@ bool SensitiveLexicon::MayFind(std::string_view part) const {
 // Whether a term may begin at any of the words: most names have no such word, and then no term need be looked for.
 bool SensitiveLexicon::MayBegin(const std::vector<Token>& words) const {
   return std::any_of(words.begin(), words.end(), [&](const Token& word) {
-    if (word.han || begins_.contains(word.text)) return true;
+    if (word.han) return true;
+    // Two letters may be the plural of one.
+    if (word.text.size() > 2 && (first_[static_cast<unsigned char>(word.text[0])] & SecondBit(word.text)) == 0) return false;
+    if (begins_.contains(word.text)) return true;
     return word.text.back() == 's' && begins_.contains(word.text.substr(0, word.text.size() - 1));
   });
 }

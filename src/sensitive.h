@@ -3,6 +3,7 @@
 #ifndef POLICYLENS_SENSITIVE_H_
 #define POLICYLENS_SENSITIVE_H_
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -47,6 +48,7 @@ class SensitiveLexicon {
   std::vector<SensitiveEntry> entries_;
   std::vector<Token> value_words_;          // may follow a credential: `hash`, `value`
   std::unordered_set<std::string> begins_;  // first words of all terms that are not Chinese
+  std::array<std::uint32_t, 256> first_{};  // by their first letter: a bit for each second one
   std::vector<Token> setting_words_;        // end the name of a setting: `timeout`, `policy`
 };
 

@@ -56,7 +56,7 @@ void AddBlock(State& state, std::string_view block) {
 std::string Padded(std::string_view rest, std::uint64_t length) {
   std::string tail(rest);
   tail += static_cast<char>(0x80);
-  while (tail.size() % kBlock != kBlock - 8) tail += '\0';
+  tail.append((kBlock - 8 + kBlock - tail.size() % kBlock) % kBlock, '\0');
   for (int shift = 56; shift >= 0; shift -= 8) tail += static_cast<char>((length * 8) >> shift);
   return tail;
 }
@@ -69,11 +69,9 @@ std::string Sha256Hex(std::string_view bytes) {
   for (std::size_t at = 0; at < whole; at += kBlock) AddBlock(state, bytes.substr(at, kBlock));
   const std::string tail = Padded(bytes.substr(whole), bytes.size());
   for (std::size_t at = 0; at < tail.size(); at += kBlock) AddBlock(state, std::string_view(tail).substr(at, kBlock));
-  std::string hex;
-  for (const std::uint32_t word : state) {
-    for (int shift = 28; shift >= 0; shift -= 4) hex += "0123456789abcdef"[(word >> shift) & 15];
-  }
-  return hex;
+  std::array<char, 64> hex{};
+  for (std::size_t i = 0; i < hex.size(); ++i) hex[i] = "0123456789abcdef"[state[i / 8] >> (28 - i % 8 * 4) & 15];
+  return std::string(hex.data(), hex.size());
 }
 
 }  // namespace policylens

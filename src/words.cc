@@ -7,6 +7,8 @@
 #include <cstring>
 #include <utility>
 
+#include "text.h"
+
 namespace policylens {
 namespace {
 
@@ -58,7 +60,7 @@ char32_t Decode(std::string_view text, std::size_t* at) {
   return c;
 }
 
-void Append(char32_t c, std::string* out) {
+void Append(char32_t c, std::vector<char>* out) {
   if (c < 0x80) {
     out->push_back(static_cast<char>(c));
   } else if (c < 0x800) {
@@ -78,17 +80,29 @@ void Append(char32_t c, std::string* out) {
 
 enum class Kind : unsigned char { kNone, kClause, kLower, kUpper, kDigit, kHan, kOther };
 
-Kind KindOf(char32_t c) {
+constexpr bool IsHanCharacter(char32_t c) {
+  return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x20000 && c <= 0x2FFFF);
+}
+
+constexpr Kind KindOfAny(char32_t c) {
   if (c >= 'a' && c <= 'z') return Kind::kLower;
   if (c >= 'A' && c <= 'Z') return Kind::kUpper;
   if (c >= '0' && c <= '9') return Kind::kDigit;
-  if (IsHan(c)) return Kind::kHan;
+  if (IsHanCharacter(c)) return Kind::kHan;
   constexpr std::u32string_view kClauses = U":;,.()[]{}!?\n\r|=。、；";
   if (kClauses.find(c) != std::u32string_view::npos) return Kind::kClause;
   // Letters of other scripts make words of their own; punctuation and symbols separate.
   const bool letter = (c >= 0xC0 && c < 0x2000 && c != 0xD7 && c != 0xF7) || (c >= 0x3040 && c < 0x3100) || c >= 0xAC00;
   return letter ? Kind::kOther : Kind::kNone;
 }
+
+constexpr auto kAsciiKinds = [] {
+  std::array<Kind, 0x80> kinds{};
+  for (char32_t c = 0; c < kinds.size(); ++c) kinds[c] = KindOfAny(c);
+  return kinds;
+}();
+
+Kind KindOf(char32_t c) { return c < kAsciiKinds.size() ? kAsciiKinds[c] : KindOfAny(c); }
 
 // A number that is a word of its own has no letter beside it. Bytes beyond ASCII count as letters, and so does markup.
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
@@ -132,6 +146,10 @@ class Splitter {
 
   void Run() {
     for (std::size_t at = 0; at < text_.size() && tokens_->size() < limit_;) {
+      if (TakePlain(text_[at])) {
+        ++at;
+        continue;
+      }
       const std::size_t behind = SkipMarkup(text_, at);
       if (behind != at) {
         Flush();
@@ -145,6 +163,18 @@ class Splitter {
   }
 
  private:
+  // Small letters and digits, most of all there is: they end no word but a Chinese one.
+  bool TakePlain(char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte >= kAsciiKinds.size() || (han_ && !word_.empty())) return false;
+    const Kind kind = kAsciiKinds[byte];
+    if (kind != Kind::kLower && kind != Kind::kDigit) return false;
+    word_.push_back(c);
+    last_ = kind;
+    han_ = false;
+    return true;
+  }
+
   void Take(char32_t c, Kind kind, std::size_t next) {
     if (kind == Kind::kNone || kind == Kind::kClause) {
       Flush();
@@ -177,7 +207,7 @@ class Splitter {
 
   void Flush() {
     if (word_.empty()) return;
-    tokens_->push_back(Token{std::move(word_), han_, boundary_});
+    tokens_->push_back(Token{std::string(word_.data(), word_.size()), han_, boundary_});
     word_.clear();
     boundary_ = false;
     last_ = Kind::kNone;
@@ -186,7 +216,7 @@ class Splitter {
   std::string_view text_;
   std::size_t limit_;
   std::vector<Token>* tokens_;
-  std::string word_;
+  std::vector<char> word_;
   Kind last_ = Kind::kNone;
   bool han_ = false;
   bool boundary_ = false;
@@ -194,7 +224,7 @@ class Splitter {
 
 }  // namespace
 
-bool IsHan(char32_t c) { return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x20000 && c <= 0x2FFFF); }
+bool IsHan(char32_t c) { return IsHanCharacter(c); }
 
 char32_t FoldCharacter(char32_t c) {
   if (c < 0x80) return c;
@@ -230,6 +260,22 @@ std::string_view FoldNumbers(std::string_view text, std::string* folded) {
   if (kept == 0) return text;
   folded->append(text, kept);
   return *folded;
+}
+
+bool FoldsTo(std::string_view text, std::string_view folded) {
+  std::size_t kept = 0;
+  for (std::size_t at = NextDigitOrMarkup(text, 0); at < text.size(); at = NextDigitOrMarkup(text, at)) {
+    if (!IsDigit(text[at])) return false;
+    const std::size_t start = at;
+    while (at < text.size() && IsDigit(text[at])) ++at;
+    const bool alone = (start == 0 || !JoinsDigits(text[start - 1])) && (at == text.size() || !JoinsDigits(text[at]));
+    if (!alone || (at - start == 1 && text[start] == '0')) continue;
+    const std::size_t size = start - kept;
+    if (folded.size() <= size || folded[size] != '0' || !SameBytes(text.substr(kept, size), folded.substr(0, size))) return false;
+    folded.remove_prefix(size + 1);
+    kept = at;
+  }
+  return SameBytes(text.substr(kept), folded);
 }
 
 }  // namespace policylens

@@ -97,6 +97,7 @@ const exits = [
   ['policylens check inventory.json --as-of 2026-02-30', 1], ['policylens check inventory.json --as-of none', 1],
   ['policylens check inventory.json --collected none', 1], ['policylens check inventory.json --feature-ended soon', 1],
   ['policylens check inventory.json --feature-ended ciam=none --feature-ended ciam=2026-01-01', 1],
+  ['policylens check inventory.json --threads 0', 1], ['policylens check inventory.json --threads -1', 1], ['policylens check inventory.json --threads 2 --fail-on never', 0],
   ['policylens check inventory.json --min-coverage 101', 1], ['policylens check inventory.json --fail-on note', 1],
   ['policylens check inventory.json --locale fr', 1], ['policylens check inventory.json --output a --output-dir reports', 1],
   ['policylens check inventory.json --output nowhere/report.txt', 1], ['policylens check nothing-here.json inventory.json', 1],

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "intake.h"
+#include "outcome_text.h"
 
 namespace policylens {
 namespace {
@@ -171,6 +172,47 @@ TEST(DescriptionIntake, ItemLimit) {
   const Outcome<ElementTable> above = Read(items(1'001));
   EXPECT_FALSE(above.value);
   EXPECT_EQ(above.issues.at(0).code, "limit");
+}
+
+// Items that are written alike are read as a whole, and one byte at a time they never are: both must say the same.
+TEST(DescriptionIntake, ReadsItemsWrittenAlikeAsOthers) {
+  const std::string plain = R"({"name": "container ID", "path": "a.b", "description": "row 7", "collected": "2026-01-05"})";
+  struct {
+    std::string note, items;
+  } const rows[] = {
+      {"alike", plain + ", " + plain + ",\n" + plain + "," + plain},
+      {"other texts", plain + R"(, {"name": "x", "path": "", "description": "", "collected": "2024-02-29T01:02:03Z"}, )" + plain},
+      {"one name alone", R"({"name":"a"},{"name":"b"},{"name":"b"})"},
+      {"lines inside", "{\n \"name\": \"a\",\n \"path\": \"b.c\"\n },\n {\n \"name\": \"d\",\n \"path\": \"b.c\"\n }, 5"},
+      {"a line only before the last value", "{\n\"name\": \"a\"}, {\n\"name\": \"b\"}, {\n\"name\": 1}"},
+      {"behind wide characters in the line", "\"\u4e3b\u673a\", {\"name\": \"a\"}, {\"name\": \"b\"}, {\"name\": 3}"},
+      {"wide characters", R"({"name": "a"}, {"name": "主机名"}, {"name": "c"}, 4)"},
+      {"escapes", R"({"name": "a"}, {"name": "\u0062\n"}, {"n\u0061me": "c"}, {"name": "d"}, 4)"},
+      {"a replaced character", "{\"name\": \"a\"}, {\"name\": \"b\xEF\xBF\xBD\"}, {\"name\": \"c\"}"},
+      {"empty names", R"({"name": "a", "path": "p"}, {"name": "", "path": "p"}, {"name": "c", "path": "p"})"},
+      {"no day", plain + R"(, {"name": "a", "path": "p", "description": "d", "collected": "2026-02-30"}, )" + plain + ", " +
+                     R"({"name": "a", "path": "p", "description": "d", "collected": "none"})"},
+      {"a field twice", R"({"name": "a", "name": "b"}, {"name": "c", "name": "d"}, {"name": "e", "name": "f"})"},
+      {"an unknown field", R"({"name": "a", "nmae": "b"}, {"name": "c", "nmae": "d"})"},
+      {"no name", R"({"path": "a"}, {"path": "b"})"},
+      {"fields of other types", R"({"name": "a", "keepDays": 3}, {"name": "b", "keepDays": 4}, {"name": "c", "stores": ["cos"]})"},
+      {"strings that look like ends", R"({"name": "a}"}, {"name": "},{"}, {"name": ",b"})"},
+      {"blanks", "{ \"name\" : \"a\" , \"path\" : \"b\" } , { \"name\" : \"c\" , \"path\" : \"d\" } ,\t{\"name\":\"e\"}"},
+      {"too long", R"({"name": "a"}, {"name": "b"}, {"name": ")" + std::string(70'000, 'x') + R"("}, {"name": "c"})"},
+      {"broken", R"({"name": "a"}, {"name": "b"}, {"name": "c")"},
+      {"a comma too many", R"({"name": "a"}, {"name": "b"}, )"},
+      {"a control character", "{\"name\": \"a\"}, {\"name\": \"b\tc\"}"},
+  };
+  for (const auto& row : rows) {
+    std::string many;
+    for (int i = 0; i < 20; ++i) many += R"({"name": "n)" + std::to_string(i) + R"(", "path": "p"}, )";
+    for (const std::string& items : {row.items, many + row.items}) {
+      const std::string text = Description("[" + items + "]");
+      const std::string whole = Shown(Read(text));
+      EXPECT_EQ(whole, Shown(Read(text, std::nullopt, 1))) << row.note;
+      EXPECT_EQ(whole, Shown(Read(text, std::nullopt, 97))) << row.note;
+    }
+  }
 }
 
 }  // namespace

@@ -31,6 +31,7 @@ inline std::string Shown(const Outcome<ElementTable>& outcome) {
     for (const std::string& path : element.paths) out += " " + path;
     for (const ContextStep& step : table.contexts[subject.context].steps) out += " <" + step.name + (step.in_array ? "[]" : "");
     for (const std::string& name : table.contexts[subject.context].siblings) out += " +" + name;
+    if (element.collected) out += " on " + FormatDate(*element.collected);
     if (element.dates >= 0) {
       const FoundDates& dates = table.found_dates[static_cast<std::size_t>(element.dates)];
       out += " " + dates.pointer + " " + std::to_string(dates.dated) + "/" + std::to_string(dates.undated);

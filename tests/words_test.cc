@@ -81,7 +81,16 @@ TEST(Words, FoldsNumbersThatAreWords) {
   for (const auto& row : kRows) {
     EXPECT_EQ(FoldNumbers(row.text, &folded), row.want) << row.note;
     EXPECT_EQ(FoldNumbers(row.want, &folded), row.want) << row.note;
+    const bool markup = std::string_view(row.text).find('`') != std::string_view::npos;
+    for (const auto& other : kRows) {
+      const bool folds = FoldNumbers(row.text, &folded) == other.want;
+      EXPECT_EQ(FoldsTo(row.text, other.want), folds && !markup) << row.note << ", " << other.note;
+    }
   }
+  EXPECT_FALSE(FoldsTo("field 1023", "field 0,"));
+  EXPECT_FALSE(FoldsTo("field 1023,", "field 0"));
+  EXPECT_FALSE(FoldsTo("field 1023", "field 1"));
+  EXPECT_FALSE(FoldsTo("field 1023", "field "));
 }
 
 TEST(Words, FoldOnlyWhatHasASimplerForm) {

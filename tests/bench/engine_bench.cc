@@ -110,7 +110,7 @@ void MatchNew(benchmark::State& state, bool detail) {
       if (detail) {
         benchmark::DoNotOptimize(matcher.Find(subject, *reading));
       } else {
-        benchmark::DoNotOptimize(matcher.Verdict(matcher.ReadSubject(subject, &last), subject.value_type, *reading));
+        benchmark::DoNotOptimize(matcher.Verdict(subject, *reading, &last));
       }
     }
   }
