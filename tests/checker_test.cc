@@ -194,7 +194,11 @@ TEST(Checker, AnAmbiguousElementIsOneNoteAndNothingIsClaimedOfIt) {
   row.match = row.retention = 0;
   report.rows = {};
   report.rows.Add(row);
-  report.retentions.assign(1, {{{log, -1, -1, std::nullopt}, {operation, -1, -1, std::nullopt}}, {"date", "store"}});
+  report.rows.Close();
+  report.retentions.clear();
+  RetentionSet& set = report.retentions.emplace_back();
+  for (const CategoryIndex category : {log, operation}) set.entries.emplace_back().category = category;
+  set.differs = {"date", "store"};
   report.findings = FindFindings(report);
   EXPECT_EQ(Joined(LinesOf(report, "AMBIGUOUS")), "note AMBIGUOUS /data/0 ciam.privacy.administrator-action-log");
   EXPECT_EQ(Joined(LinesOf(report, "RETENTION-PAST")), "");
