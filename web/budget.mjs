@@ -29,15 +29,15 @@ const engineText = inert.engine.text;
 
 // [what, bytes gzipped, goal or none, ceiling where the goal is not reached]
 const parts = [
-  ['page, without what lies inert', gzip(withoutInert), 160_000, 290_000],
-  ['  of it the engine with its packs', packedBytes(engineText), 90_000, 209_000],
+  ['page, without what lies inert', gzip(withoutInert), 160_000, 296_000],
+  ['  of it the engine with its packs', packedBytes(engineText), 90_000, 215_000],
   ['    of it the packs and vocabulary', gzip(readFileSync(join(engine, 'policies.image')))],
   ['  of it scripts, styles and words', gzip(script)],
   ['  of it the page without scripts', gzip(withoutInert.replace(script, '').replace(engineText, ''))],
   ['examples, inert until used', gzip(inert.examples.text)],
-  ['second module, inert until used', packedBytes(inert.tools.text), 65_000, 206_000],
+  ['second module, inert until used', packedBytes(inert.tools.text), 65_000, 207_000],
   ['editor, inert until used', packedBytes(inert.editor.text), 120_000],
-  ['element, without the second module', gzip(element.replace(inert.tools.text, '')), 150_000, 291_000],
+  ['element, without the second module', gzip(element.replace(inert.tools.text, '')), 150_000, 297_000],
   ['element as a whole, as it travels', gzip(element)],
   ['page as a whole, as it travels', gzip(html)],
 ];
