@@ -83,7 +83,8 @@ JsonEventKind JsonReader::FailWord(JsonEvent& event, const char* at) {
   } else if (IsForeignValue(word)) {
     return Fail(event, "syntax", "input.word", {std::string(word)}, at);
   }
-  const bool nothing_yet = state_ == State::kRoot && roots_ == 0;
+  // Of lines each is told of by itself: a part of a log may begin anywhere.
+  const bool nothing_yet = state_ == State::kRoot && roots_ == 0 && options_.roots != JsonRoots::kLines;
   return Fail(event, "syntax", nothing_yet ? "input.unquoted-start" : "input.unquoted-text", {}, at);
 }
 
