@@ -212,6 +212,20 @@ TEST(Matcher, ADescriptionThatOnlyRepeatsTheRecordSaysNothing) {
   EXPECT_EQ(Ask("tcss", "x.application", beside, "Homepage", "The ID of the container."), "AMD+ABD");
 }
 
+// What the enclosing record is said to be counts where its name says nothing.
+TEST(Matcher, TheDescriptionOfTheRecordAroundSaysWhatItIs) {
+  const auto ask = [](const std::string& description, const std::string& name) {
+    Context context = Inside("entry", {"status", "created", name});
+    context.steps.back().description = description;
+    Subject subject;
+    subject.name = name;
+    static const Matcher matcher(Builtin(), {"tcss"});
+    return Told(matcher.Find(subject, context));
+  };
+  EXPECT_EQ(ask("", "status"), "-");
+  EXPECT_EQ(ask("A container on a host", "status"), "AMD+ABD");
+}
+
 TEST(Matcher, SwitchesOfAnInstanceBelongToIt) {
   EXPECT_EQ(Ask("tcss", "instancesSet", {"instanceId", "sourceDestCheck"}, "sourceDestCheck"), "AMD+ABD");
 }

@@ -9,13 +9,16 @@ trap 'rm -rf "$work"' EXIT
 # Both are compiled: nothing comes from a cache.
 unset EM_COMPILER_WRAPPER
 export CCACHE_DISABLE=1
+# Both copies first: what is edited meanwhile is in neither.
 for name in one another-folder; do
   mkdir "$work/$name"
   git ls-files -z | xargs -0 cp --parents -t "$work/$name"
   cp -r web/node_modules "$work/$name/web/"
-  (cd "$work/$name" && ./build-wasm.sh >/dev/null 2>&1)
 done
-if ! diff -r "$work/one/build/site" "$work/another-folder/build/site"; then
+for name in one another-folder; do
+  (cd "$work/$name" && ./build-wasm.sh >build.log 2>&1) || { tail -20 "$work/$name/build.log"; exit 1; }
+done
+if ! diff -rq "$work/one/build/site" "$work/another-folder/build/site"; then
   echo "the two builds differ"
   exit 1
 fi
