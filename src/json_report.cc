@@ -205,6 +205,23 @@ void WriteFinding(JsonWriter& json, const Report& report, const Finding& finding
   json.EndObject();
 }
 
+void WriteRetentions(JsonWriter& json, const Report& report, std::uint32_t retention, Locale locale) {
+  json.BeginArray();
+  for (const ElementRetention& entry : report.retentions[retention].entries) WriteRetention(json, report, entry, locale);
+  json.EndArray();
+}
+
+const std::string& RetentionsOf(const Report& report, std::uint32_t retention, Locale locale, WrittenAnswers& written) {
+  WrittenAnswers::Slot& slot = written.slots[retention % written.slots.size()];
+  if (slot.retention != retention + 1) {
+    slot.retention = retention + 1;
+    slot.json.clear();
+    JsonWriter json(slot.json, false);
+    WriteRetentions(json, report, retention, locale);
+  }
+  return slot.json;
+}
+
 }  // namespace
 
 void WriteJsonMatches(JsonWriter& json, const PolicySet& policies, const MatchResult& result, Locale locale) {
@@ -215,7 +232,7 @@ void WriteJsonMatches(JsonWriter& json, const PolicySet& policies, const MatchRe
   json.EndArray();
 }
 
-void WriteJsonElement(JsonWriter& json, const Report& report, std::size_t row, Locale locale) {
+void WriteJsonElement(JsonWriter& json, const Report& report, std::size_t row, Locale locale, WrittenAnswers* written) {
   const MatchResult detail = report.lean ? report.DetailAt(row) : MatchResult{};
   const MatchResult& result = report.lean ? detail : report.MatchAt(row);
   json.BeginObject();
@@ -226,9 +243,13 @@ void WriteJsonElement(JsonWriter& json, const Report& report, std::size_t row, L
   json.Key("differs");
   WriteTexts(json, report.RetentionAt(row).differs);
   WriteCollected(json, report.CollectedAt(row));
-  json.Key("retention").BeginArray();
-  for (const ElementRetention& entry : report.RetentionAt(row).entries) WriteRetention(json, report, entry, locale);
-  json.EndArray().EndObject();
+  json.Key("retention");
+  if (written == nullptr) {
+    WriteRetentions(json, report, report.rows[row].retention, locale);
+  } else {
+    json.Raw(RetentionsOf(report, report.rows[row].retention, locale, *written));
+  }
+  json.EndObject();
 }
 
 void WriteJsonReport(const Report& report, const JsonStyle& style, const TextSink& sink) {
@@ -237,8 +258,9 @@ void WriteJsonReport(const Report& report, const JsonStyle& style, const TextSin
   json.BeginObject();
   WriteJsonHead(json, report, style.locale);
   json.Key("elements").BeginArray();
+  WrittenAnswers written;
   for (std::size_t i = 0; style.elements && i < report.rows.size(); ++i) {
-    WriteJsonElement(json, report, i, style.locale);
+    WriteJsonElement(json, report, i, style.locale, style.indented ? nullptr : &written);
     if (out.size() < kPieceBytes) continue;
     sink(out);
     out.clear();

@@ -2,7 +2,9 @@
 #ifndef POLICYLENS_JSON_REPORT_H_
 #define POLICYLENS_JSON_REPORT_H_
 
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -25,8 +27,18 @@ using TextSink = std::function<void(std::string_view)>;
 void WriteJsonReport(const Report& report, const JsonStyle& style, const TextSink& sink);
 std::string JsonReport(const Report& report, const JsonStyle& style);
 
-// The same object that `elements` holds for one row.
-void WriteJsonElement(JsonWriter& json, const Report& report, std::size_t row, Locale locale);
+// Answers as they were written for other elements of one report in one language: most elements share theirs, and a lean report works
+// the explanations out each time.
+struct WrittenAnswers {
+  struct Slot {
+    std::uint32_t retention = 0;  // Report::retentions, counted from 1; 0: empty
+    std::string json;
+  };
+  std::array<Slot, 64> slots;
+};
+
+// The same object that `elements` holds for one row. `written`: kept from row to row; for JSON without indentation.
+void WriteJsonElement(JsonWriter& json, const Report& report, std::size_t row, Locale locale, WrittenAnswers* written = nullptr);
 
 // A matcher's result: the members `verdict`, `matches` and `nearest` of an element.
 void WriteJsonMatches(JsonWriter& json, const PolicySet& policies, const MatchResult& result, Locale locale);

@@ -84,12 +84,22 @@ bool Column(std::int32_t handle, const std::string& name) {
   return true;
 }
 
-bool ElementJson(std::int32_t handle, std::uint32_t row, const std::string& locale) {
+// Of the report that was asked last: a page asks for many rows one after the other.
+struct LastAsked {
+  std::int32_t handle = 0;
+  Locale locale = Locale::kEn;
+  WrittenAnswers written;
+};
+
+bool ElementJson(std::int32_t handle, std::uint32_t row, const std::string& locale_name) {
+  static LastAsked last;
   const Report* report = Kept(handle);
   if (report == nullptr || row >= report->rows.size()) return false;
+  const Locale locale = LocaleByName(locale_name).value_or(Locale::kEn);
+  if (last.handle != handle || last.locale != locale) last = {handle, locale, {}};
   TheSession().result.clear();
   JsonWriter json(TheSession().result, false);
-  WriteJsonElement(json, *report, row, LocaleByName(locale).value_or(Locale::kEn));
+  WriteJsonElement(json, *report, row, locale, &last.written);
   return true;
 }
 
