@@ -57,13 +57,15 @@ test('load, see and ask from a file', async () => {
   await run("document.querySelector('policy-lens').shadowRoot.querySelector('.example').click(); return true");
   const sentence = await until("return document.querySelector('policy-lens').shadowRoot.querySelector('#summary-sentence')?.textContent.trim()");
   assert.match(sentence, /^\d+ of 14 data elements/);
-  const rows = await run("return document.querySelector('policy-lens').shadowRoot.querySelectorAll('tr.row').length");
+  // The table is drawn after the summary.
+  const rows = await until("return document.querySelector('policy-lens').shadowRoot.querySelectorAll('tr.row').length");
   assert.equal(rows, 14);
   await run(
     "const { session } = document.querySelector('policy-lens'); session.clear(); session.askAbout('tcss.privacy.asset-management', -1); session.setFact('collected', { kind: 'date', date: '2024-03-01' }); session.setFact('hostingTerminated', { kind: 'date', date: '2024-05-15' }); return true",
   );
   await until("return document.querySelector('policy-lens').session.ask.answer?.bound === 'exact'");
-  assert.equal(await until("return document.querySelector('policy-lens').shadowRoot.querySelector('.answer-date')?.textContent.trim()"), '28 August 2024');
+  await run("await document.querySelector('policy-lens').updateComplete; return true");
+  assert.equal(await run("return document.querySelector('policy-lens').shadowRoot.querySelector('.answer-date')?.textContent.trim()"), '28 August 2024');
   assert.equal(await run("return document.querySelector('policy-lens').session.network"), 'blocked');
 });
 
