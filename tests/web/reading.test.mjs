@@ -76,6 +76,16 @@ test('a day that nothing is deleted before is not called the day of deletion', a
   await done(page);
 });
 
+test('an input that cannot be read takes the dates of the one before with it', async () => {
+  const page = await start();
+  await load(page, JSON.stringify({ audit: [{ clientIp: '10.0.0.9', operationTime: '2026-03-01T00:00:00Z' }] }), 'own.json');
+  const first = () => page.evaluate(() => document.querySelector('policy-lens').session.ask.answer?.steps[0]?.text ?? '');
+  assert.match(await eventually(first, /2026-03-01/), /2026-03-01/);
+  await load(page, '{"a": [1,, 2]}', 'wrong.json');
+  assert.match(await eventually(first, /is not stated/), /is not stated/);
+  await done(page);
+});
+
 test('an event is tried out on a date without becoming an answer', async () => {
   const page = await start('#v=1&view=deadline&category=tcss.privacy.asset-management&collected=2026-08-01&as-of=2026-11-23&locale=en');
   await session(page, 'tryOut', 'hostingTerminated', '2026-12-31');

@@ -338,6 +338,9 @@ export class Session {
       this.error = result;
       this.report = null;
       this.state = 'error';
+      // The element that was asked about is gone, and what the answer took from it.
+      this.ask.element = -1;
+      void this.askAgain();
       const [first] = result.issues;
       if (first) this.host.emit('pl-error', { code: first.code, message: first.message, line: first.line, column: first.column });
     } else {
