@@ -37,7 +37,7 @@ CategoryNames::CategoryNames(const PolicySet& policies, const std::vector<std::s
   }
 }
 
-void CategoryNames::Add(std::string_view name, CategoryIndex category, const Lexicon& lexicon) {
+[[gnu::noinline]] void CategoryNames::Add(std::string_view name, CategoryIndex category, const Lexicon& lexicon) {
   std::string spelling = SpellingOf(name);
   if (spelling.empty()) return;
   auto at = std::find_if(names_.begin(), names_.end(), [&](const Name& one) { return one.spelling == spelling; });

@@ -275,7 +275,7 @@ class PolicyChecker {
 
 }  // namespace
 
-void CheckConditions(const Report& report, FindingSink& sink) {
+[[gnu::noinline]] void CheckConditions(const Report& report, FindingSink& sink) {
   if (report.products_source == FactSource::kNone) return ProductNotStated(report, sink);
   ConditionChecker checker(report, sink);
   for (const auto& policy : report.policies->policies) {
@@ -284,6 +284,6 @@ void CheckConditions(const Report& report, FindingSink& sink) {
   }
 }
 
-void CheckPolicies(const Report& report, FindingSink& sink) { PolicyChecker(report, sink).Check(); }
+[[gnu::noinline]] void CheckPolicies(const Report& report, FindingSink& sink) { PolicyChecker(report, sink).Check(); }
 
 }  // namespace policylens

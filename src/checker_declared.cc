@@ -274,7 +274,7 @@ class DeclaredChecker {
 
 }  // namespace
 
-void CheckDeclared(const Report& report, FindingSink& sink) {
+[[gnu::noinline]] void CheckDeclared(const Report& report, FindingSink& sink) {
   DeclaredChecker checker(report, sink);
   for (std::size_t row = 0; row < report.rows.size(); ++row) {
     const Declared* declared = report.table.DeclaredAt(row);

@@ -34,7 +34,7 @@ LocalizedText Candidates(const Report& report, const MatchResult& match) {
   return names;
 }
 
-void Ambiguous(const Report& report, std::size_t row, FindingSink& sink) {
+[[gnu::noinline]] void Ambiguous(const Report& report, std::size_t row, FindingSink& sink) {
   const MatchResult& match = report.MatchAt(row);
   const auto likeliest = std::find_if(match.matches.begin(), match.matches.end(), [](const Match& one) { return !one.applies; });
   const CategoryIndex category = likeliest == match.matches.end() ? match.matches.front().category : likeliest->category;
@@ -87,7 +87,7 @@ class NameChecker {
     const SensitiveEntry* sensitive = nullptr;
   };
 
-  bool IsSuspect(std::uint32_t reading) {
+  [[gnu::noinline]] bool IsSuspect(std::uint32_t reading) {
     const Subject& subject = report_.table.SubjectOf(reading, subject_);
     const std::uint32_t wording = report_.table.WordingOf(reading);
     const bool none = subject.title.empty() && !MayFind(contexts_, subject.context, ParentOf(report_, subject)) &&
@@ -114,7 +114,7 @@ class NameChecker {
     return subject.title.empty() ? nullptr : lexicon_.Find(kind, "", subject.title);
   }
 
-  void Sensitive(std::size_t row, Level level, const std::string& what) {
+  [[gnu::noinline]] void Sensitive(std::size_t row, Level level, const std::string& what) {
     if (condition_ == nullptr) return;
     const std::string_view code = condition_->code.empty() ? "SENSITIVE-DATA" : std::string_view(condition_->code);
     if (sink_.LeftOff(code, level)) return;
@@ -122,7 +122,7 @@ class NameChecker {
   }
 
   // The row that lists the element, else the duty to keep sensitive data out, else no clause.
-  void Credential(std::size_t row) {
+  [[gnu::noinline]] void Credential(std::size_t row) {
     if (sink_.LeftOff("CREDENTIAL", Level::kWarning)) return;
     const std::vector<Match>& matches = report_.MatchAt(row).matches;
     Subjected about{{}, {}, row};

@@ -189,6 +189,6 @@ class RetentionChecker {
 
 }  // namespace
 
-void CheckRetention(const Report& report, FindingSink& sink) { RetentionChecker(report, sink).Check(); }
+[[gnu::noinline]] void CheckRetention(const Report& report, FindingSink& sink) { RetentionChecker(report, sink).Check(); }
 
 }  // namespace policylens

@@ -147,7 +147,7 @@ bool Decider::SaysUnlisted() {
   return true;
 }
 
-void Decider::Score() {
+[[gnu::noinline]] void Decider::Score() {
   const ElementWords& words = decision_.element.words;
   std::vector<TermFit>& fits = decision_.fits;
   fits = rules_.index.Find(words, context_);

@@ -69,7 +69,7 @@ bool DescriptionIntake::Run() {
   return false;
 }
 
-void DescriptionIntake::Take(const JsonEvent& event) {
+[[gnu::noinline]] void DescriptionIntake::Take(const JsonEvent& event) {
   switch (where_) {
     case Where::kRoot:
       return TakeRoot(event);
@@ -119,7 +119,7 @@ void DescriptionIntake::TakeMemberKey(const JsonEvent& event) {
   seen_members_ |= bit;
 }
 
-void DescriptionIntake::TakeMember(const JsonEvent& event) {
+[[gnu::noinline]] void DescriptionIntake::TakeMember(const JsonEvent& event) {
   if (event.kind == JsonEventKind::kEndObject) {
     where_ = Where::kEnd;
     return;
@@ -199,7 +199,7 @@ void DescriptionIntake::StartItem(const JsonEvent& event) {
   failed_ = true;
 }
 
-void DescriptionIntake::TakeItemKey(const JsonEvent& event) {
+[[gnu::noinline]] void DescriptionIntake::TakeItemKey(const JsonEvent& event) {
   const std::string_view key = TextOf(event, key_scratch_);
   const ItemField field = ItemFieldByName(key);
   if (field != ItemField::kUnknown) return TakeItemField(field, event);
@@ -221,7 +221,7 @@ void DescriptionIntake::TakeItemField(ItemField field, const JsonEvent& event) {
   member_.offset = event.offset;
 }
 
-void DescriptionIntake::TakeItemValue(const JsonEvent& event) {
+[[gnu::noinline]] void DescriptionIntake::TakeItemValue(const JsonEvent& event) {
   if (event.kind == JsonEventKind::kEndObject) {
     EndItem();
     LearnFrame(event);

@@ -26,6 +26,11 @@ std::vector<std::string_view> Fields(std::string_view list) {
   return fields;
 }
 
+// One word as SplitWords gives it, as most forms are written.
+bool IsPlainWord(std::string_view form) {
+  return !form.empty() && std::all_of(form.begin(), form.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
 }  // namespace
 
 Lexicon::Lexicon(const JsonValue& vocabulary) : names_{"", "?"} {
@@ -62,7 +67,7 @@ const ConceptSet& Lexicon::Class(std::string_view name) const {
   return found == classes_.end() ? kNone : found->second;
 }
 
-void Lexicon::AddConcept(std::string_view name, std::string_view forms, ConceptSet* members) {
+[[gnu::noinline]] void Lexicon::AddConcept(std::string_view name, std::string_view forms, ConceptSet* members) {
   const bool filler = name == "-";
   const ConceptId id = filler ? kFiller : FindOrAdd(name);
   members->set(id);
@@ -80,6 +85,12 @@ const std::string& Lexicon::ChineseNameOf(ConceptId id) const {
 
 // `form` is written with `_` between the words of a phrase.
 void Lexicon::AddForm(std::string_view form, ConceptId meaning) {
+  if (IsPlainWord(form)) {
+    Surface& surface = surfaces_[std::string(form)];
+    surface.meaning = meaning;
+    surface.word = true;
+    return;
+  }
   const std::vector<Token> words = SplitWords(form);
   if (words.empty()) return;
   std::string text = words.front().text;

@@ -9,7 +9,7 @@ namespace {
 constexpr std::int32_t kWholeAsset = 6;  // vote of a word for an asset as such, not for a part of one
 
 // For each concept the one word that the vocabulary has for its IP address, for none the address itself; kUnknown where it has none.
-std::vector<ConceptId> AddressesOf(const Lexicon& lexicon) {
+[[gnu::noinline]] std::vector<ConceptId> AddressesOf(const Lexicon& lexicon) {
   std::vector<ConceptId> addresses(lexicon.size(), kUnknown);
   addresses[kFiller] = lexicon.Find("ip");
   for (std::size_t id = kUnknown + 1; id < addresses.size(); ++id) {
@@ -19,7 +19,7 @@ std::vector<ConceptId> AddressesOf(const Lexicon& lexicon) {
   return addresses;
 }
 
-std::vector<Preferences> PreferencesOf(const std::vector<Shape>& shapes, const std::vector<TermIndex::Group>& groups) {
+[[gnu::noinline]] std::vector<Preferences> PreferencesOf(const std::vector<Shape>& shapes, const std::vector<TermIndex::Group>& groups) {
   std::vector<Preferences> preferences(groups.size());
   for (std::size_t group = 0; group < groups.size(); ++group) {
     for (std::size_t i = 0; i < shapes.size(); ++i) {
@@ -29,6 +29,27 @@ std::vector<Preferences> PreferencesOf(const std::vector<Shape>& shapes, const s
     }
   }
   return preferences;
+}
+
+[[gnu::noinline]] std::array<bool, kMaxShapes> PresentOf(const std::vector<Shape>& shapes, const std::vector<Preferences>& preferences) {
+  std::array<bool, kMaxShapes> present{};
+  for (std::size_t i = 0; i < shapes.size(); ++i) {
+    const auto gives = [&](const Preferences& group) { return group[i] != 0; };
+    present[i] = shapes[i].gives.empty() || std::any_of(preferences.begin(), preferences.end(), gives);
+  }
+  return present;
+}
+
+[[gnu::noinline]] std::vector<std::pair<CategoryIndex, ConceptId>> ThingsOf(const Lexicon& lexicon,
+                                                                            const std::vector<TermIndex::Group>& groups) {
+  std::vector<std::pair<CategoryIndex, ConceptId>> things;
+  for (const TermIndex::Group& group : groups) {
+    for (const Term& term : group.group->terms) {
+      const std::vector<Word> words = lexicon.Read(term.term, 2);
+      if (words.size() == 1 && lexicon.assets().test(words.front().meaning)) things.emplace_back(group.category, words.front().meaning);
+    }
+  }
+  return things;
 }
 
 }  // namespace
@@ -63,10 +84,7 @@ MatchRules::MatchRules(const PolicySet& set, const std::vector<std::string>& pro
   counts = shares;
   counts.set(lexicon.FindOrAdd("total"));
   preference = PreferencesOf(shapes.shapes(), index.groups());
-  for (std::size_t i = 0; i < shapes.shapes().size(); ++i) {
-    present[i] = shapes.shapes()[i].gives.empty();
-    for (std::uint32_t group = 0; group < preference.size(); ++group) present[i] = present[i] || Gives(i, group);
-  }
+  present = PresentOf(shapes.shapes(), preference);
   count.set(lexicon.FindOrAdd("count"));
   measures = lexicon.Class("measure");
   marks = lexicon.Class("moment");
@@ -81,12 +99,7 @@ MatchRules::MatchRules(const PolicySet& set, const std::vector<std::string>& pro
   general = identity | moments;
   general.set(lexicon.FindOrAdd("result"));
   ip_of = AddressesOf(lexicon);
-  for (const TermIndex::Group& group : index.groups()) {
-    for (const Term& term : group.group->terms) {
-      const std::vector<Word> words = lexicon.Read(term.term, 2);
-      if (words.size() == 1 && assets.test(words.front().meaning)) things.emplace_back(group.category, words.front().meaning);
-    }
-  }
+  things = ThingsOf(lexicon, index.groups());
   for (const std::string_view word : {"config", "setting"}) configs.set(lexicon.FindOrAdd(word));
 }
 

@@ -30,7 +30,7 @@ std::optional<std::int64_t> ReportSummary::Coverage() const {
   return static_cast<std::int64_t>((Covered() * 200 + counted) / (counted * 2));
 }
 
-std::string FindingId(const Finding& finding, const PolicySet& policies) {
+[[gnu::noinline]] std::string FindingId(const Finding& finding, const PolicySet& policies) {
   std::string cause = finding.code;
   cause += '\n';
   if (finding.clause.policy != nullptr) cause += finding.clause.policy->id;
@@ -40,7 +40,7 @@ std::string FindingId(const Finding& finding, const PolicySet& policies) {
   return Sha256Hex(cause).substr(0, kIdDigits);
 }
 
-void SortFindings(std::vector<Finding>& findings) {
+[[gnu::noinline]] void SortFindings(std::vector<Finding>& findings) {
   const auto key = [](const Finding& f) {
     return std::tuple(f.level, std::string_view(f.code), std::string_view(f.pointer ? *f.pointer : std::string_view()),
                       std::string_view(f.clause.policy == nullptr ? std::string_view() : f.clause.policy->id),

@@ -72,8 +72,8 @@ bool Applies(const RuleReading& reading, const Timeline& whole, const RetentionI
                      [&](Event event) { return whole[static_cast<std::size_t>(event)].IsDate(); });
 }
 
-void FillReadings(const CompiledRule& rule, const RetentionInputs& inputs, const Timeline& whole, const Answer& main,
-                  std::vector<Reading>& out) {
+[[gnu::noinline]] void FillReadings(const CompiledRule& rule, const RetentionInputs& inputs, const Timeline& whole, const Answer& main,
+                                    std::vector<Reading>& out) {
   for (const RuleReading& reading : rule.readings) {
     const Timeline timeline = reading.same_events ? whole : ResolveEvents(*reading.rule, inputs);
     if (!Applies(reading, timeline, inputs)) continue;

@@ -148,7 +148,7 @@ Situation SituationOf(const CompiledRule& rule, const RetentionInputs& inputs, c
 
 }  // namespace
 
-void FillNotes(const CompiledRule& rule, const RetentionInputs& inputs, const CoreAnswer& core, Answer& answer) {
+[[gnu::noinline]] void FillNotes(const CompiledRule& rule, const RetentionInputs& inputs, const CoreAnswer& core, Answer& answer) {
   const Situation s = SituationOf(rule, inputs, core);
   std::vector<std::string_view>& notes = answer.notes;
   if (core.phase == CorePhase::kBeforeCollection) notes.push_back("as-of-before-collection");

@@ -255,7 +255,8 @@ class Explainer {
 
 }  // namespace
 
-std::vector<Step> ExplainAnswer(const CompiledRule& rule, const RetentionInputs& inputs, const CoreAnswer& core, const Answer& answer) {
+[[gnu::noinline]] std::vector<Step> ExplainAnswer(const CompiledRule& rule, const RetentionInputs& inputs, const CoreAnswer& core,
+                                                  const Answer& answer) {
   return Explainer(rule, inputs, core, answer).Explain();
 }
 

@@ -44,7 +44,7 @@ TermIndex::TermIndex(const PolicySet& policies, const std::vector<std::string>& 
   }
 }
 
-void TermIndex::AddGroup(CategoryIndex category, const TermGroup& group, Lexicon* lexicon) {
+[[gnu::noinline]] void TermIndex::AddGroup(CategoryIndex category, const TermGroup& group, Lexicon* lexicon) {
   Group compiled;
   compiled.category = category;
   compiled.group = &group;
@@ -97,25 +97,26 @@ void TermIndex::AddEntry(const Term& term, std::vector<ConceptId> meanings, bool
   AddWords(term, meanings, synonym);
 }
 
-void TermIndex::AddWords(const Term& term, const std::vector<ConceptId>& meanings, bool synonym) {
+[[gnu::noinline]] void TermIndex::AddWords(const Term& term, const std::vector<ConceptId>& meanings, bool synonym) {
   Entry entry;
   entry.group = static_cast<std::uint32_t>(groups_.size() - 1);
   entry.term = &term;
   entry.synonym = synonym;
-  for (const ConceptId id : meanings) entry.words.set(id);
+  for (const ConceptId id : meanings) {
+    if (entry.words.test(id)) continue;
+    entry.words.set(id);
+    entry.meanings.insert(std::upper_bound(entry.meanings.begin(), entry.meanings.end(), id), id);
+  }
   entry.telling = (entry.words & ~general_).any();
   const bool known = synonym && !entries_.empty() && entries_.back().term == &term;
   entry.counts = known ? entries_.back().counts : entry.words.test(total_) || entry.words.test(count_);
-  for (std::size_t id = 0; id < kMaxConcepts; ++id) {
-    if (entry.words.test(id)) entry.meanings.push_back(static_cast<ConceptId>(id));
-  }
   if (entry.meanings.empty()) return;
   const auto position = static_cast<std::uint32_t>(entries_.size());
   for (const ConceptId id : entry.meanings) {
     if (by_word_.size() <= id) by_word_.resize(id + std::size_t{1});
     by_word_[id].push_back(position);
   }
-  entries_.push_back(entry);
+  entries_.push_back(std::move(entry));
 }
 
 TermIndex::Bits TermIndex::Among(const ConceptSet& set, const std::vector<ConceptId>& words) {

@@ -60,7 +60,7 @@ class TermIndex {
   struct Entry {
     ConceptSet words;
     std::uint32_t group = 0;
-    std::vector<ConceptId> meanings;  // the same as `words`
+    std::vector<ConceptId> meanings;  // the same as `words`, in their order
     const Term* term = nullptr;
     bool synonym = false;
     bool telling = false;
