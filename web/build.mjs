@@ -111,6 +111,26 @@ async function coreScopeText() {
 }
 const coreScope = await coreScopeText();
 
+// The words of both languages: in the bundle, or in the page as inert text each, of which only the reader's is ever read.
+const wordsInBundle = virtual(
+  'policylens:words',
+  () => `import { en } from './src/locales/en.js'; import { zhCn } from './src/locales/zh-cn.js';
+    export const wordsOf = (locale) => (locale === 'en' ? en : zhCn);`,
+);
+const wordsInPage = virtual(
+  'policylens:words',
+  () => `import { inertText } from './src/inert.js';
+    const read = {};
+    export const wordsOf = (locale) => (read[locale] ??= JSON.parse(inertText('words-' + locale)));`,
+);
+async function wordsText(file, name) {
+  const { outputFiles } = await esbuild.build({ ...common, entryPoints: [`src/locales/${file}.ts`], format: 'esm' });
+  const words = (await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].text).toString('base64')}`))[name];
+  const text = JSON.stringify(words);
+  if (/<\/script|<!--/i.test(text)) throw new Error(`${file}: a text that would end its script element`);
+  return text;
+}
+
 // The examples that the page offers: plain files that the command line reads as well. A string of the bundle, or inert text.
 const examples = (() => {
   const folder = join(root, 'examples');
@@ -149,8 +169,12 @@ const textsInPage = virtual(
     export const engineText = () => inertText('engine');
     export const toolsText = async () => { await whenRead(); return inertText('tools'); }`,
 );
-const shared = [virtual('policylens:core-scope', () => coreScope), minified];
-const plugins = [...shared, textsInBundle, examplesInBundle];
+const scopeInBundle = virtual('policylens:core-scope', () => coreScope);
+const scopeOfStart = virtual(
+  'policylens:core-scope',
+  () => `import { START } from './src/core/started.js'; export const { coreScope } = globalThis[START];`,
+);
+const plugins = [scopeInBundle, wordsInBundle, minified, textsInBundle, examplesInBundle];
 
 async function script(entry, extra = {}) {
   const result = await esbuild.build({ ...common, entryPoints: [entry], format: 'iife', plugins, ...extra });
@@ -169,11 +193,11 @@ function packs() {
 
 const icon = read(join(web, 'src/icon.svg')).trim();
 
-function page(main, editor) {
+function page(start, main, editor, words) {
   const css = esbuild.transformSync(read(join(web, 'src/page.css')), { loader: 'css', minify: true, charset: 'utf8' }).code.trim();
   const policy = [
     "default-src 'none'",
-    `script-src 'sha256-${sha256(main)}' 'sha256-${sha256(editor)}' 'wasm-unsafe-eval'`,
+    `script-src 'sha256-${sha256(start)}' 'sha256-${sha256(main)}' 'sha256-${sha256(editor)}' 'wasm-unsafe-eval'`,
     "worker-src 'self' blob:",
     `style-src 'sha256-${sha256(css)}'`,
     "img-src 'self' data:",
@@ -199,10 +223,15 @@ function page(main, editor) {
 </head>
 <body>
 <policy-lens id="policylens">
+<noscript>
 ${noScriptCatalogue(packs())}
+</noscript>
 </policy-lens>
 <script type="text/plain" id="policylens-engine">${engineText}</script>
-<script>${main}</script>
+${Object.entries(words)
+  .map(([locale, text]) => `<script type="text/plain" id="policylens-words-${locale}">${text}</script>\n`)
+  .join('')}<script type="text/plain" id="policylens-main">${main}</script>
+<script>${start}</script>
 <script type="text/plain" id="policylens-examples">${examples}</script>
 <script type="text/plain" id="policylens-tools">${tools}</script>
 <script type="text/plain" id="policylens-editor">${base64gzip(editor)}</script>
@@ -214,13 +243,15 @@ ${noScriptCatalogue(packs())}
 async function buildSite() {
   rmSync(site, { recursive: true, force: true });
   mkdirSync(site, { recursive: true });
-  const [main, element, editor, worker] = await Promise.all([
-    script('src/page.ts', { plugins: [...shared, textsInPage, examplesInPage] }),
+  const words = { en: await wordsText('en', 'en'), 'zh-CN': await wordsText('zh-cn', 'zhCn') };
+  const [start, main, element, editor, worker] = await Promise.all([
+    script('src/core/start.ts', { plugins: [scopeInBundle] }),
+    script('src/page.ts', { plugins: [scopeOfStart, wordsInPage, minified, textsInPage, examplesInPage] }),
     script('src/global.ts'),
     script('src/editor-global.ts'),
     script('src/sw.ts', { define: { POLICYLENS_BUILD: JSON.stringify(buildId) }, plugins: [] }),
   ]);
-  const html = page(main, editor);
+  const html = page(start, main, editor, words);
   const stamp = sha256(html, 'hex').slice(0, 16);
   writeFileSync(join(site, 'policylens.html'), html);
   writeFileSync(join(site, 'index.html'), html);

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { dist, example, fileAddress, launch, load, openPage, ready, root } from './support.mjs';
+import { dist, example, fileAddress, launch, load, openPage, ready, require, root } from './support.mjs';
 
 // Names of things that are written in Latin letters in Chinese, too.
 const NAMES = /\b(PolicyLens|JSON( Schema)?|JSON-LD|OpenAPI|NDJSON|YAML|UTF-(8|16)|BOM|ASCII|Unicode|ISO|CSV|SARIF|ICS|Markdown|HTML|DPV|RoPA|WebAssembly|Content-Security-Policy|script-src|wasm-unsafe-eval|Ctrl|Enter|Esc|Tab|CIAM|TCSS|TKE|COS|CLS|CVM|ECM|MySQL|MongoDB|TencentDB|MonogDB|Lighthouse|Blackrock|Cloud Audit|docker inspect|kubectl get pod|Kubernetes|Docker|Pod|CVE|MD5|SHA-256|DNS|API|IP|UIN|APPID|App ID|Web|Jar|CMD|CPU|ID|GDPR|DPSA|YYYY-MM-DD|NUL|Hosting Services?)\b/g;
@@ -37,6 +37,33 @@ test("every word of the page's own", () => {
     const wanted = new Set(english.get(key).match(/\{\d/g));
     const used = new Set(text.match(/\{\d/g));
     for (const parameter of used) assert.ok(wanted.has(parameter), `${key}: ${parameter}`);
+  }
+});
+
+test('days, months, years and numbers are written as Intl writes them', async () => {
+  const esbuild = require('esbuild');
+  const { outputFiles } = await esbuild.build({
+    stdin: {
+      contents: `export { en } from './locales/en.js'; export { zhCn } from './locales/zh-cn.js'; export * from './view/date-text.js'; export { numberText } from './view/text.js';`,
+      resolveDir: join(root, 'web/src'),
+    },
+    bundle: true, write: false, format: 'esm', external: ['policylens:words'],
+  });
+  const { en, zhCn, dayWords, monthWords, yearWords, numberText } = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].text).toString('base64')}`);
+  for (const [locale, words] of [['en-GB', en], ['zh-CN', zhCn]]) {
+    const t = (key, ...parameters) => words[key].replace(/\{(\d)\}/g, (_, at) => String(parameters[at]));
+    const by = (style) => new Intl.DateTimeFormat(locale, { ...style, timeZone: 'UTC' });
+    const [long, medium, month, year] = [by({ dateStyle: 'long' }), by({ dateStyle: 'medium' }), by({ month: 'short', year: 'numeric' }), by({ year: 'numeric' })];
+    for (let day = Date.UTC(1970, 0, 1); day < Date.UTC(2100, 0, 1); day += 13 * 86_400_000) {
+      const iso = new Date(day).toISOString().slice(0, 10);
+      assert.equal(dayWords(t, iso, 'long'), long.format(day));
+      assert.equal(dayWords(t, iso, 'medium'), medium.format(day));
+      assert.equal(monthWords(t, iso.slice(0, 7)), month.format(day));
+      assert.equal(yearWords(t, Number(iso.slice(0, 4))), year.format(day));
+    }
+    const numbers = new Intl.NumberFormat(locale);
+    for (const n of [0, 1, 9.5, 14, 999, 1000, 1234.5, 12345, 999999, 1000000, 1234567.891, -1234]) assert.equal(numberText(n), numbers.format(n));
+    for (const other of ['', 'soon', '2026-13-01', '2026-1-1', '+12026-01-01']) assert.equal(dayWords(t, other, 'long'), other);
   }
 });
 

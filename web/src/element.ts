@@ -16,6 +16,8 @@ import { styles } from './view/styles.js';
 import { verifyView } from './view/verify.js';
 
 const isDate = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
+/** How long after the start the badge is tested, in ms. */
+const PROBE_AFTER_MS = 400;
 const VIEWS: readonly View[] = ['full', 'table', 'deadline', 'timeline', 'catalogue'];
 const FACT_ATTRIBUTES: Array<[string, EventName]> = [
   ['collected', 'collected'],
@@ -336,14 +338,12 @@ export class PolicyLens extends LitElement implements Host {
     if (this.#started) return;
     this.#started = true;
     this.session.state = 'loading';
-    void networkIsBlocked().then((blocked) => {
-      this.session.network = blocked ? 'blocked' : 'open';
-      this.requestUpdate();
-    });
     try {
       await this.session.engine();
     } catch {
       return;
+    } finally {
+      this.#probe();
     }
     if (this.session.state === 'loading') this.session.state = 'idle';
     this.#chooseCategory();
@@ -353,6 +353,14 @@ export class PolicyLens extends LitElement implements Host {
     await this.#inlineInput();
     if (!this.session.input) void this.session.askAgain();
     this.requestUpdate();
+  }
+
+  // Not while everything starts: a browser that refuses a request looks for the line that made it, through the whole script.
+  #probe(): void {
+    setTimeout(async () => {
+      this.session.network = (await networkIsBlocked()) ? 'blocked' : 'open';
+      this.requestUpdate();
+    }, PROBE_AFTER_MS);
   }
 
   // While the document is still being read, an inline script may not be there yet.

@@ -103,8 +103,6 @@ async function startOffline(): Promise<void> {
 }
 
 async function start(): Promise<void> {
-  // The worker's start goes by way of this thread: without a pause it would wait until the page is drawn.
-  await new Promise((resolve) => setTimeout(resolve));
   const parsed = parseLink(location.hash);
   const framed = globalThis.parent !== globalThis.window;
   for (const key of ['theme', 'locale']) {

@@ -1,6 +1,6 @@
 /** What one element knows and does: the input, the engine's answers, what the reader has chosen. Views draw it; nothing here draws. */
 import type { EngineClient, WorkerMode } from './core/client.js';
-import { sharedEngine } from './core/engines.js';
+import { sharedEngine, startedEngine } from './core/engines.js';
 import type { EditorHandle } from './editor-types.js';
 import { type Choice, FactsState } from './facts-state.js';
 import { type Translate, translator } from './locales/index.js';
@@ -183,11 +183,19 @@ export class Session {
     return sharedEngine([], this.worker);
   }
 
+  /** The engine as soon as it takes requests: what is asked before it is ready is answered then. */
+  async #early(): Promise<EngineClient> {
+    this.#client ??= this.#start();
+    this.#client.catch(() => {});
+    return startedEngine(this.packTexts, this.worker);
+  }
+
   async #start(): Promise<EngineClient> {
     try {
-      const client = await sharedEngine(this.packTexts, this.worker);
-      this.index = new PackIndex(client.outlines);
+      const client = await startedEngine(this.packTexts, this.worker);
       void this.#relabel(client);
+      await client.loaded;
+      this.index = new PackIndex(client.outlines);
       if (!this.ask.category) this.ask.category = [...this.index.categories.keys()][0] ?? '';
       return client;
     } catch (error) {
@@ -310,12 +318,15 @@ export class Session {
     this.progress = null;
     this.host.changed();
     try {
-      const client = await this.engine();
+      const client = await this.#early();
       if (mine.signal.aborted) return;
       const result = await client.check(input.source, this.options(), (p) => this.#progressed(mine, p), mine.signal);
       if (!mine.signal.aborted) this.#take(result);
     } catch (error) {
-      if (!mine.signal.aborted) this.fail('internal', String(error instanceof Error ? error.message : error));
+      if (mine.signal.aborted) return;
+      // An engine that cannot start has said so itself.
+      const started = await this.engine().catch(() => null);
+      if (started) this.fail('internal', String(error instanceof Error ? error.message : error));
     }
   }
 

@@ -2,14 +2,14 @@
  * The engine as the page sees it: in a worker made from this bundle's own text, or, where the site refuses workers, on a port
  * within the page, chunk by chunk. Both speak the protocol of serve.ts.
  */
-import { coreScope } from 'policylens:core-scope';
 import { engineText, toolsText } from 'policylens:wasm-texts';
 import type { Pack } from '../pack.js';
 import type { PackDiff, PackLint, PackVerification } from '../pack-desk.js';
 import type { Answer, DateSpread, ErrorReport, Locale, Options, PolicySummary, Report, RetentionInputs } from '../report.js';
-import { trustedScriptUrl } from '../trusted.js';
 import { core } from './core.js';
 import type { Reply, Request } from './serve.js';
+import { takeStarted } from './started.js';
+import { type EngineWorker, startWorker } from './worker.js';
 
 export type Input = Uint8Array | Blob;
 export type WorkerMode = 'auto' | 'none';
@@ -35,6 +35,8 @@ export class EngineClient {
   readonly where: 'worker' | 'page';
   version = '';
   policies: PolicySummary[] = [];
+  /** Resolves when the engine is ready: what stands above and `outlines` are known then. */
+  loaded: Promise<void> = Promise.resolve();
   /** The worker died: nothing will ever answer here again. */
   dead = false;
   /** Of each pack what is needed before the catalogue is opened. */
@@ -58,38 +60,52 @@ export class EngineClient {
     this.#stop = stop;
   }
 
-  /** Starts an engine with `policies` (pack texts) beside the built-in ones. */
+  /**
+   * Starts an engine with `policies` (pack texts) beside the built-in ones. The client takes requests at once and has them answered
+   * in turn; `loaded` tells when the engine is ready, and rejects if it never will be.
+   */
   static async start(policies: string[], mode: WorkerMode): Promise<EngineClient> {
+    // Packs of one's own are read by the second module.
+    const tools = policies.length ? { tools: await toolsText() } : {};
     if (mode === 'auto') {
-      const client = startWorker();
-      const started = client ? client.#init(policies) : null;
-      if (client && (await client.alive)) return Object.assign(client, await started);
-      started?.catch(() => {});
-      client?.stop();
+      const early = policies.length ? null : takeStarted();
+      const engine = early ?? startWorker();
+      if (engine) {
+        const client = EngineClient.overWorker(engine);
+        client.#load(early ? client.#expect(0) : client.#init(policies, tools));
+        if (await client.alive) return client;
+        client.stop();
+      }
     }
     const client = startInPage();
-    return Object.assign(client, await client.#init(policies));
+    client.#load(client.#init(policies, tools));
+    return client;
   }
 
-  // Sent at once, before the worker runs. Packs of one's own are read by the second module.
-  async #init(policies: string[]): Promise<object> {
-    const tools = policies.length ? { tools: await toolsText() } : {};
-    return this.#ask({ type: 'init', policies, engine: engineText(), ...tools }) as Promise<object>;
+  #load(initial: Promise<unknown>): void {
+    this.loaded = initial.then((facts) => void Object.assign(this, facts));
+    this.loaded.catch(() => {});
   }
 
-  static overWorker(worker: Worker): EngineClient {
+  // Sent at once, before the worker runs.
+  #init(policies: string[], tools: { tools?: string }): Promise<unknown> {
+    return this.#ask({ type: 'init', policies, engine: engineText(), ...tools });
+  }
+
+  static overWorker(engine: EngineWorker): EngineClient {
+    const { worker } = engine;
     const client = new EngineClient(
       'worker',
       (request, transfer = []) => worker.postMessage(request, transfer),
       () => worker.terminate(),
     );
-    worker.onmessage = (event) => client.#receive(event.data);
-    worker.onerror = (event) => {
+    engine.listen((event) => {
+      if (event instanceof MessageEvent) return client.#receive(event.data);
       client.#born(false);
       client.dead = true;
       worker.terminate();
-      client.#fail(new Error(event.message || 'the worker stopped'));
-    };
+      client.#fail(new Error((event as ErrorEvent).message || 'the worker stopped'));
+    });
     return client;
   }
 
@@ -274,20 +290,6 @@ async function* slices(input: Input): AsyncGenerator<Uint8Array> {
     }
   } finally {
     reader.cancel().catch(() => {});
-  }
-}
-
-// A refused worker shows itself in three ways: the constructor throws, `error` fires, or nothing ever comes.
-function startWorker(): EngineClient | null {
-  const text = `(${coreScope.toString()})().serve(self)`;
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
-  try {
-    const client = EngineClient.overWorker(new Worker(trustedScriptUrl(address) as unknown as string));
-    void client.alive.then(() => URL.revokeObjectURL(address));
-    return client;
-  } catch {
-    URL.revokeObjectURL(address);
-    return null; // refused: the page's own thread does the work
   }
 }
 

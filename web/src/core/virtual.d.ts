@@ -20,3 +20,7 @@ declare module 'policylens:examples' {
   /** Texts of the files in `examples/`, by file name: an object of the bundle, or inert text that the page may still be reading. */
   export function exampleFiles(): Promise<Record<string, string>>;
 }
+declare module 'policylens:words' {
+  /** The page's words in a language: both are in the bundle, or inert text of which only the reader's language is read. */
+  export function wordsOf<Key extends string>(locale: string): Record<Key, string>;
+}

@@ -1,7 +1,7 @@
 /** The words of the page's own controls, in both languages. What the engine says comes from the engine. */
+import { wordsOf } from 'policylens:words';
 import type { Locale } from '../report.js';
-import { en } from './en.js';
-import { zhCn } from './zh-cn.js';
+import type { en } from './en.js';
 
 export type WordKey = keyof typeof en;
 
@@ -11,10 +11,8 @@ export interface Translate {
   maybe(key: string): string | undefined;
 }
 
-const catalogues: Record<Locale, Record<WordKey, string>> = { en, 'zh-CN': zhCn };
-
 export function translator(locale: Locale): Translate {
-  const words = catalogues[locale];
+  const words = wordsOf<WordKey>(locale);
   const translate = (key: WordKey, ...parameters: Array<string | number>) => fill(words[key], parameters.map(String));
   return Object.assign(translate, { maybe: (key: string) => (Object.hasOwn(words, key) ? words[key as WordKey] : undefined) });
 }

@@ -99,7 +99,7 @@ function loaded(s: Session, actions: DataActions): TemplateResult {
     <div class="card file">
         <div class="file-row">
           <span class="file-name">${name(input.name)}</span>
-          <span class="muted small">${sizeText(s, input.bytes)}${report ? html` · ${s.t('data.records', numberText(s, report.input.records))}` : nothing}</span>
+          <span class="muted small">${sizeText(s, input.bytes)}${report ? html` · ${s.t('data.records', numberText(report.input.records))}` : nothing}</span>
           ${select(
             s.t('data.form'),
             form,
@@ -202,7 +202,7 @@ export function progressView(s: Session): TemplateResult | typeof nothing {
   if (!shown) return nothing;
   return html`<div class="progress card" part="progress">
     <progress max="1" .value=${share} aria-label=${s.t('progress.label')}></progress>
-    <span>${s.t('progress.text', numberText(s, s.progress?.records ?? 0), Math.round(share * 100))}</span>
+    <span>${s.t('progress.text', numberText(s.progress?.records ?? 0), Math.round(share * 100))}</span>
     ${button(s.t('progress.cancel'), () => s.cancel())}
   </div>`;
 }

@@ -56,7 +56,7 @@ function merged(findings: Finding[]): MergedFinding[] {
 export function subject(s: Session, { finding, elements, categories }: MergedFinding): unknown {
   const element = finding.pointer === null ? undefined : elementWith(s.report, finding.pointer);
   const names = joined(s, [...new Set(categories.map((id) => s.name(id)))]);
-  const more = elements > 1 && categories.length === 1 ? s.t('findings.elements', numberText(s, elements)) : '';
+  const more = elements > 1 && categories.length === 1 ? s.t('findings.elements', numberText(elements)) : '';
   const parts = [element && !finding.message.includes(`\`${element.name}\``) ? name(element.name) : nothing, names, more].filter(
     (part) => part !== nothing && part !== '',
   );
@@ -94,10 +94,10 @@ function levelGroup(s: Session, level: Level, count: number, groups: MergedFindi
     s.host.changed();
   };
   return html`<details class="card level-group" ?open=${(level !== 'note' && s.ui.view === 'full') || all}>
-    <summary><span class="level-mark ${level}" aria-hidden="true"></span>${heading(s, 1, html`${s.t(`level.${level}`, count)} <span class="muted">${numberText(s, count)}</span>`)}
+    <summary><span class="level-mark ${level}" aria-hidden="true"></span>${heading(s, 1, html`${s.t(`level.${level}`, count)} <span class="muted">${numberText(count)}</span>`)}
       <span class="muted small">${s.t(`level.about.${level}`)}</span></summary>
     <ul class="findings">${shown.map((each) => one(s, each, show))}</ul>
-    ${shown.length === groups.length ? nothing : html`<button type="button" class="link" @click=${more}>${s.t('findings.more', numberText(s, groups.length - shown.length))}</button>`}
+    ${shown.length === groups.length ? nothing : html`<button type="button" class="link" @click=${more}>${s.t('findings.more', numberText(groups.length - shown.length))}</button>`}
   </details>`;
 }
 

@@ -27,7 +27,7 @@ function packView(s: Session, pack: DeskPack): TemplateResult {
   const sound = lint.errors === 0;
   return html`<article class="own-pack" aria-label=${pack.name}>
     ${heading(s, 2, html`${name(pack.name)} ${lint.id ? html`<code>${lint.id}</code>` : nothing}`)}
-    <p role="status">${s.t('packs.lint', numberText(s, lint.errors), numberText(s, lint.warnings), numberText(s, lint.notes))}
+    <p role="status">${s.t('packs.lint', numberText(lint.errors), numberText(lint.warnings), numberText(lint.notes))}
       ${used ? html`<strong>${s.t('packs.used')}</strong>` : nothing}</p>
     ${lint.remarks.length ? html`<ol class="remarks">${lint.remarks.map((each) => remark(s, pack, each))}</ol>` : nothing}
     <div class="row">
@@ -91,7 +91,7 @@ const SHOWN = 8;
 function elements(s: Session, list: Array<{ path: string }>): unknown {
   if (!list.length) return nothing;
   const rest = list.length - SHOWN;
-  return html`<span class="muted">${list.slice(0, SHOWN).map((each, i) => html`${i ? joined(s, ['', '']) : nothing}${name(each.path)}`)}${rest > 0 ? s.t('packs.more', numberText(s, rest)) : nothing}</span>`;
+  return html`<span class="muted">${list.slice(0, SHOWN).map((each, i) => html`${i ? joined(s, ['', '']) : nothing}${name(each.path)}`)}${rest > 0 ? s.t('packs.more', numberText(rest)) : nothing}</span>`;
 }
 
 async function verify(s: Session, pack: DeskPack): Promise<void> {
@@ -103,7 +103,7 @@ function verified(s: Session, policy: string, result: PackVerification & { docum
   const there = result.passages.filter((each) => each.found >= each.rows).length;
   const missing = result.passages.filter((each) => each.found < each.rows);
   return html`<div class="verified" role="region" aria-label=${s.t('packs.verify')}>
-    <p role="status"><strong>${s.t('packs.verified', result.document, numberText(s, there), numberText(s, result.passages.length))}</strong></p>
+    <p role="status"><strong>${s.t('packs.verified', result.document, numberText(there), numberText(result.passages.length))}</strong></p>
     ${
       missing.length || result.uncovered.length
         ? html`<ul>${missing.map((each) => html`<li>${s.t('packs.missing', clauseText(s, { policy, section: each.section, row: each.row }))}</li>`)}

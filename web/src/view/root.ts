@@ -129,7 +129,7 @@ function navigation(s: Session, actions: RootActions): TemplateResult {
     ['catalogue', s.t('catalogue.title'), 0],
   ];
   return html`<nav class="side" aria-label=${s.t('nav.label')}><ul>
-    ${items.map(([id, text, count]) => html`<li><button type="button" class="nav-item" data-part=${id} @click=${() => actions.show(id)}><span>${text}</span>${count ? html`<span class="count">${numberText(s, count)}</span>` : nothing}</button></li>`)}
+    ${items.map(([id, text, count]) => html`<li><button type="button" class="nav-item" data-part=${id} @click=${() => actions.show(id)}><span>${text}</span>${count ? html`<span class="count">${numberText(count)}</span>` : nothing}</button></li>`)}
   </ul></nav>`;
 }
 

@@ -29,7 +29,7 @@ export function summaryView(s: Session, show: Show): TemplateResult {
 export function sentenceOf(s: Session, report: Report): string {
   const { elements, named, ambiguous, unnamed, ignored, nextDeletion } = report.summary;
   if (!elements) return s.t('summary.none');
-  const n = (value: number) => numberText(s, value);
+  const n = (value: number) => numberText(value);
   const parts = [
     s.t(unnamed === 0 ? 'summary.allNamed' : 'summary.unnamed', n(unnamed), n(elements)),
     ambiguous ? s.t('summary.ambiguous', n(ambiguous)) : '',
@@ -46,16 +46,16 @@ export function sentenceOf(s: Session, report: Report): string {
 function glance(s: Session, report: Report, show: Show): TemplateResult {
   const { elements, named, ambiguous, unnamed, coverage } = report.summary;
   return html`<ul class="tiles">
-    ${tile(s, 'unnamed', unnamed, s.t('glance.of', numberText(s, elements)), show)}
+    ${tile(s, 'unnamed', unnamed, s.t('glance.of', numberText(elements)), show)}
     ${tile(s, 'ambiguous', ambiguous, s.t('glance.ambiguous'), show)}
-    ${tile(s, 'named', named, s.t('coverage.label', percentText(s, coverage)), show)}
+    ${tile(s, 'named', named, s.t('coverage.label', percentText(coverage)), show)}
     ${nextTile(s, report, show)}
   </ul>`;
 }
 
 function tile(s: Session, kind: 'unnamed' | 'ambiguous' | 'named', count: number, about: string, show: Show): TemplateResult {
   const body = html`<span class="tile-label ${kind}">${glyph(kind)}${s.t(`glance.label.${kind}`)}</span>
-    <span class="tile-value">${numberText(s, count)}</span><span class="tile-about">${about}</span>`;
+    <span class="tile-value">${numberText(count)}</span><span class="tile-about">${about}</span>`;
   return html`<li>${count ? html`<button type="button" class="tile" @click=${() => show(`verdict:${kind}`)}>${body}</button>` : html`<div class="tile">${body}</div>`}</li>`;
 }
 
@@ -104,19 +104,14 @@ function nextTile(s: Session, report: Report, show: Show): TemplateResult {
   const when = () =>
     newest
       ? s.t('glance.next.records')
-      : s.t(
-          next.length > 1 ? 'glance.next.more' : 'glance.next.one',
-          numberText(s, days),
-          next[0]?.name ?? '',
-          numberText(s, next.length - 1),
-        );
+      : s.t(next.length > 1 ? 'glance.next.more' : 'glance.next.one', numberText(days), next[0]?.name ?? '', numberText(next.length - 1));
   const about = !nextDeletion ? s.t('glance.next.none') : by ? when() : s.t('glance.next.from', when());
   const body = html`<span class="tile-label">${s.t('glance.label.next')}</span>
       <span class="tile-value">${nextDeletion ? dateText(s, nextDeletion, 'medium') : s.t('glance.next.unknown')}</span>
       <span class="tile-about">${nextDeletion || s.ui.view === 'full' ? about : nothing}</span>`;
   const go = next[0] ? () => show('elements', next[0]!.pointer) : s.ui.view === 'full' ? () => show('ask') : null;
   return html`<li class="next">${go ? html`<button type="button" class="tile" @click=${go}>${body}</button>` : html`<div class="tile">${body}</div>`}
-    ${overdue ? html`<button type="button" class="link overdue" @click=${() => show('status:overdue')}>${s.t('glance.overdue', numberText(s, overdue))}</button>` : nothing}</li>`;
+    ${overdue ? html`<button type="button" class="link overdue" @click=${() => show('status:overdue')}>${s.t('glance.overdue', numberText(overdue))}</button>` : nothing}</li>`;
 }
 
 function coverageBar(s: Session, report: Report): TemplateResult {
@@ -134,7 +129,7 @@ function coverageBar(s: Session, report: Report): TemplateResult {
     x += width;
     return bar;
   });
-  return html`<svg class="coverage" width="100%" height="8" role="img" aria-label=${s.t('coverage.label', percentText(s, coverage))}>
+  return html`<svg class="coverage" width="100%" height="8" role="img" aria-label=${s.t('coverage.label', percentText(coverage))}>
       <defs><pattern id="half" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="half-a" width="6" height="6"/><rect class="half-b" width="3" height="6"/></pattern></defs>
       ${bars}
     </svg>`;
@@ -149,7 +144,7 @@ function attention(s: Session, report: Report, show: Show): TemplateResult {
     elements.length
       ? html`<p class="list-title">${verdictChip(s, kind)} <span class="muted">${s.t(`attention.${kind}`)}</span></p>
           <ul class="plain">${elements.slice(0, 5).map(line)}</ul>
-          ${elements.length > 5 ? html`<button type="button" class="link small" @click=${() => show(`verdict:${kind}`)}>${s.t('attention.all', numberText(s, elements.length))}</button>` : nothing}`
+          ${elements.length > 5 ? html`<button type="button" class="link small" @click=${() => show(`verdict:${kind}`)}>${s.t('attention.all', numberText(elements.length))}</button>` : nothing}`
       : nothing;
   return html`<div class="card">
     ${heading(s, 1, s.t('attention.title'))}
@@ -172,7 +167,7 @@ function findingsCard(s: Session, report: Report, show: Show): TemplateResult {
   return html`<div class="card">
     ${heading(s, 1, s.t('findings.title'))}
     <ul class="levels">
-      ${LEVELS.map((level) => html`<li class="level-${level}"><strong>${numberText(s, report.summary.findings[level] ?? 0)}</strong> ${s.t(`level.${level}`, report.summary.findings[level] ?? 0)}</li>`)}
+      ${LEVELS.map((level) => html`<li class="level-${level}"><strong>${numberText(report.summary.findings[level] ?? 0)}</strong> ${s.t(`level.${level}`, report.summary.findings[level] ?? 0)}</li>`)}
     </ul>
     <ul class="plain">${first.map(
       (

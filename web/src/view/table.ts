@@ -22,7 +22,7 @@ export function tableView(s: Session, actions: TableActions): TemplateResult {
     'elements',
     s.t('table.title'),
     html`${filters(s, report)} ${decisions(s, actions)}
-      <p class="small muted" role="status">${s.t('table.count', numberText(s, rows.length), numberText(s, report.elements.length))}${report.elements.length < report.summary.elements ? html` ${s.t('table.cut', numberText(s, report.elements.length), numberText(s, report.summary.elements))}` : nothing}</p>
+      <p class="small muted" role="status">${s.t('table.count', numberText(rows.length), numberText(report.elements.length))}${report.elements.length < report.summary.elements ? html` ${s.t('table.cut', numberText(report.elements.length), numberText(report.summary.elements))}` : nothing}</p>
       ${rows.length ? table(s, report, shown, actions) : html`<p class="card quiet">${s.t('table.nothing')} ${button(s.t('table.reset'), () => reset(s))}</p>`}
       ${rows.length > shown.length ? button(s.t('table.more', Math.min(200, rows.length - shown.length)), () => set(s, { shown: s.filter.shown + 200 })) : nothing}`,
   );
@@ -32,7 +32,7 @@ export function tableView(s: Session, actions: TableActions): TemplateResult {
 function decisions(s: Session, actions: TableActions): TemplateResult | typeof nothing {
   const { size } = s.decisions;
   if (!size) return nothing;
-  return html`<p class="strip small"><span>${s.t('decisions.count', numberText(s, size))}</span>
+  return html`<p class="strip small"><span>${s.t('decisions.count', numberText(size))}</span>
     ${s.ui.noExport ? nothing : button(s.t('decisions.save'), actions.decisions, 'slim')} ${button(s.t('decisions.undo'), () => s.undecide(), 'slim')}</p>`;
 }
 
@@ -181,7 +181,7 @@ function groupHead(s: Session, group: RowGroup, folded: boolean): TemplateResult
     .map((verdict) => [verdict, group.rows.filter(({ element }) => element.verdict === verdict).length] as const)
     .filter(([, count]) => count > 0);
   return html`<tr class="group" role="row"><th scope="rowgroup" colspan="5" role="rowheader"><button type="button" class="link disclose" aria-expanded=${String(!folded)} @click=${flip}><span class="twist" aria-hidden="true"></span>${name(group.key)}</button>
-    <span class="group-counts small">${counts.map(([verdict, count]) => verdictChip(s, verdict, `${numberText(s, count)} ${s.t(`verdict.${verdict}`)}`))}</span></th></tr>`;
+    <span class="group-counts small">${counts.map(([verdict, count]) => verdictChip(s, verdict, `${numberText(count)} ${s.t(`verdict.${verdict}`)}`))}</span></th></tr>`;
 }
 
 function headerCell(s: Session, key: SortKey): TemplateResult {
@@ -203,7 +203,7 @@ function row(s: Session, report: Report, element: ReportElement, at: number, act
   const category = report.categories.find((each) => each.id === match?.category);
   return html`<tr class="row ${kind}" part="row row-${kind}" role="row" data-pointer=${element.pointer}>
       <th scope="row" role="rowheader"><button type="button" class="link disclose" aria-expanded=${String(open)} @click=${flip}><span class="twist" aria-hidden="true"></span>${elementName(s, element)}</button>
-        ${element.occurrences > 1 ? html`<span class="muted small">× ${numberText(s, element.occurrences)}</span>` : nothing}</th>
+        ${element.occurrences > 1 ? html`<span class="muted small">× ${numberText(element.occurrences)}</span>` : nothing}</th>
       <td role="cell" data-label=${s.t('field.category')}>${match ? categoryCell(s, element) : html`<span class="muted">${s.t('table.unnamed')}</span>`}
         ${
           category
@@ -223,7 +223,7 @@ function row(s: Session, report: Report, element: ReportElement, at: number, act
       }</td>
       <td role="cell" class=${match ? nothing : 'none'} data-label=${s.t('field.deleted')}>${dateCell(s, element)}</td>
       <td role="cell" data-label=${s.t('field.match')}>${verdictChip(s, kind, kind === 'ambiguous' ? s.t('verdict.candidates', element.matches.length) : undefined)}
-        ${match?.setByUser ? html`<span class="small">${s.t('match.byYou')}</span>` : match ? html`<span class="muted small">${percentText(s, match.confidence)}</span>` : nothing}</td>
+        ${match?.setByUser ? html`<span class="small">${s.t('match.byYou')}</span>` : match ? html`<span class="muted small">${percentText(match.confidence)}</span>` : nothing}</td>
     </tr>
     ${open ? html`<tr class="details-row" role="row"><td colspan="5" role="cell">${details(s, report, element, at, actions)}</td></tr>` : nothing}`;
 }
@@ -283,7 +283,7 @@ function candidate(
 ): TemplateResult {
   const category = report.categories.find((each) => each.id === match.category);
   return html`<div class="candidate">
-    ${heading(s, 1, html`${s.name(match.category)} <span class="muted small">${match.setByUser ? s.t('match.byYou') : percentText(s, match.confidence)}${match.applies === 'perhaps' ? ` · ${s.t('match.perhaps')}` : ''}</span>`, '', 2)}
+    ${heading(s, 1, html`${s.name(match.category)} <span class="muted small">${match.setByUser ? s.t('match.byYou') : percentText(match.confidence)}${match.applies === 'perhaps' ? ` · ${s.t('match.perhaps')}` : ''}</span>`, '', 2)}
     <dl>
       ${match.term ? html`<dt>${s.t('field.term')}</dt><dd>${term(s, match.term)}</dd>` : nothing}
       ${match.evidence?.length ? html`<dt>${s.t('field.evidence')}</dt><dd>${match.evidence.map((each, nth) => html`${nth ? ', ' : ''}<q>${visible(each.word)}</q> <span class="muted">(${s.t(`from.${each.from}` as 'from.name')})</span>`)}</dd>` : nothing}
@@ -311,7 +311,7 @@ function collected(s: Session, element: ReportElement): string {
   return [
     range,
     pointer ? s.t('hint.found', pathText(s, pointer)) : '',
-    undated ? s.t('collected.undated', numberText(s, dated), numberText(s, undated)) : '',
+    undated ? s.t('collected.undated', numberText(dated), numberText(undated)) : '',
   ]
     .filter(Boolean)
     .join(' · ');
@@ -321,7 +321,7 @@ function nearest(s: Session, element: ReportElement): TemplateResult {
   if (!element.nearest.length) return html`<p>${s.t('nearest.none')}</p>`;
   return html`<p>${s.t('nearest.title')}</p><ul>${element.nearest.map(
     (each) =>
-      html`<li>${term(s, each.term)} – ${s.name(each.category)} <span class="muted">(${percentText(s, each.confidence)}) ${sentence(s, each.why)}</span></li>`,
+      html`<li>${term(s, each.term)} – ${s.name(each.category)} <span class="muted">(${percentText(each.confidence)}) ${sentence(s, each.why)}</span></li>`,
   )}</ul>`;
 }
 

@@ -1,36 +1,17 @@
 /** Small words: dates, sizes, names as they are shown. */
 import { elementWith } from '../pointers.js';
-import type { Answer, Locale, ReportElement } from '../report.js';
+import type { Answer, ReportElement } from '../report.js';
 import type { Session } from '../session.js';
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-function dateFormat(locale: Locale, style: 'long' | 'medium'): Intl.DateTimeFormat {
-  const key = `${locale}/${style}`;
-  let format = formats.get(key);
-  if (!format)
-    formats.set(key, (format = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { dateStyle: style, timeZone: 'UTC' })));
-  return format;
-}
+import { type DateStyle, dayWords, monthWords } from './date-text.js';
 
 /** A calendar date in the reader's language; other text as it is. */
-export function dateText(s: Session, iso: string | null, style: 'long' | 'medium' = 'medium'): string {
-  if (!iso) return '–';
-  const time = Date.parse(`${iso}T00:00:00Z`);
-  return Number.isNaN(time) ? iso : dateFormat(s.locale, style).format(time);
+export function dateText(s: Session, iso: string | null, style: DateStyle = 'medium'): string {
+  return iso ? dayWords(s.t, iso, style) : '–';
 }
-
-const months = new Map<Locale, Intl.DateTimeFormat>();
 
 /** `2026-03` as the reader's language writes a month. */
 export function monthText(s: Session, month: string): string {
-  const time = Date.parse(`${month}-01T00:00:00Z`);
-  let format = months.get(s.locale);
-  if (!format) {
-    const language = s.locale === 'en' ? 'en-GB' : s.locale;
-    months.set(s.locale, (format = new Intl.DateTimeFormat(language, { month: 'short', year: 'numeric', timeZone: 'UTC' })));
-  }
-  return Number.isNaN(time) ? month : format.format(time);
+  return monthWords(s.t, month);
 }
 
 /** A pointer as people write a path: `[].user.id`. A pointer that says no more than a path would stays as it is. */
@@ -88,17 +69,16 @@ export function sizeText(s: Session, bytes: number): string {
     at++;
   }
   // Not Intl's own units: loading them takes a browser longer than checking a small input.
-  return s.t(SIZES[at]!, numberText(s, size < 10 && at ? Math.round(size * 10) / 10 : Math.round(size)));
+  return s.t(SIZES[at]!, numberText(size < 10 && at ? Math.round(size * 10) / 10 : Math.round(size)));
 }
 
-const numbers = new Map<Locale, Intl.NumberFormat>();
-
-export function numberText(s: Session, value: number): string {
-  let format = numbers.get(s.locale);
-  if (!format) numbers.set(s.locale, (format = new Intl.NumberFormat(s.locale)));
-  return format.format(value);
+/** A number with at most three decimals, as Intl writes it in both languages; why not Intl: see date-text.ts. */
+export function numberText(value: number): string {
+  const [whole, decimals] = String(Math.round(value * 1000) / 1000).split('.');
+  const grouped = whole!.replace(/\B(?=(\d{3})+$)/g, ',');
+  return decimals ? `${grouped}.${decimals}` : grouped;
 }
 
-export function percentText(s: Session, share: number | null): string {
-  return share === null ? '–' : `${numberText(s, Math.round(share * 100))}%`;
+export function percentText(share: number | null): string {
+  return share === null ? '–' : `${numberText(Math.round(share * 100))}%`;
 }

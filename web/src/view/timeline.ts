@@ -9,6 +9,7 @@ import type { Answer, Bound, DateSpread, EventName, Report, ReportElement } from
 import type { Session } from '../session.js';
 import { dayNumber } from './ask.js';
 import { button, elementName, section } from './bits.js';
+import { monthWords, yearWords } from './date-text.js';
 import { byDate, dateText, mainAnswer, monthText, numberText, whenText } from './text.js';
 
 /** One bar: an answer with the dates it starts from. */
@@ -123,13 +124,15 @@ function laneChart(s: Session, lane: Lane, scale: Scale, label: string): Templat
 function axis(s: Session, scale: Scale): TemplateResult {
   const ticks = ticksOf(scale);
   const span = scale.max - scale.min;
-  const style: Intl.DateTimeFormatOptions = span > 1500 ? { year: 'numeric' } : { month: 'short', year: 'numeric' };
-  const format = new Intl.DateTimeFormat(s.locale === 'en' ? 'en-GB' : s.locale, { ...style, timeZone: 'UTC' });
+  const words = (day: number) => {
+    const month = new Date(day * 86_400_000).toISOString().slice(0, -17);
+    return span > 1500 ? yearWords(s.t, Number(month.slice(0, -3))) : monthWords(s.t, month);
+  };
   const today = scale.x(s.today);
   return html`<svg class="axis" width="100%" height="40" aria-hidden="true">
     ${ticks.map((day, nth) => {
       const x = ((day - scale.min) / (scale.max - scale.min)) * 100;
-      return svg`<line class="tick" x1="${x}%" x2="${x}%" y1="0" y2="5"/><text class="tick-label ${nth % 2 ? 'second' : ''}" x="${x}%" y="18" text-anchor="middle">${format.format(day * 86_400_000)}</text>`;
+      return svg`<line class="tick" x1="${x}%" x2="${x}%" y1="0" y2="5"/><text class="tick-label ${nth % 2 ? 'second' : ''}" x="${x}%" y="18" text-anchor="middle">${words(day)}</text>`;
     })}
     <line class="today" x1="${today}%" x2="${today}%" y1="0" y2="24"/>
     <text class="today-label" x="${today}%" y="36" text-anchor=${today > 85 ? 'end' : today < 15 ? 'start' : 'middle'}>${s.t('timeline.today')}</text></svg>`;
@@ -297,7 +300,7 @@ function groupLanes(s: Session, group: Group, scale: Scale): TemplateResult {
     ${rows.slice(0, open ? 12 : 3).map(
       (row, nth) => html`<div class="lane-row">
         <div class="lane-label">${nth === 0 ? html`<button type="button" class="link strong" aria-expanded=${String(open)} @click=${flip}><span class="twist" aria-hidden="true"></span>${s.name(group.category)}</button>` : nothing}
-          <span class="muted small">${s.t(row.elements.length === 1 ? 'timeline.element' : 'timeline.elements', numberText(s, row.elements.length))} · ${laneWhen(s, row.lane.answer)}</span></div>
+          <span class="muted small">${s.t(row.elements.length === 1 ? 'timeline.element' : 'timeline.elements', numberText(row.elements.length))} · ${laneWhen(s, row.lane.answer)}</span></div>
         ${laneChart(s, row.lane, scale, `${s.name(group.category)}: ${laneWords(s, row.lane)}`)}
         ${open ? html`<ul class="lane-elements small">${row.elements.slice(0, 40).map((each) => html`<li>${elementName(s, each)}</li>`)}${row.elements.length > 40 ? html`<li>…</li>` : nothing}</ul>` : nothing}
       </div>`,
@@ -313,7 +316,7 @@ function twin(s: Session, groups: Group[]): TemplateResult {
     <caption class="vh">${s.t('timeline.caption')}</caption>
     <thead><tr>${['category', 'elements', 'collected', 'floor', 'hold', 'kind', 'earliest', 'latest', 'status'].map((key) => html`<th scope="col">${s.t(`twin.${key}` as 'twin.kind')}</th>`)}</tr></thead>
     <tbody>${rows.map(
-      ({ group, lane, elements }) => html`<tr><th scope="row">${s.name(group.category)}</th><td>${numberText(s, elements.length)}</td>
+      ({ group, lane, elements }) => html`<tr><th scope="row">${s.name(group.category)}</th><td>${numberText(elements.length)}</td>
         <td>${dateText(s, lane.start)}</td><td>${dateText(s, lane.answer.minimumThrough)}</td><td>${dateText(s, lane.holdFrom)}</td><td>${s.t(`bound.${lane.answer.bound}`)}</td>
         <td>${dateText(s, lane.answer.earliest)}</td><td>${dateText(s, lane.answer.lastRecord ? lane.answer.lastRecord.latest : lane.answer.latest)}</td><td>${lane.answer.status ? s.label('status', lane.answer.status) : '–'}</td></tr>`,
     )}</tbody></table></div>`;
@@ -345,16 +348,16 @@ function histogram(s: Session): TemplateResult | typeof nothing {
   const width = 100 / months.length;
   const label = s.t(
     'histogram.label',
-    numberText(s, spread.dated),
+    numberText(spread.dated),
     dateText(s, spread.first, 'long'),
     dateText(s, spread.last, 'long'),
-    numberText(s, spread.undated),
+    numberText(spread.undated),
   );
   return html`<figure class="histogram"><figcaption class="small">${label}</figcaption>
     <svg width="100%" height="72" role="img" aria-label=${label}>${months.map(([month, count], nth) => {
       const height = Math.max(count ? 2 : 0, (count / most) * 50);
       const every = Math.ceil(months.length / 6);
-      return svg`<rect class="b-kept" x="${nth * width + width * 0.08}%" width="${width * 0.84}%" y="${52 - height}" height="${height}"><title>${monthText(s, month)}: ${numberText(s, count)}</title></rect>
+      return svg`<rect class="b-kept" x="${nth * width + width * 0.08}%" width="${width * 0.84}%" y="${52 - height}" height="${height}"><title>${monthText(s, month)}: ${numberText(count)}</title></rect>
         ${nth % every === 0 ? svg`<text class="tick-label ${(nth / every) % 2 ? 'second' : ''}" x="${(nth === 0 ? 0.08 : nth + 0.5) * width}%" y="68" text-anchor=${nth === 0 ? 'start' : 'middle'}>${monthText(s, month)}</text>` : nothing}`;
     })}</svg></figure>`;
 }

@@ -37,7 +37,7 @@ function result(s: Session): TemplateResult {
   const found = passages.filter((each) => each.state === 'found');
   const concerned = passages.filter((each) => each.packHit).length;
   if (!concerned) return html`<p class="alert warn" role="status">${s.t('verify.foreign', name)}</p>`;
-  return html`<p role="status"><strong>${s.t('verify.result', name, numberText(s, found.length), numberText(s, concerned))}</strong></p>
+  return html`<p role="status"><strong>${s.t('verify.result', name, numberText(found.length), numberText(concerned))}</strong></p>
     ${(['altered', 'missing'] as const).map((state) => lost(s, state, passages))}
     <div class="original" tabindex="0" role="region" aria-label=${s.t('verify.text')} lang="en">${runs(words, lines, found)}</div>`;
 }
@@ -46,8 +46,8 @@ function lost(s: Session, state: 'altered' | 'missing', passages: Passage[]): Te
   const list = passages.filter((each) => each.packHit && each.state === state);
   if (!list.length) return nothing;
   const column = (each: Passage) => s.t.maybe(`verify.column.${each.column}`);
-  return html`<div class="alert ${state === 'missing' ? 'bad' : 'warn'}"><p class="alert-title">${s.t(`verify.${state}`, numberText(s, list.length))}</p>
-    <ul>${list.map((each) => html`<li>${clauseLine(s, { policy: each.policy, section: each.section, row: each.row })}${column(each) ? html` · ${column(each)}` : nothing} <span class="muted">(${s.t('verify.words', numberText(s, each.words))})</span></li>`)}</ul></div>`;
+  return html`<div class="alert ${state === 'missing' ? 'bad' : 'warn'}"><p class="alert-title">${s.t(`verify.${state}`, numberText(list.length))}</p>
+    <ul>${list.map((each) => html`<li>${clauseLine(s, { policy: each.policy, section: each.section, row: each.row })}${column(each) ? html` · ${column(each)}` : nothing} <span class="muted">(${s.t('verify.words', numberText(each.words))})</span></li>`)}</ul></div>`;
 }
 
 function runs(

@@ -1,0 +1,40 @@
+/** The worker that runs the engine, made from this bundle's own text. */
+import { coreScope } from 'policylens:core-scope';
+import { trustedScriptUrl } from '../trusted.js';
+
+/** A worker that may run before somebody listens: what it says until then is kept. */
+export class EngineWorker {
+  readonly worker: Worker;
+  #kept: Event[] = [];
+  #heard: ((event: Event) => void) | undefined;
+
+  constructor(worker: Worker) {
+    this.worker = worker;
+    const hear = (event: Event) => {
+      if (this.#heard) this.#heard(event);
+      else this.#kept.push(event);
+    };
+    worker.onmessage = hear;
+    worker.onerror = hear;
+  }
+
+  /** `heard` gets the worker's messages and errors, those of before first. */
+  listen(heard: (event: Event) => void): void {
+    this.#heard = heard;
+    for (const event of this.#kept.splice(0)) heard(event);
+  }
+}
+
+// A refused worker shows itself in three ways: the constructor throws (null here), `error` fires, or nothing ever comes.
+export function startWorker(): EngineWorker | null {
+  const text = `(${coreScope.toString()})().serve(self)`;
+  const address = URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
+  try {
+    const started = new EngineWorker(new Worker(trustedScriptUrl(address) as unknown as string));
+    started.worker.addEventListener('message', () => URL.revokeObjectURL(address), { once: true });
+    return started;
+  } catch {
+    URL.revokeObjectURL(address);
+    return null;
+  }
+}
