@@ -1,5 +1,7 @@
 /** Links: `#v=1&` and the element's attribute names as parameters; data only on the reader's choice, packed and limited. */
 
+import { inflate } from './inflate.js';
+
 export const LINK_ATTRIBUTES = [
   'policies',
   'view',
@@ -66,26 +68,13 @@ export async function packData(bytes: Uint8Array): Promise<string | null> {
   return HEAD + btoa(text).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
 }
 
-/** Unpacks a link's data, counting as it inflates: a bomb costs no more than the limit. Null if it is not ours or too big. */
+/** Unpacks a link's data. Null if it is not ours or too big. */
 export async function unpackData(data: string): Promise<Uint8Array | null> {
   if (!data.startsWith(HEAD) || !/^[\w-]*$/.test(data.slice(HEAD.length)) || data.length > (READ_LIMIT * 4) / 3 + 8) return null;
   try {
     const text = atob(data.slice(HEAD.length).replaceAll('-', '+').replaceAll('_', '/'));
     const packed = Uint8Array.from(text, (c) => c.charCodeAt(0));
-    const reader = new Blob([packed]).stream().pipeThrough(new DecompressionStream('deflate-raw')).getReader();
-    const parts: Uint8Array[] = [];
-    let total = 0;
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) break;
-      total += value.length;
-      if (total > UNPACKED_LIMIT) {
-        reader.cancel().catch(() => {});
-        return null;
-      }
-      parts.push(value);
-    }
-    return new Uint8Array(await new Blob(parts as Uint8Array<ArrayBuffer>[]).arrayBuffer());
+    return await inflate(packed, 'deflate-raw', UNPACKED_LIMIT);
   } catch {
     return null;
   }

@@ -1,5 +1,5 @@
 /** The page: one `<policy-lens>` with everything around it, links, the frame's messages and offline use. */
-import './early.js';
+import { workerListens } from './early.js';
 import { PolicyLens } from './element.js';
 import { speakToParent } from './frame.js';
 import { type Link, parseLink, unpackData } from './link.js';
@@ -103,6 +103,7 @@ async function startOffline(): Promise<void> {
 }
 
 async function start(): Promise<void> {
+  await workerListens();
   const parsed = parseLink(location.hash);
   const framed = globalThis.parent !== globalThis.window;
   for (const key of ['theme', 'locale']) {

@@ -27,6 +27,8 @@ type Send = (request: Request, transfer?: Transferable[]) => void;
 
 /** A start longer than this means that the worker was blocked in silence. */
 const HANDSHAKE_MS = 5000;
+/** The request that starts an engine. */
+const FIRST = 0;
 /** Slices on their way to the engine at most. */
 const IN_FLIGHT = 8;
 const SLICE = 256 * 1024;
@@ -36,14 +38,14 @@ export class EngineClient {
   version = '';
   policies: PolicySummary[] = [];
   /** Resolves when the engine is ready: what stands above and `outlines` are known then. */
-  loaded: Promise<void> = Promise.resolve();
+  readonly loaded: Promise<void>;
   /** The worker died: nothing will ever answer here again. */
   dead = false;
   /** Of each pack what is needed before the catalogue is opened. */
   outlines: Pack[] = [];
   #send: Send;
   #stop: () => void;
-  #next = 1;
+  #next = FIRST + 1;
   #ids = new WeakMap<object, number>();
   #waiting = new Map<number, Waiting>();
   #tools: Promise<unknown> | undefined;
@@ -58,6 +60,8 @@ export class EngineClient {
     this.where = where;
     this.#send = send;
     this.#stop = stop;
+    this.loaded = this.#expect(FIRST).then((facts) => void Object.assign(this, facts));
+    this.loaded.catch(() => {});
   }
 
   /**
@@ -67,29 +71,16 @@ export class EngineClient {
   static async start(policies: string[], mode: WorkerMode): Promise<EngineClient> {
     // Packs of one's own are read by the second module.
     const tools = policies.length ? { tools: await toolsText() } : {};
+    const first: Request = { id: FIRST, type: 'init', policies, engine: engineText(), ...tools };
     if (mode === 'auto') {
-      const early = policies.length ? null : takeStarted();
-      const engine = early ?? startWorker();
+      const engine = (policies.length ? null : takeStarted()) ?? startWorker(first);
       if (engine) {
         const client = EngineClient.overWorker(engine);
-        client.#load(early ? client.#expect(0) : client.#init(policies, tools));
         if (await client.alive) return client;
         client.stop();
       }
     }
-    const client = startInPage();
-    client.#load(client.#init(policies, tools));
-    return client;
-  }
-
-  #load(initial: Promise<unknown>): void {
-    this.loaded = initial.then((facts) => void Object.assign(this, facts));
-    this.loaded.catch(() => {});
-  }
-
-  // Sent at once, before the worker runs.
-  #init(policies: string[], tools: { tools?: string }): Promise<unknown> {
-    return this.#ask({ type: 'init', policies, engine: engineText(), ...tools });
+    return startInPage(first);
   }
 
   static overWorker(engine: EngineWorker): EngineClient {
@@ -293,8 +284,8 @@ async function* slices(input: Input): AsyncGenerator<Uint8Array> {
   }
 }
 
-function startInPage(): EngineClient {
+function startInPage(first: Request): EngineClient {
   const channel = new MessageChannel();
-  core().serve(channel.port1, () => new Promise((resolve) => setTimeout(resolve)));
+  core().serve(channel.port1, first, () => new Promise((resolve) => setTimeout(resolve)));
   return EngineClient.overPort(channel.port2);
 }

@@ -5,6 +5,7 @@
  */
 
 import createModule from 'policylens:glue';
+import { inflate } from '../inflate.js';
 
 export interface SessionModule {
   HEAPU8: Uint8Array;
@@ -51,25 +52,7 @@ function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
   return fromBase64?.call(Uint8Array, base64) ?? Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
 }
 
-async function gunzip(base64: string): Promise<Uint8Array<ArrayBuffer>> {
-  const packed = bytesOf(base64);
-  // Not by way of a Blob: WebKit does not let the worker of a page from a file read one.
-  const stream = new DecompressionStream('gzip');
-  const writer = stream.writable.getWriter();
-  const written = Promise.all([writer.write(packed), writer.close()]);
-  // Not by way of a Response either: for one, Node loads all it has for fetching (25 ms, 9 MB).
-  const pieces: Uint8Array[] = [];
-  const reader = stream.readable.getReader();
-  for (let read = await reader.read(); !read.done; read = await reader.read()) pieces.push(read.value);
-  await written;
-  const bytes = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, at);
-    at += piece.length;
-  }
-  return bytes;
-}
+const gunzip = (base64: string) => inflate(bytesOf(base64), 'gzip');
 
 /** What the engine starts from: its module, and the image of the built-in policies (both in one gzip stream). */
 export interface CompiledEngine {

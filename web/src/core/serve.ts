@@ -62,8 +62,8 @@ class Chunks implements AsyncIterable<Uint8Array> {
   }
 }
 
-/** Answers requests on `port` until the realm ends. `pause`: where the thread has other things to do, what lets it do them. */
-export function serve(port: Port, pause?: () => Promise<void>): void {
+/** Answers `first` and the requests on `port` until the realm ends. `pause`: where the thread has other things to do, what lets it do them. */
+export function serve(port: Port, first: Request, pause?: () => Promise<void>): void {
   let lens: Promise<PolicyLensApi> | undefined;
   const reports = new Map<number, Report>();
   const open = new Map<number, { chunks: Chunks; stop: AbortController }>();
@@ -179,9 +179,8 @@ export function serve(port: Port, pause?: () => Promise<void>): void {
     }
   };
 
-  port.onmessage = (event) => {
-    const request = event.data as Request;
-    handle(request).catch((error) => failed(request.id, error));
-  };
+  const take = (request: Request) => void handle(request).catch((error) => failed(request.id, error));
+  port.onmessage = (event) => take(event.data as Request);
   port.postMessage({ type: 'ready' } satisfies Reply);
+  take(first);
 }

@@ -4,7 +4,7 @@ import type { EngineWorker } from './worker.js';
 
 export interface Started {
   coreScope: typeof coreScope;
-  /** The worker, which was sent an `init` without packs and with the id 0; null: refused or taken. */
+  /** The worker, started without packs; null: refused or taken. */
   engine: EngineWorker | null;
 }
 

@@ -1,6 +1,7 @@
 /** The worker that runs the engine, made from this bundle's own text. */
 import { coreScope } from 'policylens:core-scope';
 import { trustedScriptUrl } from '../trusted.js';
+import type { Request } from './serve.js';
 
 /** A worker that may run before somebody listens: what it says until then is kept. */
 export class EngineWorker {
@@ -25,10 +26,14 @@ export class EngineWorker {
   }
 }
 
-// A refused worker shows itself in three ways: the constructor throws (null here), `error` fires, or nothing ever comes.
-export function startWorker(): EngineWorker | null {
-  const text = `(${coreScope.toString()})().serve(self)`;
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
+/**
+ * A worker that answers `first` and then what it is sent. The first request stands in its script: a browser passes messages on only
+ * when the page's own thread has nothing else to do. A refused worker shows itself in three ways: the constructor throws (null here),
+ * `error` fires, or nothing ever comes.
+ */
+export function startWorker(first: Request): EngineWorker | null {
+  const text = ['(', coreScope.toString(), ')().serve(self,', JSON.stringify(first), ')'];
+  const address = URL.createObjectURL(new Blob(text, { type: 'text/javascript' }));
   try {
     const started = new EngineWorker(new Worker(trustedScriptUrl(address) as unknown as string));
     started.worker.addEventListener('message', () => URL.revokeObjectURL(address), { once: true });
