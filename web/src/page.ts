@@ -7,6 +7,9 @@ import { SERVICE_WORKER, trustedScriptUrl } from './trusted.js';
 
 const element = document.querySelector<PolicyLens>('#policylens')!;
 
+/** How long a page that comes with its data is left empty, in ms: drawing it twice would take longer. */
+const SOON_MS = 150;
+
 function remembered(key: string): string | null {
   try {
     return localStorage.getItem(`policylens.${key}`);
@@ -43,7 +46,7 @@ async function applyLink(link: Link): Promise<void> {
   const bytes = await unpackData(link.data);
   if (bytes) await element.load(bytes, session.t('input.link'));
   else session.notice = session.t('link.badData');
-  session.ui.expects = false;
+  session.ui.expects = 'no';
   element.changed();
 }
 
@@ -111,7 +114,14 @@ async function start(): Promise<void> {
     if (value && !element.hasAttribute(key)) element.setAttribute(key, value);
   }
   PolicyLens.define();
-  element.session.ui.expects = parsed.ok && parsed.link.data !== null;
+  const { ui } = element.session;
+  if (parsed.ok && parsed.link.data !== null) {
+    ui.expects = 'soon';
+    setTimeout(() => {
+      if (ui.expects === 'soon') ui.expects = 'yes';
+      element.changed();
+    }, SOON_MS);
+  }
   await customElements.whenDefined('policy-lens');
   if (!framed) element.takeWholePage();
   new MutationObserver(() => {
@@ -119,7 +129,6 @@ async function start(): Promise<void> {
     showLocale();
     for (const key of ['theme', 'locale']) remember(key, element.getAttribute(key));
   }).observe(element, { attributeFilter: ['theme', 'locale', 'data-lang'] });
-  const { ui } = element.session;
   ui.shortcuts = remembered('shortcuts') !== 'off';
   element.addEventListener('pl-shortcuts', () => remember('shortcuts', ui.shortcuts ? null : 'off'));
   showTheme();

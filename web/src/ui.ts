@@ -23,8 +23,8 @@ export interface Ui {
   /** Findings of a level shown once more than the first are asked for. */
   findingsShown: number;
   offline: 'no' | 'ready' | 'update';
-  /** An input comes with the link: the empty page is not drawn for the moment until it is there. */
-  expects: boolean;
+  /** An input comes with the link: at first (`soon`) nothing is drawn, then the page without what asks for an input. */
+  expects: 'no' | 'soon' | 'yes';
   /** Unique on the page, for names of radio groups. */
   key: string;
   /** Middle of each date slider, so that it does not move under the hand. */
@@ -51,7 +51,7 @@ export function freshUi(): Ui {
     toast: '',
     findingsShown: 200,
     offline: 'no',
-    expects: false,
+    expects: 'no',
     key: `pl${++count}`,
     sliderAnchor: new Map(),
   };

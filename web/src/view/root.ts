@@ -26,6 +26,7 @@ export interface RootActions extends DataActions, AskActions, CarryActions, Cata
 
 export function rootView(s: Session, actions: RootActions): TemplateResult {
   const { ui } = s;
+  if (ui.expects === 'soon' && !s.report && !s.error && !s.trouble) return html``;
   return html`<div class="root view-${ui.view} ${ui.chrome ? 'chrome' : ''} ${s.stale ? 'stale' : ''}" id="top">
     ${ui.chrome ? header(s, actions) : nothing}
     <slot name="title"></slot><slot name="intro"></slot>
@@ -59,7 +60,7 @@ function views(s: Session, actions: RootActions): unknown {
     case 'catalogue':
       return catalogue();
     default:
-      if (s.ui.expects && !s.report && !s.error && !s.trouble) return html`<p class="muted expects">${s.t('progress.label')}</p>`;
+      if (s.ui.expects !== 'no' && !s.report && !s.error && !s.trouble) return html`<p class="muted expects">${s.t('progress.label')}</p>`;
       return html`${s.stages.now(() => dataView(s, actions))} ${progressView(s)}
         ${s.report ? results(s, actions) : nothing}
         ${s.report ? nothing : askView(s, actions)} ${s.stages.part(catalogue)}`;
