@@ -27,7 +27,8 @@ bool SameMeanings(const std::vector<ConceptId>& meanings, const std::vector<Word
 
 }  // namespace
 
-CategoryNames::CategoryNames(const PolicySet& policies, const std::vector<std::string>& products, const Lexicon& lexicon) {
+[[gnu::noinline]] CategoryNames::CategoryNames(const PolicySet& policies, const std::vector<std::string>& products,
+                                               const Lexicon& lexicon) {
   for (std::size_t i = 0; i < policies.categories.size(); ++i) {
     const CategoryRef& ref = policies.categories[i];
     const bool used = products.empty() || std::find(products.begin(), products.end(), ref.policy->product) != products.end();

@@ -41,7 +41,7 @@ std::vector<Word> FirstClause(std::vector<Word> words) {
 
 }  // namespace
 
-ContextShapes::ContextShapes(const JsonValue& vocabulary, Lexicon* lexicon) {
+[[gnu::noinline]] ContextShapes::ContextShapes(const JsonValue& vocabulary, Lexicon* lexicon) {
   id_ = lexicon->FindOrAdd("id");
   const JsonValue* shapes = vocabulary.Find("shapes");
   if (shapes == nullptr) return;

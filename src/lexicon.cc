@@ -33,7 +33,7 @@ bool IsPlainWord(std::string_view form) {
 
 }  // namespace
 
-Lexicon::Lexicon(const JsonValue& vocabulary) : names_{"", "?"} {
+[[gnu::noinline]] Lexicon::Lexicon(const JsonValue& vocabulary) : names_{"", "?"} {
   const JsonValue* groups = vocabulary.Find("words");
   if (groups == nullptr) return;
   for (const JsonValue& group : groups->items) {

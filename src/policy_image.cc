@@ -47,6 +47,14 @@ void Members(auto& io, Is<RuleClause> auto& x) { io(x.when, x.running, x.phase, 
 void Members(auto& io, Is<RuleEvent> auto& x) { io(x.used, x.many, x.ignore_before, x.fallback); }
 void Members(auto& io, Is<RuleOptions> auto& x) { io(x.event_day_counted, x.last_day_roll, x.weekdays_only, x.day_off_rolls); }
 void Members(auto& io, Is<CompiledRule::Otherwise> auto& x) { io(x.running, x.phase, x.stores, x.until); }
+void Members(auto& io, Is<JsonMember> auto& x) { io(x.key, x.value); }
+void Members(auto& io, Is<JsonValue> auto& x) {
+  io(x.kind);
+  if (x.IsBool()) io(x.boolean);
+  if (x.IsString() || x.IsNumber()) io(x.text);
+  if (x.IsArray()) io(x.items);
+  if (x.IsObject()) io(x.members);
+}
 // Readings hold rules without readings of their own: see the readers of a rule below.
 void Members(auto& io, Is<CompiledRule> auto& x) {
   io(x.id, x.categories, x.events, x.assume, x.exprs, x.minimum, x.clauses, x.otherwise, x.stores, x.qualifiers, x.options,
@@ -231,7 +239,7 @@ std::string WriteImage(const PolicySet& policies) {
   out.Count(policies.rules.size());
   for (const CompiledRule& rule : policies.rules) WriteRule(out, rule);
   for (const CategoryRef& category : policies.categories) out(category.rule);
-  out.Item(ToJson(WithoutReasons(policies.vocabulary.root)));
+  out(WithoutReasons(policies.vocabulary.root));
   return bytes;
 }
 
@@ -247,10 +255,8 @@ std::shared_ptr<const PolicySet> ReadImage(std::string_view bytes) {
       in(set->categories.emplace_back(CategoryRef{policy.get(), &category, -1}).rule);
     }
   }
-  Outcome<JsonValue> vocabulary = ParseJson(in.Text());
-  if (!in.Good() || !vocabulary.value) return nullptr;
-  set->vocabulary.root = std::move(*vocabulary.value);
-  return set;
+  in(set->vocabulary.root);
+  return in.Good() ? set : nullptr;
 }
 
 }  // namespace policylens

@@ -28,7 +28,7 @@ std::int32_t CountBits(std::uint64_t bits) {
 
 }  // namespace
 
-TermIndex::TermIndex(const PolicySet& policies, const std::vector<std::string>& products, Lexicon* lexicon)
+[[gnu::noinline]] TermIndex::TermIndex(const PolicySet& policies, const std::vector<std::string>& products, Lexicon* lexicon)
     : things_(lexicon->Class("asset")) {
   general_ = lexicon->Class("moment") | lexicon->Class("identity") | lexicon->Class("text");
   marks_ = lexicon->Class("qualifier");

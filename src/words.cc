@@ -60,24 +60,6 @@ char32_t Decode(std::string_view text, std::size_t* at) {
   return c;
 }
 
-void Append(char32_t c, std::vector<char>* out) {
-  if (c < 0x80) {
-    out->push_back(static_cast<char>(c));
-  } else if (c < 0x800) {
-    out->push_back(static_cast<char>(0xC0U | (c >> 6)));
-    out->push_back(static_cast<char>(0x80U | (c & 0x3FU)));
-  } else if (c < 0x10000) {
-    out->push_back(static_cast<char>(0xE0U | (c >> 12)));
-    out->push_back(static_cast<char>(0x80U | ((c >> 6) & 0x3FU)));
-    out->push_back(static_cast<char>(0x80U | (c & 0x3FU)));
-  } else {
-    out->push_back(static_cast<char>(0xF0U | (c >> 18)));
-    out->push_back(static_cast<char>(0x80U | ((c >> 12) & 0x3FU)));
-    out->push_back(static_cast<char>(0x80U | ((c >> 6) & 0x3FU)));
-    out->push_back(static_cast<char>(0x80U | (c & 0x3FU)));
-  }
-}
-
 enum class Kind : unsigned char { kNone, kClause, kLower, kUpper, kDigit, kHan, kOther };
 
 constexpr bool IsHanCharacter(char32_t c) {
@@ -146,8 +128,11 @@ class Splitter {
 
   void Run() {
     for (std::size_t at = 0; at < text_.size() && tokens_->size() < limit_;) {
-      if (TakePlain(text_[at])) {
-        ++at;
+      if (const std::size_t end = PlainEnd(at); end != at) {
+        word_.append(text_.data() + at, end - at);
+        last_ = kAsciiKinds[static_cast<unsigned char>(text_[end - 1])];
+        han_ = false;
+        at = end;
         continue;
       }
       const std::size_t behind = SkipMarkup(text_, at);
@@ -163,16 +148,14 @@ class Splitter {
   }
 
  private:
-  // Small letters and digits, most of all there is: they end no word but a Chinese one.
-  bool TakePlain(char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte >= kAsciiKinds.size() || (han_ && !word_.empty())) return false;
-    const Kind kind = kAsciiKinds[byte];
-    if (kind != Kind::kLower && kind != Kind::kDigit) return false;
-    word_.push_back(c);
-    last_ = kind;
-    han_ = false;
-    return true;
+  // Small letters and digits, most of all there is, are taken as a stretch: they end no word but a Chinese one.
+  std::size_t PlainEnd(std::size_t at) const {
+    if (han_ && !word_.empty()) return at;
+    for (; at < text_.size(); ++at) {
+      const auto byte = static_cast<unsigned char>(text_[at]);
+      if (byte >= kAsciiKinds.size() || (kAsciiKinds[byte] != Kind::kLower && kAsciiKinds[byte] != Kind::kDigit)) break;
+    }
+    return at;
   }
 
   void Take(char32_t c, Kind kind, std::size_t next) {
@@ -185,7 +168,7 @@ class Splitter {
       return;
     }
     if (Breaks(kind, next)) Flush();
-    Append(kind == Kind::kUpper ? c + 32 : c, &word_);
+    AppendUtf8(word_, kind == Kind::kUpper ? c + 32 : c);
     last_ = kind;
     han_ = kind == Kind::kHan;
   }
@@ -207,7 +190,7 @@ class Splitter {
 
   void Flush() {
     if (word_.empty()) return;
-    tokens_->push_back(Token{std::string(word_.data(), word_.size()), han_, boundary_});
+    tokens_->push_back(Token{word_, han_, boundary_});
     word_.clear();
     boundary_ = false;
     last_ = Kind::kNone;
@@ -216,7 +199,7 @@ class Splitter {
   std::string_view text_;
   std::size_t limit_;
   std::vector<Token>* tokens_;
-  std::vector<char> word_;
+  std::string word_;
   Kind last_ = Kind::kNone;
   bool han_ = false;
   bool boundary_ = false;
