@@ -1,31 +1,22 @@
 /** `<policy-lens>`: attributes, properties, methods and events around a session; the views draw it in a shadow root. */
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { chooseCategory, configure } from './attributes.js';
+import { Carrier } from './carrier.js';
 import { EXAMPLES, exampleText } from './examples.js';
-import { chooseFile, copyText, download, FILE_TYPES } from './files.js';
-import { formatLink, type LinkAttribute, packData } from './link.js';
+import { chooseFile, download } from './files.js';
+import { Gestures } from './gestures.js';
 import { loadEditor } from './load-editor.js';
-import { localeOf } from './locales/index.js';
 import type { Pack } from './pack.js';
+import { PartMarks } from './part-marks.js';
 import { networkIsBlocked } from './probe.js';
-import type { Calendar, Decision, Decisions, EventName, Facts, Locale, Report } from './report.js';
-import { type Host, Session, type State, type View } from './session.js';
-import { headline } from './view/ask.js';
-import type { Carried } from './view/carry.js';
+import type { Calendar, Decision, Decisions, Facts, Locale, Report } from './report.js';
+import { type Host, Session, type State } from './session.js';
 import { type RootActions, rootView } from './view/root.js';
 import { styles } from './view/styles.js';
 import { verifyView } from './view/verify.js';
 
-const isDate = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
 /** How long after the start the badge is tested, in ms. */
 const PROBE_AFTER_MS = 400;
-const VIEWS: readonly View[] = ['full', 'table', 'deadline', 'timeline', 'catalogue'];
-const FACT_ATTRIBUTES: Array<[string, EventName]> = [
-  ['collected', 'collected'],
-  ['hosting-ended', 'hostingTerminated'],
-  ['feature-ended', 'featureTerminated'],
-  ['deletion-requested', 'deletionRequested'],
-];
-
 /**
  * Checks data against the loaded privacy modules, in the page, without sending anything.
  *
@@ -151,7 +142,6 @@ export class PolicyLens extends LitElement implements Host {
   #markReady: () => void = () => {};
   #started = false;
   #watch: ResizeObserver | undefined;
-  #toastTimer: ReturnType<typeof setTimeout> | undefined;
 
   /** The input as JSON text. */
   get value(): string {
@@ -289,25 +279,20 @@ export class PolicyLens extends LitElement implements Host {
 
   // ---- life ----
 
+  constructor() {
+    super();
+    this.addController(new PartMarks(this));
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
     this.#configure();
-    this.addEventListener('dragover', this.#dragOver);
-    this.addEventListener('dragleave', this.#dragLeave);
-    this.addEventListener('drop', this.#drop);
-    this.addEventListener('keydown', this.#keys);
     if (this.getAttribute('loading')?.trim() === 'lazy' && globalThis.IntersectionObserver) this.#startWhenSeen();
     else void this.#start();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.removeEventListener('dragover', this.#dragOver);
-    this.removeEventListener('dragleave', this.#dragLeave);
-    this.removeEventListener('drop', this.#drop);
-    this.removeEventListener('keydown', this.#keys);
-    document.removeEventListener('scroll', this.#scrolled);
-    this.#parts = false;
     this.session.cancel();
     this.session.editor?.close();
     this.session.editor = null;
@@ -346,7 +331,7 @@ export class PolicyLens extends LitElement implements Host {
       this.#probe();
     }
     if (this.session.state === 'loading') this.session.state = 'idle';
-    this.#chooseCategory();
+    chooseCategory(this, this.session);
     this.emit('pl-ready');
     this.#ready ??= Promise.resolve();
     this.#markReady();
@@ -387,57 +372,8 @@ export class PolicyLens extends LitElement implements Host {
 
   // ---- attributes ----
 
-  #attribute<T extends string>(name: string, known: readonly T[], otherwise: T): T {
-    const value = this.getAttribute(name)?.trim();
-    if (value === undefined || value === '') return otherwise;
-    if ((known as readonly string[]).includes(value)) return value as T;
-    console.warn(`<policy-lens>: ${name}="${value}" is not one of ${known.join(', ')}; "${otherwise}" is used`);
-    return otherwise;
-  }
-
   #configure(): void {
-    const { session } = this;
-    const { ui } = session;
-    ui.view = this.#attribute('view', VIEWS, 'full');
-    ui.theme = this.#attribute('theme', ['inherit', 'light', 'dark'] as const, 'inherit');
-    ui.editor = this.#attribute('editor', ['lazy', 'plain', 'none'] as const, 'lazy');
-    session.worker = this.#attribute('worker', ['auto', 'none'] as const, 'auto');
-    const calendar = this.#attribute('calendar', ['weekdays', 'cn', ''] as const, '');
-    if (calendar) session.calendar = calendar;
-    ui.readonly = this.hasAttribute('readonly');
-    ui.noExport = this.hasAttribute('no-export');
-    ui.noShare = this.hasAttribute('no-share');
-    const level = Number(this.getAttribute('heading-level') ?? 2);
-    ui.headingLevel = Number.isInteger(level) && level >= 1 && level <= 5 ? level : 2;
-    session.maxBytes = Math.max(0, Number(this.getAttribute('max-bytes') ?? 0) || 0);
-    const asOf = this.getAttribute('as-of')?.trim() ?? '';
-    if (isDate(asOf)) session.asOf = asOf;
-    else if (asOf) console.warn(`<policy-lens>: as-of="${asOf}" is no date; today is used`);
-    const words = (this.getAttribute('policies') ?? '').trim().split(/\s+/).filter(Boolean);
-    session.products = [...new Set(words.map((word) => word.split('.')[0]!.toLowerCase()))];
-    for (const [name, event] of FACT_ATTRIBUTES) {
-      const text = this.getAttribute(name);
-      if (text !== null) session.facts.adoptText(event, text);
-    }
-    this.#chooseCategory();
-    const locale = this.#attribute('locale', ['auto', 'en', 'zh-CN'] as const, 'auto');
-    this.#setLocale(locale === 'auto' ? this.#surroundingLocale() : locale);
-  }
-
-  #chooseCategory(): void {
-    const { session } = this;
-    const wanted = this.getAttribute('category')?.trim().toLowerCase();
-    if (wanted && session.index.categories.has(wanted) && session.ask.element < 0) session.ask.category = wanted;
-    else if (session.products.length && !session.products.includes(session.index.product(session.ask.category))) {
-      session.ask.category =
-        [...session.index.categories.keys()].find((id) => session.products.includes(session.index.product(id))) ?? session.ask.category;
-    }
-    if (wanted && session.ui.view === 'catalogue') session.open.add(`category:${wanted}`);
-  }
-
-  #surroundingLocale(): Locale {
-    const lang = this.closest('[lang]')?.getAttribute('lang');
-    return localeOf(lang ? [lang] : navigator.languages);
+    this.#setLocale(configure(this, this.session));
   }
 
   #setLocale(locale: Locale): void {
@@ -470,7 +406,6 @@ export class PolicyLens extends LitElement implements Host {
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     this.session.stages.go(this);
-    this.#scrolled();
     const dialog = this.renderRoot.querySelector('dialog');
     if (dialog && !dialog.open) dialog.showModal();
     if (this.session.editor && !this.renderRoot.querySelector('#editor')) {
@@ -479,27 +414,8 @@ export class PolicyLens extends LitElement implements Host {
     }
   }
 
-  // The navigation shows which part is being read: the last one whose beginning has passed the upper third of the window.
-  #markParts(): void {
-    const buttons = [...this.renderRoot.querySelectorAll<HTMLElement>('.nav-item')];
-    if (buttons.length && !this.#parts) document.addEventListener('scroll', this.#scrolled, { passive: true });
-    else if (!buttons.length && this.#parts) document.removeEventListener('scroll', this.#scrolled);
-    this.#parts = buttons.length > 0;
-    const passed = (each: HTMLElement) =>
-      (this.renderRoot.querySelector(`[id="${each.dataset['part']}"]`)?.getBoundingClientRect().top ?? Infinity) < innerHeight / 3;
-    const current = buttons.findLast(passed) ?? buttons[0];
-    for (const each of buttons) {
-      if (each === current) each.setAttribute('aria-current', 'true');
-      else each.removeAttribute('aria-current');
-    }
-  }
-  #parts = false;
-  #frame = 0;
-  readonly #scrolled = () => {
-    cancelAnimationFrame(this.#frame);
-    this.#frame = requestAnimationFrame(() => this.#markParts());
-  };
-
+  readonly #gestures = new Gestures(this, this.session, (input, name) => void this.#take(input, name));
+  readonly #carrier = new Carrier(this, this.session);
   readonly #actions: RootActions = {
     choose: () => void this.#choose(),
     example: (id) => void this.#example(id),
@@ -509,12 +425,12 @@ export class PolicyLens extends LitElement implements Host {
     show: (view, pointer) => this.#show(view, pointer),
     ask: (category) => this.#askAbout(category, -1),
     askAbout: (category, element) => this.#askAbout(category, element),
-    copyAnswer: () => void this.#copy(this.#answerText()),
-    copyLink: () => void this.#copyLink(),
-    calendarFile: () => void this.#calendarFile(),
-    file: (format) => void this.#file(format),
+    copyAnswer: () => void this.#carrier.copyAnswer(),
+    copyLink: () => void this.#carrier.copyLink(),
+    calendarFile: () => void this.#carrier.calendarFile(),
+    file: (format) => void this.#carrier.file(format),
     decisions: () => download('policylens-decisions.json', `${JSON.stringify(this.decisions, null, 2)}\n`, 'application/json'),
-    link: () => void this.#copyLink(),
+    link: () => void this.#carrier.copyLink(),
     print: () => globalThis.print(),
     pageAddress: () => (location.protocol.startsWith('http') ? location.pathname : null),
     address: (category) => `#${category}`,
@@ -631,148 +547,9 @@ export class PolicyLens extends LitElement implements Host {
     this.requestUpdate();
   }
 
-  // ---- carrying away ----
-
-  #answerText(): string {
-    const { session } = this;
-    const { answer, category } = session.ask;
-    if (!answer) return '';
-    const steps = answer.steps.map((step, nth) => `${nth + 1}. ${step.text}`).join('\n');
-    return `${session.name(category)}: ${headline(session, answer)}\n${steps}\n${session.t('footer.legal')}\n`;
-  }
-
-  async #copy(text: string): Promise<void> {
-    this.#toast(this.session.t((await copyText(text)) ? 'toast.copied' : 'toast.notCopied'));
-  }
-
-  async #copyLink(): Promise<void> {
-    const { session } = this;
-    const withData = session.linkWithData && session.input?.text != null;
-    if (!this.emit('pl-share', { withData }, true)) return;
-    const data = withData ? await packData(new TextEncoder().encode(session.input!.text!)) : '';
-    if (data === null) return this.#toast(session.t('toast.tooBig'));
-    await this.#copy(`${location.href.replace(/#.*$/, '')}${formatLink(this.#linkAttributes(), data)}`);
-  }
-
-  #linkAttributes(): Partial<Record<LinkAttribute, string>> {
-    const { session } = this;
-    const attributes: Partial<Record<LinkAttribute, string>> = {
-      policies: session.products.join(' '),
-      category: session.ask.category,
-      'as-of': session.asOf,
-    };
-    if (session.ui.view !== 'full') attributes.view = session.ui.view;
-    for (const [name, event] of FACT_ATTRIBUTES) attributes[name as LinkAttribute] = session.facts.asText(event);
-    const own = session.ask.collected;
-    if (own) attributes.collected = own.kind === 'date' ? own.date : own.kind;
-    else if (!attributes.collected && session.foundDate) attributes.collected = session.foundDate;
-    if (session.calendar === 'cn') attributes.calendar = 'cn';
-    return attributes;
-  }
-
-  async #file(format: Carried): Promise<void> {
-    if (!this.emit('pl-export', { format }, true)) return;
-    try {
-      const [extension, type] = FILE_TYPES[format]!;
-      download(`policylens-${this.session.report?.asOf ?? this.session.today}.${extension}`, await this.exportReport(format), type);
-    } catch (error) {
-      this.#exportFailed(error);
-    }
-  }
-
-  #exportFailed(error: unknown): void {
-    const { name, message } = error instanceof Error ? error : { name: '', message: '' };
-    const { t } = this.session;
-    this.#toast(name === 'MemoryError' ? t('toast.tooLarge') : t('toast.exportFailed', message));
-  }
-
-  // The answer as a calendar file: a description of one item, exported by the engine like any other report.
-  async #calendarFile(): Promise<void> {
-    const { session } = this;
-    if (!this.emit('pl-export', { format: 'ics' }, true)) return;
-    const { inputs } = session.question();
-    const { collected, ...facts } = inputs;
-    const item = {
-      name: session.askElement?.name ?? session.name(session.ask.category),
-      category: session.ask.category,
-      ...(collected ? { collected } : {}),
-    };
-    const text = JSON.stringify({ format: 'policylens-description/1', facts, data: [item] });
-    const options = {
-      asOf: session.today,
-      locale: session.locale,
-      ...(session.calendar === 'weekdays' ? {} : { calendar: session.calendar }),
-    };
-    try {
-      download('policylens-deletion.ics', await (await session.engine()).exportInput(text, options, 'ics'), FILE_TYPES['ics']![1]);
-    } catch (error) {
-      this.#exportFailed(error);
-    }
-  }
-
-  #toast(text: string): void {
-    this.session.ui.toast = text;
-    this.requestUpdate();
-    clearTimeout(this.#toastTimer);
-    this.#toastTimer = setTimeout(() => {
-      this.session.ui.toast = '';
-      this.requestUpdate();
-    }, 4000);
-  }
-
-  // ---- drop, paste, keys ----
-
-  readonly #dragOver = (event: DragEvent) => {
-    if (this.session.ui.readonly || !event.dataTransfer?.types.includes('Files')) return;
-    event.preventDefault();
-    this.#dragging(true);
-  };
-
-  readonly #dragLeave = (event: DragEvent) => {
-    if (!event.relatedTarget) this.#dragging(false);
-  };
-
-  readonly #drop = (event: DragEvent) => {
-    const file = event.dataTransfer?.files[0];
-    this.#dragging(false);
-    if (!file || this.session.ui.readonly) return;
-    event.preventDefault();
-    void this.#take(file);
-  };
-
-  #dragging(now: boolean): void {
-    if (this.session.ui.dragging === now) return;
-    this.session.ui.dragging = now;
-    this.requestUpdate();
-  }
-
-  readonly #keys = (event: KeyboardEvent) => {
-    const { ui } = this.session;
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) return void this.session.check();
-    const target = event.composedPath()[0];
-    const typing = target instanceof HTMLElement && (target.matches('input, textarea, select') || target.isContentEditable);
-    if (typing || !ui.shortcuts || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === '?') ui.help = true;
-    else if (event.key === '/') void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('#filter')?.focus());
-    else return;
-    event.preventDefault();
-    this.requestUpdate();
-  };
-
   /** @internal Listeners of the whole page, for the page itself. */
   takeWholePage(): void {
     this.session.ui.chrome = true;
-    document.addEventListener('dragover', this.#dragOver);
-    document.addEventListener('dragleave', this.#dragLeave);
-    document.addEventListener('drop', this.#drop);
-    document.addEventListener('keydown', (event) => {
-      if (!event.composedPath().includes(this)) this.#keys(event);
-    });
-    document.addEventListener('paste', (event) => {
-      const target = event.composedPath()[0];
-      if (target instanceof HTMLElement && (target.matches('input, textarea') || target.isContentEditable)) return;
-      const text = event.clipboardData?.getData('text/plain');
-      if (text?.trim()) void this.#take(text, this.session.t('input.pasted'));
-    });
+    this.#gestures.takeWholePage();
   }
 }
