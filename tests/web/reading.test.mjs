@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import { deflateRawSync } from 'node:zlib';
 import { dist, eventually, example, fileAddress, launch, load, openPage, ready, sleep, textOf } from './support.mjs';
 
 let browser;
@@ -243,3 +244,29 @@ for (const [worker, count] of [['auto', 2500], ['none', 2500], ['auto', 100_001]
     await done(page);
   });
 }
+
+test('without scripts the page is the list of what the policies cover', async () => {
+  const page = await browser.newPage();
+  await page.setJavaScriptEnabled(false);
+  await page.goto(fileAddress);
+  const text = await page.evaluate(() => document.body.innerText);
+  for (const part of ['The checker needs JavaScript', 'Asset Management Data', 'Administrator Action Log']) assert.ok(text.includes(part), part);
+  await page.close();
+});
+
+// Until the report is there nothing stands on a page that comes with its data, unless it takes long: here the worker never answers.
+test('a page whose data waits for a slow engine says that it checks', async () => {
+  const data = deflateRawSync(example('inventory.json')).toString('base64url');
+  const page = await openPage(browser, `${fileAddress}#v=1&as-of=2026-11-23&locale=en&d=dr.${data}`, {
+    before: () => {
+      globalThis.Worker = class extends EventTarget {
+        postMessage() {}
+        terminate() {}
+      };
+    },
+  });
+  await page.waitForFunction(() => document.querySelector('policy-lens').shadowRoot?.querySelector('.expects')?.textContent.trim());
+  await page.waitForFunction(() => document.querySelector('policy-lens').session?.report, { timeout: 30000 }); // then the page's own thread does it
+  assert.match(await textOf(page, '#summary-sentence'), /14 data elements/);
+  await page.close();
+});
