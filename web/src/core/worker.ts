@@ -27,19 +27,20 @@ export class EngineWorker {
 }
 
 /**
- * A worker that answers `first` and then what it is sent. The first request stands in its script: a browser passes messages on only
- * when the page's own thread has nothing else to do. A refused worker shows itself in three ways: the constructor throws (null here),
+ * A worker that answers `first` and then what it is sent. The first request stands in its script: a browser passes messages to a
+ * worker that does not run yet on later, when the page's own thread has nothing else to do. A refused worker shows itself in three ways: the constructor throws (null here),
  * `error` fires, or nothing ever comes.
  */
 export function startWorker(first: Request): EngineWorker | null {
   const text = ['(', coreScope.toString(), ')().serve(self,', JSON.stringify(first), ')'];
   const address = URL.createObjectURL(new Blob(text, { type: 'text/javascript' }));
+  const forget = () => URL.revokeObjectURL(address);
   try {
-    const started = new EngineWorker(new Worker(trustedScriptUrl(address) as unknown as string));
-    started.worker.addEventListener('message', () => URL.revokeObjectURL(address), { once: true });
-    return started;
+    const worker = new Worker(trustedScriptUrl(address) as unknown as string);
+    for (const sign of ['message', 'error']) worker.addEventListener(sign, forget, { once: true });
+    return new EngineWorker(worker);
   } catch {
-    URL.revokeObjectURL(address);
+    forget();
     return null;
   }
 }
