@@ -27,9 +27,9 @@ export class EngineWorker {
 }
 
 /**
- * A worker that answers `first` and then what it is sent. The first request stands in its script: a browser passes messages to a
- * worker that does not run yet on later, when the page's own thread has nothing else to do. A refused worker shows itself in three ways: the constructor throws (null here),
- * `error` fires, or nothing ever comes.
+ * A worker that answers `first` and then what it is sent. The first request stands in its script: messages to a worker that does not
+ * run yet wait until the page's own thread has nothing else to do. A refused worker shows itself in three ways: the constructor throws
+ * (null here), `error` fires, or nothing ever comes.
  */
 export function startWorker(first: Request): EngineWorker | null {
   const text = ['(', coreScope.toString(), ')().serve(self,', JSON.stringify(first), ')'];
