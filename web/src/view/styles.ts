@@ -188,6 +188,8 @@ const results = css`
 .tile { all: unset; box-sizing: border-box; display: flex; flex-direction: column; gap: .1rem; padding: .85rem 1.1rem; flex: 1; inline-size: 100%; overflow-wrap: anywhere; } button.tile { cursor: pointer; } button.tile:hover { background: var(--_surface); } .tile:focus-visible { outline-offset: -3px !important; }
 .tile-label { display: flex; gap: .4rem; align-items: center; font-size: .85rem; color: var(--_muted); } .tile-label.unnamed svg { color: var(--_bad); } .tile-label.ambiguous svg { color: var(--_warn); } .tile-label.named svg { color: var(--_ok); }
 .tile-value { font-size: clamp(1.35rem, 1.1rem + 1.2cqi, 1.9rem); font-weight: 650; letter-spacing: -.02em; line-height: 1.2; font-variant-numeric: tabular-nums; } .next .tile-value { font-size: clamp(.95rem, .65rem + 1.4cqi, 1.9rem); } .tile-about { font-size: .85rem; color: var(--_muted); }
+/* A Chinese date stays in one piece where it can. */
+:is(.tile-value, .deleted strong, .lane-label .small):lang(zh) { word-break: keep-all; overflow-wrap: anywhere; }
 .link.overdue { color: var(--_bad); font-size: .85rem; padding: 0 1.1rem .8rem; }
 .coverage { display: block; border-radius: 4px; margin-block-end: 1.25rem; }
 .finding-line { display: flex; align-items: baseline; } .finding-line > div { min-inline-size: 0; }

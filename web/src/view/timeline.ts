@@ -134,7 +134,7 @@ function axis(s: Session, scale: Scale): TemplateResult {
       const x = ((day - scale.min) / (scale.max - scale.min)) * 100;
       return svg`<line class="tick" x1="${x}%" x2="${x}%" y1="0" y2="5"/><text class="tick-label ${nth % 2 ? 'second' : ''}" x="${x}%" y="18" text-anchor="middle">${words(day)}</text>`;
     })}
-    <line class="today" x1="${today}%" x2="${today}%" y1="0" y2="24"/>
+    <line class="today" x1="${today}%" x2="${today}%" y1="0" y2="6"/>
     <text class="today-label" x="${today}%" y="36" text-anchor=${today > 85 ? 'end' : today < 15 ? 'start' : 'middle'}>${s.t('timeline.today')}</text></svg>`;
 }
 
