@@ -52,8 +52,11 @@ bool SameMeanings(const std::vector<ConceptId>& meanings, const std::vector<Word
 }
 
 std::int32_t CategoryNames::Find(std::string_view text, const std::vector<Word>& words) const {
+  std::string spelling;
   for (std::size_t i = 0; i < names_.size(); ++i) {
-    if (SameMeanings(names_[i].meanings, words) && names_[i].spelling == SpellingOf(text)) return static_cast<std::int32_t>(i);
+    if (!SameMeanings(names_[i].meanings, words)) continue;
+    if (spelling.empty()) spelling = SpellingOf(text);
+    if (names_[i].spelling == spelling) return static_cast<std::int32_t>(i);
   }
   return -1;
 }

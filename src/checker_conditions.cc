@@ -40,6 +40,18 @@ std::string ValueOf(std::string_view text, const Texts& values, const Texts& ali
   return {};
 }
 
+// The matches of rows that are not ignored, each once.
+[[gnu::noinline]] std::vector<const MatchResult*> MatchesInUse(const Report& report) {
+  std::vector<const MatchResult*> matches;
+  std::vector<bool> seen(report.matches.size(), false);
+  for (const ReportRows::Kind& kind : report.rows.kinds()) {
+    if (kind.row.ignored || seen[kind.row.match]) continue;
+    seen[kind.row.match] = true;
+    matches.push_back(&report.matches[kind.row.match]);
+  }
+  return matches;
+}
+
 class ConditionChecker {
  public:
   ConditionChecker(const Report& report, FindingSink& sink) : report_(report), sink_(sink) {}
@@ -118,12 +130,8 @@ class ConditionChecker {
 
   // An element of the group that the authorisation is about; perhaps is enough, since a question can be answered.
   std::optional<CategoryIndex> CategoryWithData() const {
-    std::vector<bool> seen(report_.matches.size(), false);
-    for (const ReportRows::Kind& kind : report_.rows.kinds()) {
-      const ReportRow& row = kind.row;
-      if (row.ignored || seen[row.match]) continue;
-      seen[row.match] = true;
-      for (const Match& match : report_.matches[row.match].matches) {
+    for (const MatchResult* const result : MatchesInUse(report_)) {
+      for (const Match& match : result->matches) {
         const Category& category = *report_.policies->categories[match.category].category;
         const bool named = Has(condition_->categories, category.id) || (condition_->categories.empty() && Owns(match.category));
         const bool group = condition_->group.empty() || (match.group != nullptr && match.group->id == condition_->group);
@@ -180,12 +188,8 @@ void ProductNotStated(const Report& report, FindingSink& sink) {
 class PolicyChecker {
  public:
   PolicyChecker(const Report& report, FindingSink& sink) : report_(report), sink_(sink) {
-    std::vector<bool> seen(report.matches.size(), false);
-    for (const ReportRows::Kind& kind : report.rows.kinds()) {
-      const ReportRow& row = kind.row;
-      if (row.ignored || seen[row.match]) continue;
-      seen[row.match] = true;
-      for (const Match& match : report.matches[row.match].matches) Touch(match);
+    for (const MatchResult* const result : MatchesInUse(report)) {
+      for (const Match& match : result->matches) Touch(match);
     }
   }
 

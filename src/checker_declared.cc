@@ -276,9 +276,8 @@ class DeclaredChecker {
 
 [[gnu::noinline]] void CheckDeclared(const Report& report, FindingSink& sink) {
   DeclaredChecker checker(report, sink);
-  for (std::size_t row = 0; row < report.rows.size(); ++row) {
-    const Declared* declared = report.table.DeclaredAt(row);
-    if (declared != nullptr && !report.rows[row].ignored) checker.Check(row, *declared);
+  for (const std::uint32_t row : report.table.items.declaring()) {
+    if (!report.rows[row].ignored) checker.Check(row, *report.table.DeclaredAt(row));
   }
 }
 

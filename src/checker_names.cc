@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 #include <unordered_map>
+#include <utility>
 
 #include "pack_names.h"
 #include "sensitive.h"
@@ -46,6 +47,11 @@ LocalizedText Candidates(const Report& report, const MatchResult& match) {
            {ClauseOf(report.policies->categories[category]), category, row});
 }
 
+[[gnu::noinline]] void Unmatched(const Report& report, std::size_t row, const LocalizedText& one_sided, FindingSink& sink) {
+  const char* id = one_sided.en.empty() ? "finding.unmatched" : "finding.unmatched-module-missing";
+  sink.Add("UNMATCHED", Level::kUndetermined, {id, {report.SubjectAt(row).name, one_sided.en, one_sided.zh}}, {{}, {}, row});
+}
+
 // The object right around an element.
 std::string_view ParentOf(const Report& report, const Subject& subject) {
   const std::vector<ContextStep>& steps = report.table.contexts[subject.context].steps;
@@ -56,7 +62,7 @@ class NameChecker {
  public:
   NameChecker(const Report& report, FindingSink& sink)
       : report_(report), sink_(sink), lexicon_(SensitiveLexicon::Builtin()), suspect_(report.table.readings()) {
-    for (std::uint32_t i = 0; i < suspect_.size(); ++i) suspect_[i] = IsSuspect(i);
+    InStretches(suspect_.size(), [this](std::size_t from, std::size_t to) { AskStretch(from, to); });
     for (const auto& policy : report.policies->policies) {
       if (!report.Uses(*policy)) continue;
       for (const Condition& condition : policy->conditions) {
@@ -68,6 +74,11 @@ class NameChecker {
     }
   }
 
+  [[gnu::noinline]] void CheckStretch(std::size_t from, std::size_t to) {
+    for (std::size_t row = from; row < to; ++row) Check(row);
+  }
+
+ private:
   void Check(std::size_t row) {
     const std::uint32_t reading = report_.table.ReadingAt(row);
     const Declared* stated = report_.table.DeclaredAt(row);
@@ -80,12 +91,15 @@ class NameChecker {
     if (suspicion.credential) Credential(row);
   }
 
- private:
   // What a name means; by reading, since numbers in it mean nothing.
   struct Suspicion {
     bool credential = false;
     const SensitiveEntry* sensitive = nullptr;
   };
+
+  [[gnu::noinline]] void AskStretch(std::size_t from, std::size_t to) {
+    for (std::size_t reading = from; reading < to; ++reading) suspect_[reading] = IsSuspect(static_cast<std::uint32_t>(reading));
+  }
 
   [[gnu::noinline]] bool IsSuspect(std::uint32_t reading) {
     const Subject& subject = report_.table.SubjectOf(reading, subject_);
@@ -149,42 +163,35 @@ class NameChecker {
 
 }  // namespace
 
-// Loops of a million rows stand on their own: the machine that runs them compiles them once more, and what is around them with them.
+// Each check stands on its own: what JavaScript engines compile better, where a part of it is hot, is the whole function around it.
 [[gnu::noinline]] void CheckVerdicts(const Report& report, FindingSink& sink) {
   if (report.rows.empty()) sink.Add("NO-ELEMENTS", Level::kWarning, {"finding.no-elements", {}}, {});
   const LocalizedText one_sided = ProductsWithoutProcessorModule(report);
-  // By kind of row: named, or ignored, which says nothing either. A million rows are asked.
+  // By kind of row: named, or ignored, which says nothing either.
   std::vector<Verdict> verdicts;
+  std::uint64_t ambiguous = 0, unnamed = 0;  // rows still to come
   for (const ReportRows::Kind& kind : report.rows.kinds()) {
-    verdicts.push_back(kind.row.ignored ? Verdict::kNamed : report.matches[kind.row.match].verdict);
+    const Verdict verdict = verdicts.emplace_back(kind.row.ignored ? Verdict::kNamed : report.matches[kind.row.match].verdict);
+    if (verdict != Verdict::kNamed) (verdict == Verdict::kAmbiguous ? ambiguous : unnamed) += kind.count;
   }
-  std::uint64_t more_ambiguous = 0, more_unnamed = 0;  // that were left off: from the first one on, all are
-  for (std::size_t row = 0; row < report.rows.size(); ++row) {
+  // From the first that is left off on all are: of a million rows only the first are looked at.
+  for (std::size_t row = 0; ambiguous + unnamed > 0; ++row) {
     const Verdict verdict = verdicts[report.rows.KindAt(row)];
-    if (verdict == Verdict::kNamed) continue;
-    std::uint64_t& more = verdict == Verdict::kAmbiguous ? more_ambiguous : more_unnamed;
-    if (more > 0) {
-      ++more;
-      continue;
+    std::uint64_t& left = verdict == Verdict::kAmbiguous ? ambiguous : unnamed;
+    if (verdict == Verdict::kNamed || left == 0) continue;
+    --left;
+    const Level level = verdict == Verdict::kAmbiguous ? Level::kNote : Level::kUndetermined;
+    if (sink.LeftOff(verdict == Verdict::kAmbiguous ? "AMBIGUOUS" : "UNMATCHED", level)) {
+      sink.LeaveOff(level, std::exchange(left, 0));
+    } else {
+      verdict == Verdict::kAmbiguous ? Ambiguous(report, row, sink) : Unmatched(report, row, one_sided, sink);
     }
-    if (verdict == Verdict::kAmbiguous ? sink.LeftOff("AMBIGUOUS", Level::kNote) : sink.LeftOff("UNMATCHED", Level::kUndetermined)) {
-      more = 1;
-      continue;
-    }
-    if (verdict == Verdict::kAmbiguous) {
-      Ambiguous(report, row, sink);
-      continue;
-    }
-    const char* id = one_sided.en.empty() ? "finding.unmatched" : "finding.unmatched-module-missing";
-    sink.Add("UNMATCHED", Level::kUndetermined, {id, {report.SubjectAt(row).name, one_sided.en, one_sided.zh}}, {{}, {}, row});
   }
-  if (more_ambiguous > 0) sink.LeaveOff(Level::kNote, more_ambiguous - 1);
-  if (more_unnamed > 0) sink.LeaveOff(Level::kUndetermined, more_unnamed - 1);
 }
 
 [[gnu::noinline]] void CheckNames(const Report& report, FindingSink& sink) {
   NameChecker checker(report, sink);
-  for (std::size_t row = 0; row < report.rows.size(); ++row) checker.Check(row);
+  InStretches(report.rows.size(), [&checker](std::size_t from, std::size_t to) { checker.CheckStretch(from, to); });
 }
 
 }  // namespace policylens

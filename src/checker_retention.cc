@@ -1,12 +1,15 @@
 #include "checker_retention.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <map>
+#include <tuple>
 #include <utility>
 
 #include "order.h"
 #include "retention.h"
 #include "retention_core.h"
+#include "text_pool.h"
 
 namespace policylens {
 namespace {
@@ -20,8 +23,9 @@ struct Group {
   std::size_t count = 0;
 };
 
-std::vector<Group> GroupsOf(const Report& report) {
-  std::map<std::tuple<CategoryIndex, std::int32_t, std::int32_t>, Group> groups;
+[[gnu::noinline]] std::vector<Group> GroupsOf(const Report& report) {
+  std::vector<Group> groups;
+  NumberTable numbers;
   for (const auto& [row, first, count] : report.rows.kinds()) {
     if (row.ignored) continue;
     const std::vector<Match>& matches = report.matches[row.match].matches;
@@ -29,18 +33,23 @@ std::vector<Group> GroupsOf(const Report& report) {
     for (std::size_t i = 0; i < std::min(matches.size(), entries.size()); ++i) {
       const ElementRetention& entry = entries[i];
       if (!matches[i].applies || entry.answer < 0) continue;
-      const Group fresh{entry.category, entry.answer, entry.last_record, first, 0};
-      Group& group = groups.try_emplace({entry.category, entry.answer, entry.last_record}, fresh).first->second;
+      const auto same = [&](std::uint32_t number) {
+        const Group& group = groups[number];
+        return group.category == entry.category && group.answer == entry.answer && group.last_record == entry.last_record;
+      };
+      const std::uint64_t answers =
+          std::uint64_t{static_cast<std::uint32_t>(entry.answer)} << 32 | static_cast<std::uint32_t>(entry.last_record);
+      const auto [number, fresh] = numbers.FindOrAdd(MixedHash(MixedHash(entry.category, 0), answers), same);
+      if (fresh) groups.push_back({entry.category, entry.answer, entry.last_record, first, 0});
+      Group& group = groups[number];
       group.first_row = std::min<std::size_t>(group.first_row, first);
       group.count += count;
     }
   }
-  std::vector<Group> list;
-  for (const auto& [key, group] : groups) list.push_back(group);
-  StableSort(list, [](const Group& a, const Group& b) {
-    return std::tie(a.category, a.first_row, a.answer) < std::tie(b.category, b.first_row, b.answer);
+  StableSort(groups, [](const Group& a, const Group& b) {
+    return std::tie(a.category, a.first_row, a.answer, a.last_record) < std::tie(b.category, b.first_row, b.answer, b.last_record);
   });
-  return list;
+  return groups;
 }
 
 // An answer in short: what kind of date it gives, and the date or the two of them.
@@ -82,7 +91,7 @@ class RetentionChecker {
   }
 
   // `overdue` is reached only where the text states a last day (retention.md S4).
-  void Past(const Group& group, const Answer& answer) {
+  [[gnu::noinline]] void Past(const Group& group, const Answer& answer) {
     if (answer.status != Status::kOverdue || !answer.latest) return;
     const Answer* last = report_.AnswerAt(group.last_record);
     const bool some = last != nullptr && last->status != Status::kOverdue;
@@ -115,7 +124,7 @@ class RetentionChecker {
     }
   }
 
-  void Unknown(const Group& group, const Answer& answer) {
+  [[gnu::noinline]] void Unknown(const Group& group, const Answer& answer) {
     const CategoryRef& ref = report_.policies->categories[group.category];
     if (ref.rule < 0) return;
     const CompiledRule& rule = report_.policies->rules[static_cast<std::size_t>(ref.rule)];

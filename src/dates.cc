@@ -1,6 +1,7 @@
 #include "dates.h"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <cstddef>
 #include <utility>
@@ -100,10 +101,16 @@ std::optional<Date> ParseDate(std::string_view text) {
   const int y = Digits(text, 0, 4);
   const int m = Digits(text, 5, 2);
   const int d = Digits(text, 8, 2);
-  if (y < 1 || m < 0 || d < 0) return std::nullopt;
-  const year_month_day civil{year{y}, month{static_cast<unsigned>(m)}, day{static_cast<unsigned>(d)}};
-  if (!civil.ok() || (text.size() > 10 && !IsTimePart(text.substr(10)))) return std::nullopt;
-  return DateOf(civil);
+  if (y < 1 || m < 1 || m > 12 || d < 1) return std::nullopt;
+  // By hand: inputs hold millions of dates.
+  constexpr std::array<int, 13> kBefore = {0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365};  // days of the year
+  const int leap = y % 4 == 0 && (y % 100 != 0 || y % 400 == 0) ? 1 : 0;
+  const auto before = static_cast<std::size_t>(m);
+  if (d > kBefore[before] - kBefore[before - 1] + (m == 2 ? leap : 0)) return std::nullopt;
+  if (text.size() > 10 && !IsTimePart(text.substr(10))) return std::nullopt;
+  const int past = y - 1;
+  constexpr int kToEpoch = 719162;  // from 0001-01-01
+  return Date{past * 365 + past / 4 - past / 100 + past / 400 + kBefore[before - 1] + (m > 2 ? leap : 0) + d - 1 - kToEpoch};
 }
 
 std::string FormatDate(Date date) {

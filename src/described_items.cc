@@ -16,18 +16,6 @@ constexpr bool kMemo = false;  // the defect that tests/bench plants: every item
 constexpr bool kMemo = true;
 #endif
 
-// `containers[].id` stands inside `containers`: the parts of a written path before its last name.
-Context ContextAround(std::string_view around) {
-  Context context;
-  for (std::string_view rest = around; !rest.empty();) {
-    const std::string_view part = rest.substr(0, rest.find('.'));
-    rest.remove_prefix(std::min(rest.size(), part.size() + 1));
-    const std::string_view name = part.substr(0, part.find('['));
-    if (!name.empty()) context.steps.push_back({std::string(name), "", "", name.size() < part.size()});
-  }
-  return context;
-}
-
 }  // namespace
 
 void DescribedItems::SetName(std::string_view name) {
@@ -52,24 +40,14 @@ void DescribedItems::Add(const ItemPlace& at, std::optional<Date> collected) {
   if (waiting_.size() == kBatch) FindSubjects();
 }
 
-void DescribedItems::Skip() {
-  skipped_.push_back(static_cast<std::uint32_t>(count_));
-  SetName("");
-  path_ = description_ = kNone;
-}
-
-void DescribedItems::Close() {
-  FindSubjects();
-  names_ = {};
-  waiting_ = {};
-  path_numbers_ = description_numbers_ = subject_numbers_ = wording_numbers_ = reading_numbers_ = context_numbers_ = {};
-}
-
-// Three short loops, each over one kind of memory, so that its fetches overlap; what they find is only a guess.
+// Short loops, each over one kind of memory, so that its fetches overlap: no decision waits for a fetch. What they find is only a guess.
 void DescribedItems::FindSubjects() {
   std::array<TextPool::Position, kBatch> position{};
   std::array<std::uint32_t, kBatch> size{};
-  for (Waiting& item : waiting_) item.guess = subject_numbers_.Guess(item.hash);
+  for (Waiting& item : waiting_) item.guess = subject_numbers_.First(item.hash);
+  for (Waiting& item : waiting_) {
+    if (item.guess != NumberTable::kFree) item.guess = subject_numbers_.Guess(item.hash);
+  }
   for (std::size_t i = 0; i < waiting_.size(); ++i) {
     if (waiting_[i].guess != NumberTable::kFree) position[i] = subjects_[waiting_[i].guess].name;
   }
@@ -93,11 +71,6 @@ bool DescribedItems::Says(std::uint32_t subject, std::string_view name, const Wa
   return kMemo && said.path == item.path && said.description == item.description && SameBytes(texts_.At(said.name), name);
 }
 
-void DescribedItems::Declare(Declared declared) {
-  declaring_.push_back(static_cast<std::uint32_t>(count_ - 1));
-  declared_.push_back(std::move(declared));
-}
-
 // Items of one object follow each other: the last path is mostly the next one.
 std::uint32_t DescribedItems::PathOf(std::string_view path) {
   if (last_path_ < paths_.size() && SameBytes(texts_.At(paths_[last_path_].text), path)) return last_path_;
@@ -105,18 +78,6 @@ std::uint32_t DescribedItems::PathOf(std::string_view path) {
   const auto [number, fresh] = path_numbers_.FindOrAdd(HashOf(path), same);
   if (fresh) paths_.push_back({texts_.Add(path), ContextOf(path)});
   return last_path_ = number;
-}
-
-std::uint32_t DescribedItems::ContextOf(std::string_view path) {
-  const std::size_t end = path.rfind('.');
-  const std::string_view around = path.substr(0, end == std::string_view::npos ? 0 : end);
-  const auto same = [&](std::uint32_t number) { return texts_.At(arounds_[number]) == around; };
-  const auto [number, fresh] = context_numbers_.FindOrAdd(HashOf(around), same);
-  if (fresh) {
-    arounds_.push_back(texts_.Add(around));
-    contexts_.push_back(ContextAround(around));
-  }
-  return number;
 }
 
 std::uint32_t DescribedItems::DescriptionOf(std::string_view description) {
@@ -166,50 +127,9 @@ void DescribedItems::Make(std::uint32_t number, Subject& subject) const {
   subject.context = paths_[said.path].context;
 }
 
-Element DescribedItems::ElementAt(std::size_t i) const {
-  const Item& item = ItemAt(i);
-  Element element;
-  element.subject = item.subject;
-  const ItemPlace at = places_.At(i);
-  element.line = at.line;
-  element.column = at.column;
-  element.offset = at.offset;
-  const auto skipped = std::upper_bound(skipped_.begin(), skipped_.end(), static_cast<std::uint32_t>(i)) - skipped_.begin();
-  element.pointer = "/data/" + std::to_string(i + static_cast<std::size_t>(skipped));
-  element.first = element.pointer;
-  element.collected = CollectedAt(i);
-  element.declared = DeclaredAt(i);
-  return element;
-}
-
 std::optional<Date> DescribedItems::CollectedAt(std::size_t i) const {
   const std::int32_t days = ItemAt(i).collected;
   return days == kNoDay ? std::nullopt : std::optional(Date{days});
-}
-
-const Declared* DescribedItems::DeclaredAt(std::size_t i) const {
-  if (declaring_.empty()) return nullptr;
-  const auto found = std::lower_bound(declaring_.begin(), declaring_.end(), static_cast<std::uint32_t>(i));
-  return found == declaring_.end() || *found != i ? nullptr : &declared_[static_cast<std::size_t>(found - declaring_.begin())];
-}
-
-void DescribedItems::ForEachName(const std::function<void(std::string_view)>& take) const {
-  for (const Said& said : subjects_) take(texts_.At(said.name));
-}
-
-void DescribedItems::ChangeTexts(const std::function<void(std::string&)>& change) {
-  TextPool changed;
-  const auto move = [&](TextPool::Position& position, bool visible) {
-    std::string text(texts_.At(position));
-    if (visible) change(text);
-    position = changed.Add(text);
-  };
-  for (Wording& wording : wordings_) move(wording.name, false);
-  for (Said& said : subjects_) move(said.name, true);
-  for (Path& path : paths_) move(path.text, true);
-  for (TextPool::Position& text : descriptions_) move(text, false);
-  for (TextPool::Position& text : arounds_) move(text, false);
-  texts_ = std::move(changed);
 }
 
 }  // namespace policylens

@@ -39,9 +39,10 @@ class DescribedItems {
     Make(ItemAt(i).subject, subject);
     return subject;
   }
-  std::uint32_t LineAt(std::size_t i) const { return places_.At(i).line; }
+  void GetLines(std::size_t from, std::size_t to, std::vector<std::uint32_t>& lines) const { places_.GetLines(from, to, lines); }
   std::optional<Date> CollectedAt(std::size_t i) const;
   const Declared* DeclaredAt(std::size_t i) const;
+  const std::vector<std::uint32_t>& declaring() const { return declaring_; }  // the items of which DeclaredAt knows something
 
   // Items with equal names, descriptions and paths have one number.
   std::size_t subjects() const { return subjects_.size(); }

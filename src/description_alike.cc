@@ -4,8 +4,14 @@
 
 namespace policylens {
 
+// On its own: JavaScript engines compile what is hot once more, the whole function around it.
+[[gnu::noinline]] void DescriptionIntake::TakeAlike() {
+  while (TakeOneAlike()) {
+  }
+}
+
 // The next item as a whole, where it is written like one before it. What would be a mistake is left to those who tell of it.
-bool DescriptionIntake::TakeAlike() {
+inline bool DescriptionIntake::TakeOneAlike() {
   JsonFrame::Values values;
   if (items_ >= options_.limits.items || !reader_.PeekObject(frame_, values)) return false;
   std::optional<Date> collected;

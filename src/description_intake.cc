@@ -47,7 +47,10 @@ bool DescriptionIntake::Feed(std::string_view bytes) {
 
 bool DescriptionIntake::Run() {
   while (!failed_) {
-    if (where_ == Where::kData && frame_.size() != 0 && TakeAlike()) continue;
+    if (where_ == Where::kData && frame_.size() != 0) {
+      TakeAlike();
+      if (reader_.NearEnd()) return true;
+    }
     if (where_ == Where::kItem && reader_.AtKey()) {
       const ItemField guess = follower_[static_cast<std::size_t>(field_)];
       if (guess != ItemField::kUnknown && reader_.TakeKey(ItemFieldNames()[static_cast<std::size_t>(guess)], event_))

@@ -33,7 +33,8 @@ class DescriptionIntake {
   enum class Where : std::uint8_t { kRoot, kMembers, kData, kItem, kList, kTree, kSkip, kEnd };
 
   bool Run();
-  bool TakeAlike();
+  void TakeAlike();
+  bool TakeOneAlike();
   void LearnFrame(const JsonEvent& end);
   void Take(const JsonEvent& event);
   void TakeRoot(const JsonEvent& event);

@@ -42,7 +42,12 @@ struct ElementTable {
   }
 
   // Parts of ElementAt that cost no copy.
-  std::uint32_t LineAt(std::size_t i) const { return items.size() != 0 ? items.LineAt(i) : elements[i].line; }
+  // Of a stretch of InStretches (report_rows.h).
+  void GetLines(std::size_t from, std::size_t to, std::vector<std::uint32_t>& lines) const {
+    if (items.size() != 0) return items.GetLines(from, to, lines);
+    lines.clear();
+    for (std::size_t i = from; i < to; ++i) lines.push_back(elements[i].line);
+  }
   const Declared* DeclaredAt(std::size_t i) const { return items.size() != 0 ? items.DeclaredAt(i) : nullptr; }
   std::optional<Date> CollectedAt(std::size_t i) const { return items.size() != 0 ? items.CollectedAt(i) : std::nullopt; }
 };

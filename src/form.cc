@@ -67,7 +67,7 @@ void TakeItem(RootMembers& root, const JsonEvent& event, std::size_t depth) {
 }
 
 // Reads as far as the head goes; what follows the first value is only counted.
-RootMembers ReadHead(std::string_view head, bool whole, const IntakeLimits& limits) {
+[[gnu::noinline]] RootMembers ReadHead(std::string_view head, bool whole, const IntakeLimits& limits) {
   JsonReaderOptions options;
   options.roots = JsonRoots::kMany;
   options.depth = limits.depth;

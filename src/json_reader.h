@@ -43,6 +43,8 @@ class JsonReader {
   // TakeObject, called at once or not at all, moves behind it, with the place of its beginning in `event`.
   bool PeekObject(const JsonFrame& frame, JsonFrame::Values& values);
   void TakeObject(const JsonFrame& frame, JsonEvent& event);
+  // Whether so little of what was fed is left that an item may be cut by its end: PeekObject may find more after the next Feed.
+  bool NearEnd() const { return !finished_ && end_ - p_ < 1024; }
   // What was read between two offsets; nothing if it is no longer there.
   std::string_view BytesBetween(std::uint64_t from, std::uint64_t to) const;
 

@@ -37,13 +37,31 @@ void PlaceList::Add(const ItemPlace& place) {
 ItemPlace PlaceList::At(std::size_t i) const {
   const Whole& whole = wholes_[i / kStretch];
   ItemPlace place = whole.place;
-  const std::uint8_t* at = blocks_[whole.bytes / kBlock].get() + whole.bytes % kBlock;
+  const std::uint8_t* at = BytesBehind(whole);
   for (std::size_t step = i % kStretch; step > 0; --step) {
     place.offset += ReadNumber(at);
     place.line += ReadNumber(at);
     if (const std::uint32_t column = ReadNumber(at); column != 0) place.column = column;
   }
   return place;
+}
+
+void PlaceList::GetLines(std::size_t from, std::size_t to, std::vector<std::uint32_t>& lines) const {
+  lines.clear();
+  const std::uint8_t* at = nullptr;
+  std::uint32_t line = 0;
+  for (std::size_t i = from; i < to; ++i) {
+    if (i % kStretch == 0) {
+      const Whole& whole = wholes_[i / kStretch];
+      at = BytesBehind(whole);
+      line = whole.place.line;
+    } else {
+      ReadNumber(at);
+      line += ReadNumber(at);
+      ReadNumber(at);
+    }
+    lines.push_back(line);
+  }
 }
 
 }  // namespace policylens

@@ -19,6 +19,8 @@ class PlaceList {
   // Each stands behind the one before it.
   void Add(const ItemPlace& place);
   ItemPlace At(std::size_t i) const;
+  // The lines of the places from `from`, a multiple of 4096, up to `to`.
+  void GetLines(std::size_t from, std::size_t to, std::vector<std::uint32_t>& lines) const;
 
  private:
   static constexpr std::size_t kStretch = 16;             // places from one that is kept whole to the next
@@ -31,6 +33,7 @@ class PlaceList {
   };
 
   void Write(std::uint32_t number);
+  const std::uint8_t* BytesBehind(const Whole& whole) const { return blocks_[whole.bytes / kBlock].get() + whole.bytes % kBlock; }
 
   std::vector<Whole> wholes_;
   std::vector<std::unique_ptr<std::uint8_t[]>> blocks_;

@@ -36,14 +36,17 @@ class RowBuilder {
     }
   }
 
-  // On its own: a loop of a million rows is compiled once more by the machine that runs it, and what stands around it with it.
-  [[gnu::noinline]] void AddRows() {
-    for (std::size_t i = 0; i < report_.table.size(); ++i) AddRow(i);
+  void AddRows() {
+    InStretches(report_.table.size(), [this](std::size_t from, std::size_t to) { AddStretch(from, to); });
   }
 
   std::shared_ptr<const Matcher> matcher() const { return matcher_; }
 
  private:
+  [[gnu::noinline]] void AddStretch(std::size_t from, std::size_t to) {
+    for (std::size_t i = from; i < to; ++i) AddRow(i);
+  }
+
   void AddRow(std::size_t i) {
     std::uint32_t* const kind = PlainKindOf(i);
     if (kind != nullptr && *kind != kUnset) return report_.rows.AddAnother(*kind);
@@ -255,6 +258,15 @@ class RowBuilder {
   std::optional<std::int32_t> first_day_;
 };
 
+// What builds the rows is gone before anything else is made: its memory is used again.
+void AddRows(const CheckOptions& options, Report& report, MatcherCache* cache) {
+  RowBuilder rows(options, report, cache);
+  report.rows.Reserve(report.table.size());
+  rows.AddRows();
+  report.rows.Close();
+  if (report.lean) report.matcher = rows.matcher();
+}
+
 void AddFindings(Report& report) {
   report.findings = FindFindings(report);
   std::vector<bool> used(report.decisions.size(), false);
@@ -357,11 +369,7 @@ Report BuildReport(std::shared_ptr<const PolicySet> policies, const CheckOptions
   report.decisions = options.decisions;
   ChooseFacts(options, report);
   report.lean = options.columns || report.table.size() > options.lean_from;
-  RowBuilder rows(options, report, cache);
-  report.rows.Reserve(report.table.size());
-  rows.AddRows();
-  report.rows.Close();
-  if (report.lean) report.matcher = rows.matcher();
+  AddRows(options, report, cache);
   AddFindings(report);
   Summarize(report);
   return report;

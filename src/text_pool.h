@@ -66,13 +66,15 @@ class NumberTable {
       if (slot.tag == tag && same(slot.number)) return {slot.number, false};
     }
   }
-  // The number that is most likely meant by a hash, without asking; kFree: none.
   static constexpr std::uint32_t kFree = 0xffffffff;
+  // The number that stands where the search for a hash begins; kFree: none, so there is no number for it.
+  std::uint32_t First(std::uint64_t hash) const { return slots_.empty() ? kFree : slots_[(hash >> 32) & (slots_.size() - 1)].number; }
+  // The number that is most likely meant by a hash, without asking, where First has found one; kFree: none.
   std::uint32_t Guess(std::uint64_t hash) const {
-    if (slots_.empty()) return kFree;
     const auto tag = static_cast<std::uint32_t>(hash >> 32);
-    const Slot& slot = slots_[tag & (slots_.size() - 1)];
-    return slot.tag == tag ? slot.number : kFree;
+    std::size_t at = tag & (slots_.size() - 1);
+    while (slots_[at].tag != tag && slots_[at].number != kFree) at = (at + 1) & (slots_.size() - 1);
+    return slots_[at].number;
   }
   std::uint32_t size() const { return count_; }
 

@@ -13,7 +13,6 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <cstring>
 #include <limits>
 #include <optional>
 #include <string>
@@ -34,21 +33,32 @@ std::uint32_t Rows(std::int32_t handle) {
   return report == nullptr ? 0 : static_cast<std::uint32_t>(report->rows.size());
 }
 
-// One value a row; equal rows have equal values.
+// One value a row, of so many bytes; equal rows have equal values.
+[[gnu::noinline]] void FillStretch(const ReportRows& rows, const std::vector<std::uint32_t>& values, std::size_t bytes, std::size_t from,
+                                   std::size_t to, std::string& out) {
+  char* at = &out[from * bytes];
+  for (std::size_t row = from; row < to; ++row) {
+    std::uint32_t value = values[rows.KindAt(row)];
+    for (std::size_t i = 0; i < bytes; ++i, value >>= 8) *at++ = static_cast<char>(value);
+  }
+}
+
 template <typename Value, typename Get>
 void Fill(const Report& report, std::string& out, Get get) {
-  std::vector<Value> values;
-  for (const ReportRows::Kind& kind : report.rows.kinds()) values.push_back(get(kind.row));
+  std::vector<std::uint32_t> values;
+  for (const ReportRows::Kind& kind : report.rows.kinds()) values.push_back(static_cast<std::uint32_t>(Value{get(kind.row)}));
   out.resize(report.rows.size() * sizeof(Value));
-  for (std::size_t i = 0; i < report.rows.size(); ++i) std::memcpy(&out[i * sizeof(Value)], &values[report.rows.KindAt(i)], sizeof(Value));
+  InStretches(report.rows.size(),
+              [&](std::size_t from, std::size_t to) { FillStretch(report.rows, values, sizeof(Value), from, to, out); });
 }
 
 void FillLines(const Report& report, std::string& out) {
-  out.resize(report.rows.size() * sizeof(std::uint32_t));
-  for (std::size_t i = 0; i < report.rows.size(); ++i) {
-    const std::uint32_t line = report.table.LineAt(i);
-    std::memcpy(&out[i * sizeof line], &line, sizeof line);
-  }
+  out.clear();
+  std::vector<std::uint32_t> lines;
+  InStretches(report.rows.size(), [&](std::size_t from, std::size_t to) {
+    report.table.GetLines(from, to, lines);
+    out.append(reinterpret_cast<const char*>(lines.data()), lines.size() * sizeof(std::uint32_t));
+  });
 }
 
 const Answer* FirstAnswer(const Report& report, const ReportRow& row) {

@@ -113,6 +113,20 @@ std::size_t NextDigitOrMarkup(std::string_view text, std::size_t at) {
   return at;
 }
 
+// Calls take(start, end) for each number that is a word of its own and not written `0`. False: it said so, or there is markup.
+template <typename Take>
+bool ForEachNumber(std::string_view text, Take take) {
+  for (std::size_t at = NextDigitOrMarkup(text, 0); at < text.size(); at = NextDigitOrMarkup(text, at)) {
+    if (!IsDigit(text[at])) return false;
+    const std::size_t start = at;
+    while (at < text.size() && IsDigit(text[at])) ++at;
+    const bool alone = (start == 0 || !JoinsDigits(text[start - 1])) && (at == text.size() || !JoinsDigits(text[at]));
+    if (!alone || (at - start == 1 && text[start] == '0')) continue;
+    if (!take(start, at)) return false;
+  }
+  return true;
+}
+
 // Skips `<tag>` and `` `code` `` in prose; gives the position behind them, or `at` where neither starts there.
 std::size_t SkipMarkup(std::string_view text, std::size_t at) {
   const char open = text[at];
@@ -229,36 +243,28 @@ std::vector<Token> SplitWords(std::string_view text) {
 
 std::string_view FoldNumbers(std::string_view text, std::string* folded) {
   std::size_t kept = 0;
-  for (std::size_t at = NextDigitOrMarkup(text, 0); at < text.size(); at = NextDigitOrMarkup(text, at)) {
-    if (!IsDigit(text[at])) return text;
-    const std::size_t start = at;
-    while (at < text.size() && IsDigit(text[at])) ++at;
-    const bool alone = (start == 0 || !JoinsDigits(text[start - 1])) && (at == text.size() || !JoinsDigits(text[at]));
-    if (!alone || (at - start == 1 && text[start] == '0')) continue;
+  const bool all = ForEachNumber(text, [&](std::size_t start, std::size_t end) {
     if (kept == 0) folded->clear();
     folded->append(text, kept, start - kept);
     folded->push_back('0');
-    kept = at;
-  }
-  if (kept == 0) return text;
+    kept = end;
+    return true;
+  });
+  if (!all || kept == 0) return text;
   folded->append(text, kept);
   return *folded;
 }
 
 bool FoldsTo(std::string_view text, std::string_view folded) {
   std::size_t kept = 0;
-  for (std::size_t at = NextDigitOrMarkup(text, 0); at < text.size(); at = NextDigitOrMarkup(text, at)) {
-    if (!IsDigit(text[at])) return false;
-    const std::size_t start = at;
-    while (at < text.size() && IsDigit(text[at])) ++at;
-    const bool alone = (start == 0 || !JoinsDigits(text[start - 1])) && (at == text.size() || !JoinsDigits(text[at]));
-    if (!alone || (at - start == 1 && text[start] == '0')) continue;
+  const bool so_far = ForEachNumber(text, [&](std::size_t start, std::size_t end) {
     const std::size_t size = start - kept;
     if (folded.size() <= size || folded[size] != '0' || !SameBytes(text.substr(kept, size), folded.substr(0, size))) return false;
     folded.remove_prefix(size + 1);
-    kept = at;
-  }
-  return SameBytes(text.substr(kept), folded);
+    kept = end;
+    return true;
+  });
+  return so_far && SameBytes(text.substr(kept), folded);
 }
 
 }  // namespace policylens
