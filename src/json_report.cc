@@ -256,20 +256,26 @@ void WriteJsonElement(JsonWriter& json, const Report& report, std::size_t row, L
 void WriteJsonReport(const Report& report, const JsonStyle& style, const TextSink& sink) {
   std::string out;
   JsonWriter json(out, style.indented);
+  const auto pass_on = [&] {
+    if (out.size() < kPieceBytes) return;
+    sink(out);
+    out.clear();
+  };
   json.BeginObject();
   WriteJsonHead(json, report, style.locale);
   json.Key("elements").BeginArray();
   WrittenAnswers written;
   for (std::size_t i = 0; style.elements && i < report.rows.size(); ++i) {
     WriteJsonElement(json, report, i, style.locale, style.indented ? nullptr : &written);
-    if (out.size() < kPieceBytes) continue;
-    sink(out);
-    out.clear();
+    pass_on();
   }
   json.EndArray();
   WriteCategories(json, report, style);
   json.Key("findings").BeginArray();
-  for (const Finding& finding : report.findings) WriteFinding(json, report, finding, style.locale);
+  for (const Finding& finding : report.findings) {
+    WriteFinding(json, report, finding, style.locale);
+    pass_on();
+  }
   json.EndArray().Key("issues");
   WriteJsonIssues(json, report.issues, style.locale);
   json.EndObject();
@@ -278,7 +284,9 @@ void WriteJsonReport(const Report& report, const JsonStyle& style, const TextSin
 }
 
 std::string JsonReport(const Report& report, const JsonStyle& style) {
+  constexpr std::size_t kFinding = 448;  // bytes, about: text that grows leaves holes behind
   std::string text;
+  text.reserve(report.findings.size() * kFinding);
   WriteJsonReport(report, style, [&](std::string_view piece) { text += piece; });
   return text;
 }

@@ -11,7 +11,7 @@ target_compile_definitions(policylens_whole PUBLIC _LIBCPP_DISABLE_EXTERN_TEMPLA
 target_compile_options(policylens_whole PUBLIC -flto PRIVATE ${POLICYLENS_CORE_OPTIONS})
 # Not optimized with the rest: it would become what it is made of, calls of itself.
 add_library(policylens_memory OBJECT src/wasm_memory.cc)
-target_compile_options(policylens_memory PRIVATE -O2 -fno-builtin -Wall -Wextra -Wconversion -Wshadow -Werror)
+target_compile_options(policylens_memory PRIVATE -Os -fno-builtin -Wall -Wextra -Wconversion -Wshadow -Werror)
 function(policylens_module target output)
   add_executable(${target} ${ARGN} src/wasm_session.cc $<TARGET_OBJECTS:policylens_memory>)
   set_target_properties(${target} PROPERTIES OUTPUT_NAME ${output} SUFFIX .mjs)

@@ -16,8 +16,8 @@ void* memcpy(void* to, const void* from, std::size_t size) {
 }
 
 void* memmove(void* to, const void* from, std::size_t size) {
-  const bool forward = reinterpret_cast<std::uintptr_t>(to) < reinterpret_cast<std::uintptr_t>(from);
-  (forward ? CopyForward : CopyBackward)(static_cast<char*>(to), static_cast<const char*>(from), size);
+  if (reinterpret_cast<std::uintptr_t>(to) < reinterpret_cast<std::uintptr_t>(from)) return memcpy(to, from, size);
+  CopyBackward(static_cast<char*>(to), static_cast<const char*>(from), size);
   return to;
 }
 
