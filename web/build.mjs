@@ -228,10 +228,10 @@ ${noScriptCatalogue(packs())}
 </noscript>
 </policy-lens>
 <script type="text/plain" id="policylens-engine">${engineText}</script>
+<script>${start}</script>
 ${Object.entries(words)
   .map(([locale, text]) => `<script type="text/plain" id="policylens-words-${locale}">${text}</script>\n`)
   .join('')}<script type="text/plain" id="policylens-main">${main}</script>
-<script>${start}</script>
 <script type="text/plain" id="policylens-examples">${examples}</script>
 <script type="text/plain" id="policylens-tools">${tools}</script>
 <script type="text/plain" id="policylens-editor">${base64gzip(editor)}</script>
