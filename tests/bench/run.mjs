@@ -4,7 +4,7 @@
 //   node tests/bench/run.mjs --most N   no table above N elements
 //   node tests/bench/run.mjs --smoke    small and quick; fails where a ratio is worse than its floor (floors.json)
 //   node tests/bench/run.mjs --planted  fails unless the floors find the planted defect (every item matched anew)
-// Times are CPU time (user and system) from the first byte read to the last answer, start-up apart; peak memory is the process's.
+// In a browser: browser.mjs. Times are CPU time (user and system) from the first byte read to the last answer, start-up apart; peak memory is the process's.
 // Needs build/native with -DPOLICYLENS_BENCH=ON and web/dist (./build-wasm.sh); tests/run.sh bench-smoke makes both.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
