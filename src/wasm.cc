@@ -22,6 +22,7 @@
 
 #include <emscripten/bind.h>
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -94,6 +95,19 @@ bool Feed(std::uint32_t bytes) {
 double BytesRead() { return TheRunning().check == nullptr ? 0 : static_cast<double>(TheRunning().check->BytesRead()); }
 double RecordsRead() { return TheRunning().check == nullptr ? 0 : static_cast<double>(TheRunning().check->RecordsRead()); }
 
+// The text that `write` gives to its sink. Of many rows it may be half of all memory, and a string that grows needs twice and more of
+// what it holds: so it is written twice, the first time only to be measured.
+[[gnu::noinline]] void TakeText(std::string& text, const Report& report, const std::function<void(const TextSink&)>& write) {
+  constexpr std::size_t kMany = 10'000;
+  std::string().swap(text);
+  if (report.rows.size() > kMany) {
+    std::size_t size = 0;
+    write([&size](std::string_view piece) { size += piece.size(); });
+    text.reserve(size);
+  }
+  write([&text](std::string_view piece) { text += piece; });
+}
+
 std::int32_t Finish() {
   Session& session = TheSession();
   Running& running = TheRunning();
@@ -106,7 +120,8 @@ std::int32_t Finish() {
     session.result = JsonError(input, report.issues, locale, false);
     return 0;
   }
-  session.result = JsonReport(*report.value, {locale, false, !report.value->lean});
+  const JsonStyle style{locale, false, !report.value->lean};
+  TakeText(session.result, *report.value, [&](const TextSink& sink) { WriteJsonReport(*report.value, style, sink); });
   return Keep(std::move(*report.value));
 }
 
@@ -115,14 +130,9 @@ bool Write(std::int32_t handle, const std::string& format, const std::string& op
   if (report == nullptr || (format != "json" && format != "csv")) return false;
   CompleteReport(*report);
   const Locale locale = LocaleOfText(options);
-  std::string& result = TheSession().result;
-  result.clear();
-  const TextSink sink = [&](std::string_view piece) { result += piece; };
-  if (format == "json") {
-    WriteJsonReport(*report, {locale, true, true}, sink);
-  } else {
-    WriteCsvReport(*report, locale, sink);
-  }
+  TakeText(TheSession().result, *report, [&](const TextSink& sink) {
+    format == "json" ? WriteJsonReport(*report, {locale, true, true}, sink) : WriteCsvReport(*report, locale, sink);
+  });
   return true;
 }
 

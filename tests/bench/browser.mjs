@@ -1,4 +1,4 @@
-// The description of a million elements as a File in Chromium: PolicyLens on its page (the engine in its worker, rows for the table and all)
+// The description of a million elements as a File in Chromium: PolicyLens on its page, the engine in its worker, until the report is there,
 // against the plain JavaScript peer on a blank page (file.text(), JSON.parse, the job). Times by the clock, in turn; medians of five rounds.
 //   node tests/bench/browser.mjs [N]     N: elements (1,000,000)
 // Needs build/site and build/bench/described-N.json, which `node tests/bench/run.mjs` makes.
@@ -53,12 +53,14 @@ async function policylens() {
   const element = document.querySelector('policy-lens');
   let longest = 0;
   new PerformanceObserver((list) => list.getEntries().forEach((each) => (longest = Math.max(longest, each.duration)))).observe({ entryTypes: ['longtask'] });
+  let ms = 0;
+  element.addEventListener('pl-report', () => (ms = performance.now() - started), { once: true });
   const started = performance.now();
   await element.load(given);
-  const ms = performance.now() - started;
   await element.updateComplete;
+  const whole = performance.now() - started;
   await new Promise((resolve) => setTimeout(resolve, 300));
-  return { ms, drawn: performance.now() - started - 300, elements: element.session.report.summary.elements, longest };
+  return { ms, whole, elements: element.session.report.summary.elements, longest };
 }
 
 const runs = [];
@@ -72,5 +74,5 @@ await browser.close();
 await server.close();
 const of = (get) => median(runs.map(get));
 console.log(`a description of ${N.toLocaleString('en')} elements as a File in Chromium, by the clock, median of ${ROUNDS} rounds`);
-console.log(`plain JavaScript ${of((r) => r.theirs.ms).toFixed(0)} ms, PolicyLens in its worker ${of((r) => r.ours.ms).toFixed(0)} ms, ${of((r) => r.ours.ms / r.theirs.ms).toFixed(2)} x plain (goal 0.35), drawn ${of((r) => r.ours.drawn).toFixed(0)} ms`);
+console.log(`plain JavaScript ${of((r) => r.theirs.ms).toFixed(0)} ms, PolicyLens on its page: report after ${of((r) => r.ours.ms).toFixed(0)} ms, ${of((r) => r.ours.ms / r.theirs.ms).toFixed(2)} x plain (goal 0.35), with all rows of the table ${of((r) => r.ours.whole).toFixed(0)} ms`);
 console.log(`longest task of the page's own thread ${of((r) => r.ours.longest).toFixed(0)} ms (0: none over 50)`);

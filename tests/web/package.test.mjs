@@ -103,11 +103,23 @@ test('a report too large for a format says so, CSV still has room before, and th
   assert.equal(report.columns.length, 100_000);
   assert.equal(lens.exportReport(report, 'csv').trimEnd().split('\r\n').length, 100_001);
   assert.throws(() => lens.exportReport(report, 'markdown'), { name: 'MemoryError' });
-  // The engine is gone with it: nothing that lacks its elements is passed off as the whole.
-  assert.throws(() => lens.exportReport(report, 'json'), { name: 'TypeError' });
+  // Nothing that lacks its elements is passed off as the whole.
+  const whole = JSON.parse(lens.exportReport(report, 'json'));
+  assert.equal(whole.elements.length, 100_000);
+  assert.deepEqual(whole.elements[99_999], report.columns.element(99_999));
   const small = lens.check('{"client_ip":1}', { asOf: '2026-01-01' });
   assert.deepEqual(small, before);
   assert.match(lens.exportReport(small, 'markdown'), /client.?_ip/);
+});
+
+test('forty thousand elements as objects fit, with all their findings', async () => {
+  const { createPolicyLens } = await import(pathToFileURL(join(dist, 'index.js')).href);
+  const lens = await createPolicyLens();
+  const data = Array.from({ length: 40_000 }, (_, i) => ({ name: i % 2 ? 'container ID' : `x-trace ${i}` }));
+  const report = lens.check(JSON.stringify({ format: 'policylens-description/1', data }), { asOf: '2026-11-23' });
+  assert.equal(report.format, 'policylens-report/1');
+  assert.equal(report.elements.length, 40_000);
+  assert.equal(lens.exportReport(report, 'csv').trimEnd().split('\r\n').length, 80_001); // a line an element and category
 });
 
 test('elements of columns are those of rows, in either language', async () => {

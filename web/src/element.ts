@@ -457,7 +457,8 @@ export class PolicyLens extends LitElement implements Host {
 
   // After loading, reading goes on at the summary; at the problem, with the text beside it, where there is one.
   async #take(input: File | string, name?: string): Promise<void> {
-    await this.load(input, name);
+    const reported = new Promise((resolve) => this.addEventListener('pl-report', resolve, { once: true }));
+    await Promise.race([this.load(input, name), reported]);
     const { session } = this;
     session.ui.draft = '';
     if (session.error && session.input?.text != null && !session.ui.sourceOpen) this.#toggleSource();

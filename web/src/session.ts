@@ -320,8 +320,16 @@ export class Session {
     try {
       const client = await this.#early();
       if (mine.signal.aborted) return;
-      const result = await client.check(input.source, this.options(), (p) => this.#progressed(mine, p), mine.signal);
-      if (!mine.signal.aborted) this.#take(result);
+      let begun = false;
+      const first = (report: Report) => {
+        if (mine.signal.aborted) return;
+        begun = true;
+        this.#take(report);
+      };
+      const result = await client.check(input.source, this.options(), (p) => this.#progressed(mine, p), mine.signal, first);
+      if (mine.signal.aborted) return;
+      if (begun) this.#complete(result as Report);
+      else this.#take(result);
     } catch (error) {
       if (mine.signal.aborted) return;
       // An engine that cannot start has said so itself.
@@ -340,6 +348,13 @@ export class Session {
     this.host.changed();
   }
   #lastProgress = 0;
+
+  // The report that was shown with its first rows has all of them now.
+  #complete(report: Report): void {
+    this.stages.begin(1);
+    this.report = report;
+    this.host.changed();
+  }
 
   #take(result: Report | ErrorReport): void {
     this.progress = null;

@@ -18,6 +18,7 @@ interface Waiting {
   resolve(value: unknown): void;
   reject(error: Error): void;
   progress?: ((p: { bytes: number; records: number }) => void) | undefined;
+  first?: ((report: Report) => void) | undefined;
   settled?: (() => void) | undefined;
   elements: unknown[];
   findings: unknown[];
@@ -110,8 +111,17 @@ export class EngineClient {
     return client;
   }
 
-  /** Checks an input; a Blob is read as a stream on this side. */
-  async check(input: Input, options: Options, progress?: (p: { bytes: number; records: number }) => void, signal?: AbortSignal) {
+  /**
+   * Checks an input; a Blob is read as a stream on this side. `first` gets a report with very many rows as soon as it is there, with
+   * the first of its rows.
+   */
+  async check(
+    input: Input,
+    options: Options,
+    progress?: (p: { bytes: number; records: number }) => void,
+    signal?: AbortSignal,
+    first?: (report: Report) => void,
+  ) {
     signal?.throwIfAborted();
     const id = this.#next++;
     const flow = { sent: 0, seen: 0, wake: () => {} };
@@ -122,6 +132,12 @@ export class EngineClient {
     };
     const answer = this.#expect(id, seen, () => flow.wake());
     answer.catch(() => {});
+    if (first) {
+      this.#waiting.get(id)!.first = (report) => {
+        this.#ids.set(report, id);
+        first(report);
+      };
+    }
     const cancel = () => {
       this.#send({ id, type: 'cancel' });
       flow.wake();
@@ -236,6 +252,10 @@ export class EngineClient {
     }
     if (reply.type === 'rows') {
       waiting[reply.of].push(...reply.rows);
+      return;
+    }
+    if (reply.type === 'first') {
+      waiting.first?.(withRows(reply.value, { ...waiting, elements: [...waiting.elements] }) as Report);
       return;
     }
     this.#waiting.delete(reply.id);

@@ -24,6 +24,7 @@ export type Reply =
   | { type: 'ready' }
   | { id: number; type: 'progress'; bytes: number; records: number }
   | { id: number; type: 'rows'; of: 'elements' | 'findings'; rows: unknown[] }
+  | { id: number; type: 'first'; value: unknown }
   | { id: number; type: 'value'; value: unknown }
   | { id: number; type: 'failed'; name: string; message: string; issues?: unknown };
 
@@ -35,6 +36,9 @@ const SMALL_BATCH = 200;
 const MOST_ROWS = 20_000;
 /** Reports kept for exports: one an element on a page with several. */
 const KEPT = 16;
+
+/** Lets a message be heard in between, such as that nobody wants the rest. */
+const turn = () => new Promise<void>((resolve) => setTimeout(resolve));
 
 /** A queue that a consumer awaits: the chunks of one input. */
 class Chunks implements AsyncIterable<Uint8Array> {
@@ -87,17 +91,19 @@ export function serve(port: Port, first: Request, pause?: () => Promise<void>): 
     const count = columns ? Math.min(columns.length, MOST_ROWS) : elements.length;
     const common = new CommonParts();
     const batch = pause ? SMALL_BATCH : BATCH;
+    for (let at = 0; at < findings.length; at += BATCH) {
+      port.postMessage({ id, type: 'rows', of: 'findings', rows: findings.slice(at, at + BATCH) } satisfies Reply);
+    }
     for (let at = 0; at < count; at += batch) {
       const end = Math.min(at + batch, count);
       const rows = columns
         ? api.rows(report, at, end, common)
         : elements.slice(at, end).map((each) => (count > batch ? common.share(each) : each));
       port.postMessage({ id, type: 'rows', of: 'elements', rows } satisfies Reply);
-      if (end < count) await pause?.();
+      // Each row of columns takes 50 us to write: the report is shown with the first of them.
+      if (columns && at === 0 && end < count) port.postMessage({ id, type: 'first', value: head } satisfies Reply);
+      if (end < count) await (columns ? (pause ?? turn)() : pause?.());
       signal.throwIfAborted();
-    }
-    for (let at = 0; at < findings.length; at += BATCH) {
-      port.postMessage({ id, type: 'rows', of: 'findings', rows: findings.slice(at, at + BATCH) } satisfies Reply);
     }
     value(id, head);
   };
