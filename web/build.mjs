@@ -111,6 +111,12 @@ async function coreScopeText() {
 }
 const coreScope = await coreScopeText();
 
+// Texts that stand in a script element of the page must not end it.
+function fitForScript(text, what) {
+  if (/<\/script|<!--/i.test(text)) throw new Error(`${what}: a text that would end its script element`);
+  return text;
+}
+
 // The words of both languages: in the bundle, or in the page as inert text each, of which only the reader's is ever read.
 const wordsInBundle = virtual(
   'policylens:words',
@@ -126,9 +132,7 @@ const wordsInPage = virtual(
 async function wordsText(file, name) {
   const { outputFiles } = await esbuild.build({ ...common, entryPoints: [`src/locales/${file}.ts`], format: 'esm' });
   const words = (await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].text).toString('base64')}`))[name];
-  const text = JSON.stringify(words);
-  if (/<\/script|<!--/i.test(text)) throw new Error(`${file}: a text that would end its script element`);
-  return text;
+  return fitForScript(JSON.stringify(words), file);
 }
 
 // The examples that the page offers: plain files that the command line reads as well. A string of the bundle, or inert text.
@@ -137,7 +141,7 @@ const examples = (() => {
   const files = readdirSync(folder).filter((name) => /\.(json|ndjson)$/.test(name));
   return JSON.stringify(Object.fromEntries(files.map((name) => [name, read(join(folder, name))])));
 })();
-if (/<\/script|<!--/i.test(examples)) throw new Error('an example holds text that would end its script element');
+fitForScript(examples, 'examples');
 
 // Styles stand in template literals, which esbuild leaves as they are.
 async function smallStyles(path) {
@@ -178,9 +182,7 @@ const plugins = [scopeInBundle, wordsInBundle, minified, textsInBundle, examples
 
 async function script(entry, extra = {}) {
   const result = await esbuild.build({ ...common, entryPoints: [entry], format: 'iife', plugins, ...extra });
-  const text = result.outputFiles[0].text.trim();
-  if (/<\/script|<!--/i.test(text)) throw new Error(`${entry}: the bundle holds text that would end its script element`);
-  return text;
+  return fitForScript(result.outputFiles[0].text.trim(), entry);
 }
 
 function packs() {

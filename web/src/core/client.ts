@@ -8,7 +8,7 @@ import type { PackDiff, PackLint, PackVerification } from '../pack-desk.js';
 import type { Answer, DateSpread, ErrorReport, Locale, Options, PolicySummary, Report, RetentionInputs } from '../report.js';
 import { core } from './core.js';
 import type { Reply, Request } from './serve.js';
-import { takeStarted } from './started.js';
+import { FIRST, takeStarted } from './started.js';
 import { type EngineWorker, startWorker } from './worker.js';
 
 export type Input = Uint8Array | Blob;
@@ -28,8 +28,6 @@ type Send = (request: Request, transfer?: Transferable[]) => void;
 
 /** A start longer than this means that the worker was blocked in silence. */
 const HANDSHAKE_MS = 5000;
-/** The request that starts an engine. */
-const FIRST = 0;
 /** Slices on their way to the engine at most. */
 const IN_FLIGHT = 8;
 const SLICE = 256 * 1024;

@@ -5,7 +5,7 @@
 import { coreScope } from 'policylens:core-scope';
 import { findInert, inertText } from '../inert.js';
 import { trustedScript } from '../trusted.js';
-import { START, type Started } from './started.js';
+import { FIRST, START, type Started } from './started.js';
 import { startWorker } from './worker.js';
 
 /** What making a worker takes until it does without the page's thread, and a little more. */
@@ -14,7 +14,7 @@ const PAUSE_MS = 25;
 const AGAIN_MS = 10;
 
 // Started before anybody listens: see client.ts.
-const engine = startWorker({ id: 0, type: 'init', policies: [], engine: inertText('engine') });
+const engine = startWorker({ id: FIRST, type: 'init', policies: [], engine: inertText('engine') });
 (globalThis as unknown as Record<symbol, Started>)[START] = { coreScope, engine };
 
 function runMain(): void {

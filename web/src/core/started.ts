@@ -8,6 +8,9 @@ export interface Started {
   engine: EngineWorker | null;
 }
 
+/** The id of the request that starts an engine. */
+export const FIRST = 0;
+
 export const START = Symbol.for('policylens.start');
 
 /** The worker that runs already, for the one who asks first. */
