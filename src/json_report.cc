@@ -284,9 +284,7 @@ void WriteJsonReport(const Report& report, const JsonStyle& style, const TextSin
 }
 
 std::string JsonReport(const Report& report, const JsonStyle& style) {
-  constexpr std::size_t kFinding = 448;  // bytes, about: text that grows leaves holes behind
   std::string text;
-  text.reserve(report.findings.size() * kFinding);
   WriteJsonReport(report, style, [&](std::string_view piece) { text += piece; });
   return text;
 }
