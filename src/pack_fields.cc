@@ -61,9 +61,16 @@ const JsonValue* PackFields::Need(std::string_view key) {
 }
 
 std::string PackFields::StringOf(const JsonValue& value, std::string pointer, std::string_view key) {
-  const bool good = value.IsString() && !value.text.empty();
-  if (!good) Wrong(value, std::move(pointer), {"policy.want-string", {std::string(key)}});
-  return good ? value.text : std::string();
+  if (!value.IsString() || value.text.empty()) {
+    Wrong(value, std::move(pointer), {"policy.want-string", {std::string(key)}});
+    return {};
+  }
+  // Refused here, once, what could make any page, table or terminal show other words than the pack holds.
+  if (const auto hidden = FirstInvisible(value.text); !hidden.empty()) {
+    Wrong(value, std::move(pointer), {"policy.invisible", {std::string(key), EscapeInvisible(hidden)}});
+    return {};
+  }
+  return value.text;
 }
 
 std::string PackFields::String(std::string_view key) {

@@ -158,6 +158,14 @@ bool IsInvisible(std::uint32_t code_point) {
                      [code_point](Range range) { return code_point >= range.first && code_point <= range.last; });
 }
 
+std::string_view FirstInvisible(std::string_view text) {
+  for (std::size_t pos = 0; pos < text.size();) {
+    const std::size_t start = pos;
+    if (IsInvisible(NextCodePoint(text, pos))) return text.substr(start, pos - start);
+  }
+  return {};
+}
+
 std::string EscapeInvisible(std::string_view text) {
   static constexpr char kHex[] = "0123456789ABCDEF";
   std::string out;

@@ -57,6 +57,8 @@ std::string ReplaceInvalidUtf8(std::string_view text);
 // Control, bidi, zero-width and other invisible characters as `\u{200B}`; everything else as it is. For terminals and other
 // plain text where a name must neither move the cursor nor pass for another name.
 std::string EscapeInvisible(std::string_view text);
+// The bytes of the first such character, empty without one.
+std::string_view FirstInvisible(std::string_view text);
 bool IsInvisible(std::uint32_t code_point);
 
 // ASCII letters only; everything else is left alone.

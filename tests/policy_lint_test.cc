@@ -7,6 +7,8 @@
 #include <fstream>
 #include <sstream>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "builtin.h"
 #include "policy_set.h"
@@ -49,6 +51,7 @@ const Row kFaulty[] = {
     {"wrong-type-text", "8:error:policy.want-object"},
     {"wrong-type-string", "35:error:policy.want-string"},
     {"empty-string", "35:error:policy.want-string"},
+    {"invisible", "35:error:policy.invisible"},
     {"wrong-type-list", "36:error:policy.want-list"},
     {"wrong-type-bool", "24:error:policy.want-bool"},
     {"wrong-type-number", "28:error:policy.want-count"},
@@ -121,6 +124,24 @@ TEST(PolicyLint, TheSoundPackIsClean) {
   EXPECT_EQ(Shown(result), "");
   EXPECT_EQ(result.id, "lantern.privacy");
   EXPECT_EQ(LintExitCode({result}), 0);
+}
+
+// Reports, pages and terminals show what a pack says: no text of it may turn what follows around, whichever it is.
+TEST(PolicyLint, NoTextOfAPackHidesACharacter) {
+  JsonValue pack = *ParseJson(ReadFile("tests/packs/lantern.json")).value;
+  std::vector<JsonValue*> values = {&pack};
+  std::size_t texts = 0;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    JsonValue& value = *values[i];
+    for (JsonValue& item : value.items) values.push_back(&item);
+    for (JsonMember& member : value.members) values.push_back(&member.value);
+    if (!value.IsString()) continue;
+    ++texts;
+    const std::string good = std::exchange(value.text, value.text + "\u202Ex");
+    EXPECT_GT(LintPolicy("lantern.json", ToJson(pack), {}, SmallVocabulary()).Count(LintLevel::kError), 0u) << good;
+    value.text = good;
+  }
+  EXPECT_GT(texts, 150u);
 }
 
 TEST(PolicyLint, AllMistakesOfAPackAtOnce) {

@@ -19,6 +19,7 @@
 #include "report_format.h"
 #include "report_reader.h"
 #include "retention_query.h"
+#include "text.h"
 
 namespace policylens {
 
@@ -59,7 +60,13 @@ inline bool ExportHolds(std::string_view format, std::string_view text) {
     return text.substr(0, 15) == "BEGIN:VCALENDAR" && text.find("\nBEGIN:VCALENDAR") == std::string_view::npos;
   }
   if (format == "html") return text.find("<script") == std::string_view::npos && text.find("<img") == std::string_view::npos;
-  if (format == "text") return text.find('\x1b') == std::string_view::npos && text.find("\u202e") == std::string_view::npos;
+  if (format != "text") return true;
+  for (std::string_view rest = text; !rest.empty();) {  // nothing moves a cursor or turns what follows around
+    const std::string_view hidden = FirstInvisible(rest);
+    if (hidden.empty()) break;
+    if (hidden != "\n") return false;
+    rest.remove_prefix(static_cast<std::size_t>(hidden.data() + hidden.size() - rest.data()));
+  }
   return true;
 }
 
