@@ -45,7 +45,7 @@ all_steps+=(exports)
 # The corpora of the fuzzers are replayed under the sanitizers in every run, and every target searches for a minute (FUZZ_SECONDS), two at a
 # time, without sanitizers: of their build alone the sanitizers would take as long again. They search in the long run, half an hour each.
 step_fuzz-replay() { ctest --test-dir build/asan -R '^fuzz_replay_test$' --output-on-failure --no-tests=error; }
-step_fuzz() { tests/fuzz/run.sh plain "${FUZZ_SECONDS:-60}"; }
+step_fuzz() { tests/fuzz/run.sh repeat "${FUZZ_SECONDS:-60}"; }
 all_steps+=(fuzz)
 step_fuzz-long() { tests/fuzz/run.sh long "${FUZZ_SECONDS:-1800}" && LINK_CASES=200000 node --test tests/web/link.test.mjs; }
 
