@@ -133,6 +133,28 @@ test('elements of columns are those of rows, in either language', async () => {
   }
 });
 
+test('arrays of columns are made when they are asked for, once, and hold what the rows say', async () => {
+  const { createPolicyLens } = await import(pathToFileURL(join(dist, 'index.js')).href);
+  const lens = await createPolicyLens();
+  const data = ['kernel version', { name: 'page visited', collected: '2026-01-05' }, 'zzyzx'];
+  const options = { asOf: '2026-01-01', facts: { hostingTerminated: '2025-06-30', featureTerminated: '2025-07-31' } };
+  const input = JSON.stringify({ format: 'policylens-description/1', data }, null, 1);
+  const rows = lens.check(input, options).elements;
+  const { columns } = lens.check(input, { ...options, elements: 'columns' });
+  lens.check('{"client_ip": 1}', options); // another report of the same engine, and no more word of it
+  lens.dispose();
+  assert.deepEqual(Object.keys(columns).sort(), ['category', 'earliest', 'element', 'latest', 'length', 'line', 'name', 'pointer', 'verdict']);
+  const day = (date) => (date ? Date.parse(date) / 86_400_000 : -(2 ** 31));
+  const first = (row) => row.retention[0] ?? {};
+  assert.deepEqual([...columns.line], rows.map((row) => row.line));
+  assert.deepEqual([...columns.verdict], rows.map((row) => ['named', 'ambiguous', 'unnamed'].indexOf(row.verdict)));
+  assert.deepEqual([...columns.earliest], rows.map((row) => day(first(row).earliest)));
+  assert.deepEqual([...columns.latest], rows.map((row) => day(first(row).latest)));
+  assert.ok(columns.earliest.some((value) => value > 0));
+  assert.equal(columns.category[2], -1);
+  assert.equal(columns.verdict, columns.verdict);
+});
+
 test('chunks of any size give the same report', async () => {
   const { createPolicyLens } = await import(pathToFileURL(join(dist, 'index.js')).href);
   const lens = await createPolicyLens();

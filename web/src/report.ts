@@ -249,17 +249,20 @@ export interface Report {
   columns?: Columns;
 }
 
-/** Elements as typed arrays, one entry an element, in the order of the report. */
+/**
+ * Elements as typed arrays, one entry an element, in the order of the report. An array is made when it is first asked for; with the functions
+ * it throws a `TypeError` once the engine was lost to a trap.
+ */
 export interface Columns {
-  length: number;
+  readonly length: number;
   /** 0 named, 1 ambiguous, 2 unnamed; 128 is added where the reader left it out. */
-  verdict: Uint8Array;
+  readonly verdict: Uint8Array;
   /** Position of the best match in `categories` of all loaded policies, -1 for none. */
-  category: Int16Array;
+  readonly category: Int16Array;
   /** Days since 1970-01-01; -2147483648 where there is no date. */
-  earliest: Int32Array;
-  latest: Int32Array;
-  line: Uint32Array;
+  readonly earliest: Int32Array;
+  readonly latest: Int32Array;
+  readonly line: Uint32Array;
   pointer(i: number): string;
   name(i: number): string;
   element(i: number): ReportElement;

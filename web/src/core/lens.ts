@@ -53,6 +53,9 @@ interface Kept {
   handle: number;
 }
 
+// As src/wasm_rows.cc writes them.
+const COLUMNS = { verdict: Uint8Array, category: Int16Array, earliest: Int32Array, latest: Int32Array, line: Uint32Array };
+
 const decoder = new TextDecoder();
 const encoder = new TextEncoder();
 
@@ -336,35 +339,41 @@ export class PolicyLensApi {
     const report = JSON.parse(decoder.decode(takeResult(engine)));
     if (handle > 0) {
       const kept = { engine, handle };
-      if (report.elements.length < engine.rows(handle)) report.columns = this.#columns(kept, report.locale);
+      if (report.elements.length < engine.rows(handle)) report.columns = this.#columns(kept, report);
       this.#kept.set(report, kept);
       this.#forget.register(report, kept);
     }
     return report;
   }
 
-  #columns({ engine, handle }: Kept, locale: Locale): Columns {
-    const column = (name: string) => {
-      engine.column(handle, name);
-      return takeResult(engine).buffer;
+  // An array is copied out of the engine when it is first asked for: of a million rows all are 15 MB, and few callers want them all.
+  // Columns hold their report (`report.locale`), which holds its rows in the engine.
+  #columns({ engine, handle }: Kept, report: Report): Columns {
+    const length = engine.rows(handle);
+    const alive = () => {
+      if (this.#dead.has(engine)) throw new TypeError('the engine of this report was replaced; check the input again');
     };
     const inRange = (i: number) => {
-      if (this.#dead.has(engine)) throw new TypeError('the engine of this report was replaced; check the input again');
+      alive();
       if (!Number.isInteger(i) || i < 0 || i >= length) throw new TypeError(`no element ${i}`);
       return i;
     };
-    const length = engine.rows(handle);
-    return {
+    const columns = {
       length,
-      verdict: new Uint8Array(column('verdict')),
-      category: new Int16Array(column('category')),
-      earliest: new Int32Array(column('earliest')),
-      latest: new Int32Array(column('latest')),
-      line: new Uint32Array(column('line')),
-      pointer: (i) => engine.pointer(handle, inRange(i)),
-      name: (i) => engine.name(handle, inRange(i)),
-      element: (i) => JSON.parse(this.#elementText({ engine, handle }, inRange(i), locale)),
+      pointer: (i: number) => engine.pointer(handle, inRange(i)),
+      name: (i: number) => engine.name(handle, inRange(i)),
+      element: (i: number) => JSON.parse(this.#elementText({ engine, handle }, inRange(i), report.locale)),
     };
+    const copied: Record<string, unknown> = {};
+    const copy = (name: string, View: (typeof COLUMNS)[keyof typeof COLUMNS]) => {
+      alive();
+      engine.column(handle, name);
+      return new View(takeResult(engine).buffer);
+    };
+    for (const [name, View] of Object.entries(COLUMNS)) {
+      Object.defineProperty(columns, name, { enumerable: true, get: () => (copied[name] ??= copy(name, View)) });
+    }
+    return columns as Columns;
   }
 
   #elementText({ engine, handle }: Kept, row: number, locale: Locale): string {
