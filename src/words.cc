@@ -113,6 +113,21 @@ std::size_t NextDigitOrMarkup(std::string_view text, std::size_t at) {
   return at;
 }
 
+// How many bytes at the beginning of both are the same; eight at a time.
+std::size_t SameBeginning(std::string_view a, std::string_view b) {
+  const std::size_t most = std::min(a.size(), b.size());
+  std::size_t same = 0;
+  while (std::endian::native == std::endian::little && same + sizeof(std::uint64_t) <= most) {
+    std::uint64_t one, other;
+    std::memcpy(&one, a.data() + same, sizeof one);
+    std::memcpy(&other, b.data() + same, sizeof other);
+    if (one != other) return same + static_cast<std::size_t>(std::countr_zero(one ^ other)) / 8;
+    same += sizeof one;
+  }
+  while (same < most && a[same] == b[same]) ++same;
+  return same;
+}
+
 // Calls take(start, end) for each number that is a word of its own and not written `0`. False: it said so, or there is markup.
 template <typename Take>
 bool ForEachNumber(std::string_view text, Take take) {
@@ -255,16 +270,24 @@ std::string_view FoldNumbers(std::string_view text, std::string* folded) {
   return *folded;
 }
 
+bool HasMarkup(std::string_view text) { return text.find_first_of("<`") != std::string_view::npos; }
+
+// What stands between numbers is the same, so a number with no letter beside it here has none there: it was written `0`.
 bool FoldsTo(std::string_view text, std::string_view folded) {
-  std::size_t kept = 0;
-  const bool so_far = ForEachNumber(text, [&](std::size_t start, std::size_t end) {
-    const std::size_t size = start - kept;
-    if (folded.size() <= size || folded[size] != '0' || !SameBytes(text.substr(kept, size), folded.substr(0, size))) return false;
-    folded.remove_prefix(size + 1);
-    kept = end;
-    return true;
-  });
-  return so_far && SameBytes(text.substr(kept), folded);
+  std::size_t at = 0, in_folded = 0;
+  for (;;) {
+    const std::size_t same = SameBeginning(text.substr(at), folded.substr(in_folded));
+    at += same;
+    in_folded += same;
+    if (at == text.size()) return in_folded == folded.size();
+    const auto joins = [&](std::size_t i) { return i < text.size() && JoinsDigits(text[i]); };
+    // Here a number begins, or one byte before, with a zero that was the same.
+    const bool begun = at > 0 && text[at - 1] == '0' && (at == 1 || !joins(at - 2));
+    if (!IsDigit(text[at]) || !(begun || (in_folded < folded.size() && folded[in_folded] == '0' && (at == 0 || !joins(at - 1))))) return false;
+    while (at < text.size() && IsDigit(text[at])) ++at;
+    if (joins(at)) return false;
+    if (!begun) ++in_folded;
+  }
 }
 
 }  // namespace policylens

@@ -28,7 +28,9 @@ std::vector<Token> SplitWords(std::string_view text);
 // number as a word both are the same words. Gives `text` itself where there is nothing to fold (or markup, whose length counts), else
 // a view of `*folded`.
 std::string_view FoldNumbers(std::string_view text, std::string* folded);
-// True: FoldNumbers makes `folded` of `text`. Quicker than to fold and compare; false says nothing.
+bool HasMarkup(std::string_view text);
+// True: FoldNumbers makes `folded` of `text`, where `folded` is something that it has made and has no markup. Quicker than to fold and
+// compare; false says nothing.
 bool FoldsTo(std::string_view text, std::string_view folded);
 
 // Full-width forms to half width, traditional characters of the field to simplified; other characters as they are.
