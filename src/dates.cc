@@ -21,25 +21,18 @@ year_month_day CivilOf(Date date) { return year_month_day{sys_days{days{date.day
 
 Date DateOf(year_month_day civil) { return Date{static_cast<std::int32_t>(sys_days{civil}.time_since_epoch().count())}; }
 
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-
-// The number that `digits` decimal digits from `at` on write, or -1.
-int Digits(std::string_view text, std::size_t at, std::size_t digits) {
-  if (text.size() < at + digits) return -1;
-  int number = 0;
-  for (std::size_t i = at; i < at + digits; ++i) {
-    if (!IsDigit(text[i])) return -1;
-    number = number * 10 + (text[i] - '0');
-  }
-  return number;
+// The number that two decimal digits write, or kNoNumber, a bit above all of them.
+constexpr unsigned kNoNumber = 1U << 10;
+inline unsigned TwoDigits(const char* p) {
+  const unsigned tens = static_cast<unsigned>(p[0]) - '0', ones = static_cast<unsigned>(p[1]) - '0';
+  return tens < 10 && ones < 10 ? tens * 10 + ones : kNoNumber;
 }
 
 // `T` or a blank and `hh:mm…`; what follows (seconds, a zone) is not read, but it holds no line break.
 bool IsTimePart(std::string_view text) {
   if (text.size() < 6 || (text[0] != 'T' && text[0] != ' ') || text[3] != ':') return false;
-  const int hour = Digits(text, 1, 2);
-  const int minute = Digits(text, 4, 2);
-  if (hour < 0 || hour > 24 || minute < 0 || minute > 59) return false;
+  const unsigned hour = TwoDigits(&text[1]), minute = TwoDigits(&text[4]);
+  if (hour > 24 || minute > 59) return false;
   return std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c <= '~'; });
 }
 
@@ -98,19 +91,18 @@ void SortUnique(std::vector<Date>& dates) {
 
 std::optional<Date> ParseDate(std::string_view text) {
   if (text.size() < 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
-  const int y = Digits(text, 0, 4);
-  const int m = Digits(text, 5, 2);
-  const int d = Digits(text, 8, 2);
-  if (y < 1 || m < 1 || m > 12 || d < 1) return std::nullopt;
+  const unsigned hundreds = TwoDigits(&text[0]), years = TwoDigits(&text[2]), m = TwoDigits(&text[5]), d = TwoDigits(&text[8]);
+  if (((hundreds | years | m | d) & kNoNumber) != 0 || m < 1 || m > 12 || d < 1 || (hundreds | years) == 0) return std::nullopt;
   // By hand: inputs hold millions of dates.
-  constexpr std::array<int, 13> kBefore = {0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365};  // days of the year
-  const int leap = y % 4 == 0 && (y % 100 != 0 || y % 400 == 0) ? 1 : 0;
-  const auto before = static_cast<std::size_t>(m);
-  if (d > kBefore[before] - kBefore[before - 1] + (m == 2 ? leap : 0)) return std::nullopt;
+  constexpr std::array<unsigned, 13> kBefore = {0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365};  // days of the year
+  const unsigned leap = (years == 0 ? hundreds : years) % 4 == 0 ? 1 : 0;
+  if (d > kBefore[m] - kBefore[m - 1] + (m == 2 ? leap : 0)) return std::nullopt;
   if (text.size() > 10 && !IsTimePart(text.substr(10))) return std::nullopt;
-  const int past = y - 1;
-  constexpr int kToEpoch = 719162;  // from 0001-01-01
-  return Date{past * 365 + past / 4 - past / 100 + past / 400 + kBefore[before - 1] + (m > 2 ? leap : 0) + d - 1 - kToEpoch};
+  const unsigned past = hundreds * 100 + years - 1;  // years before this one
+  const unsigned centuries = past / 100;
+  const unsigned day = past * 365 + past / 4 - centuries + centuries / 4 + kBefore[m - 1] + (m > 2 ? leap : 0) + d;  // 1: 0001-01-01
+  constexpr int kToEpoch = 719163;
+  return Date{static_cast<int>(day) - kToEpoch};
 }
 
 std::string FormatDate(Date date) {
