@@ -47,13 +47,15 @@ template <typename Value, typename Get>
 void Fill(const Report& report, std::string& out, Get get) {
   std::vector<std::uint32_t> values;
   for (const ReportRows::Kind& kind : report.rows.kinds()) values.push_back(static_cast<std::uint32_t>(Value{get(kind.row)}));
+  std::string().swap(out);  // what it held makes room first
   out.resize(report.rows.size() * sizeof(Value));
   InStretches(report.rows.size(),
               [&](std::size_t from, std::size_t to) { FillStretch(report.rows, values, sizeof(Value), from, to, out); });
 }
 
 void FillLines(const Report& report, std::string& out) {
-  out.clear();
+  std::string().swap(out);
+  out.reserve(report.rows.size() * sizeof(std::uint32_t));
   std::vector<std::uint32_t> lines;
   InStretches(report.rows.size(), [&](std::size_t from, std::size_t to) {
     report.table.GetLines(from, to, lines);
