@@ -4,7 +4,10 @@
 #include <array>
 #include <chrono>
 #include <cstddef>
+#include <functional>
 #include <utility>
+
+#include "order.h"
 
 namespace policylens {
 namespace {
@@ -83,7 +86,7 @@ std::optional<Date> AddWorkingDays(Date from, std::int64_t n, const Calendar& ca
 }
 
 void SortUnique(std::vector<Date>& dates) {
-  std::sort(dates.begin(), dates.end());
+  StableSort(dates, std::less<>());
   dates.erase(std::unique(dates.begin(), dates.end()), dates.end());
 }
 

@@ -1,6 +1,9 @@
 #include "match_differences.h"
 
 #include <algorithm>
+#include <functional>
+
+#include "order.h"
 
 namespace policylens {
 namespace {
@@ -8,14 +11,14 @@ namespace {
 std::vector<std::string> StoreIds(const Category& category) {
   std::vector<std::string> ids;
   for (const StoreUse& store : category.stores) ids.push_back(store.id);
-  std::sort(ids.begin(), ids.end());
+  StableSort(ids, std::less<>());
   return ids;
 }
 
 std::vector<std::string> PurposeIds(const Category& category) {
   std::vector<std::string> ids;
   for (const Purpose& purpose : category.purposes) ids.push_back(purpose.id);
-  std::sort(ids.begin(), ids.end());
+  StableSort(ids, std::less<>());
   return ids;
 }
 

@@ -1,8 +1,10 @@
 // From the tree of paths to the table of elements: which paths are leaves, what stands around them, when they came to be.
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <tuple>
 
+#include "order.h"
 #include "record_intake.h"
 
 namespace policylens {
@@ -70,7 +72,7 @@ std::uint32_t TableBuilder::ContextOf(NodeId object) {
   for (NodeId id = tree_[object].first_child; id != kNoNode; id = tree_[id].next) {
     if (!tree_[id].folded && live_[id]) context.siblings.emplace_back(tree_[id].key);
   }
-  std::sort(context.siblings.begin(), context.siblings.end());
+  StableSort(context.siblings, std::less<>());
   if (context.siblings.size() > kMostSiblings) context.siblings.resize(kMostSiblings);
   return entry->second;
 }
@@ -118,7 +120,7 @@ ElementTable TableBuilder::Build() {
   for (NodeId id = 0; id < tree_.size(); ++id) {
     if (IsElement(id)) order.emplace_back(PointerOf(tree_, id), id);
   }
-  std::sort(order.begin(), order.end());
+  StableSort(order, std::less<>());
   for (const auto& [pointer, id] : order) Add(id);
   return std::move(table_);
 }

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <utility>
 
+#include "order.h"
 #include "path_tree.h"
 
 namespace policylens {
@@ -92,7 +93,7 @@ class Search {
   }
 
   SchemaPaths Best() {
-    std::sort(found_.begin(), found_.end(), [](const State& a, const State& b) {
+    StableSort(found_, [](const State& a, const State& b) {
       return std::pair(a.length, std::string_view(a.text)) < std::pair(b.length, std::string_view(b.text));
     });
     found_.erase(std::unique(found_.begin(), found_.end(), [](const State& a, const State& b) { return a.text == b.text; }), found_.end());
