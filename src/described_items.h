@@ -127,7 +127,7 @@ class DescribedItems {
   std::vector<Context> contexts_;
   NumberTable path_numbers_, description_numbers_, subject_numbers_, wording_numbers_, reading_numbers_, context_numbers_;
   std::uint32_t last_path_ = 0, last_description_ = 0;
-  bool last_has_markup_ = false;  // the last description
+  bool last_has_markup_ = false;          // the last description
   std::vector<std::uint32_t> skipped_;    // how many items stood before each skipped one
   std::vector<std::uint32_t> declaring_;  // items that declare something, sorted
   std::deque<Declared> declared_;         // the same in the same order

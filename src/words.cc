@@ -283,7 +283,8 @@ bool FoldsTo(std::string_view text, std::string_view folded) {
     const auto joins = [&](std::size_t i) { return i < text.size() && JoinsDigits(text[i]); };
     // Here a number begins, or one byte before, with a zero that was the same.
     const bool begun = at > 0 && text[at - 1] == '0' && (at == 1 || !joins(at - 2));
-    if (!IsDigit(text[at]) || !(begun || (in_folded < folded.size() && folded[in_folded] == '0' && (at == 0 || !joins(at - 1))))) return false;
+    if (!IsDigit(text[at]) || !(begun || (in_folded < folded.size() && folded[in_folded] == '0' && (at == 0 || !joins(at - 1)))))
+      return false;
     while (at < text.size() && IsDigit(text[at])) ++at;
     if (joins(at)) return false;
     if (!begun) ++in_folded;
