@@ -151,8 +151,11 @@ bool Decider::SaysUnlisted() {
   const ElementWords& words = decision_.element.words;
   std::vector<TermFit>& fits = decision_.fits;
   fits = rules_.index.Find(words, context_);
-  const auto counts = [](const TermFit& fit) { return fit.counts; };
-  if (is_text_) fits.erase(std::remove_if(fits.begin(), fits.end(), counts), fits.end());
+  // A text is no number of things, and a mark of a thing (`loginId`) is not how many there are.
+  const auto no_number = [&](const TermFit& fit) {
+    return fit.counts && (is_text_ || (!is_count_ && (words.name & rules_.identity & ~*fit.words).any()));
+  };
+  fits.erase(std::remove_if(fits.begin(), fits.end(), no_number), fits.end());
   scores_ = context_.scores;
   rules_.shapes.AddFieldVotes(words.name.any() ? words.name_words : words.description_words, &scores_);
   rules_.shapes.AddAroundVotes(words.name_words, context_, &around_);

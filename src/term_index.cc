@@ -36,6 +36,8 @@ std::int32_t CountBits(std::uint64_t bits) {
   marks_.set(lexicon->FindOrAdd("name"));
   total_ = lexicon->FindOrAdd("total");
   count_ = lexicon->FindOrAdd("count");
+  numbers_.set(total_);
+  numbers_.set(count_);
   for (std::size_t i = 0; i < policies.categories.size(); ++i) {
     const CategoryRef& ref = policies.categories[i];
     const bool chosen = products.empty() || std::find(products.begin(), products.end(), ref.policy->product) != products.end();
@@ -50,6 +52,7 @@ std::int32_t CountBits(std::uint64_t bits) {
   compiled.group = &group;
   compiled.asset = group.shape == "asset";
   compiled.log = IsLog(group.shape);
+  compiled.total = group.shape == "total" || group.shape == "statistic";
   for (const std::string& word : group.context) {
     for (const Word& read : lexicon->Read(word, kTermWords)) {
       compiled.context.set(read.meaning == kUnknown ? lexicon->FindOrAdd(read.text) : read.meaning);
@@ -137,6 +140,7 @@ TermIndex::Spoken TermIndex::Hear(const ElementWords& words) const {
   spoken.description = Among(words.description, spoken.words) & ~spoken.name;
   spoken.marks = Among(marks_, spoken.words);
   spoken.things = Among(things_, spoken.words);
+  spoken.numbers = Among(numbers_, spoken.words);
   return spoken;
 }
 
@@ -180,7 +184,7 @@ std::vector<TermFit> TermIndex::Find(const ElementWords& words, const ContextRea
       Leader& leader = leaders[entry.group];
       if (leader.entry == nullptr) {
         const ConceptSet& called = groups_[entry.group].context;
-        leader.called = Among(called, spoken.words);
+        leader.called = Among(called, spoken.words) | (groups_[entry.group].total ? spoken.numbers : 0);
         leader.fills = (called & context.concepts).any();
       }
       const std::int32_t coverage = Coverage(entry, term, spoken, leader, words, context);

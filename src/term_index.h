@@ -45,6 +45,7 @@ class TermIndex {
     ConceptSet context;  // what the enclosing object of its items is called
     bool asset = false;  // lists marks of assets
     bool log = false;    // lists entries of a log of one kind or another
+    bool total = false;  // lists numbers of things: a name that says so too says nothing else
   };
 
   TermIndex(const PolicySet& policies, const std::vector<std::string>& products, Lexicon* lexicon);
@@ -75,6 +76,7 @@ class TermIndex {
     Bits description = 0;
     Bits marks = 0;
     Bits things = 0;
+    Bits numbers = 0;
   };
   // The best entry of a group so far, and what the group makes of the element.
   struct Leader {
@@ -99,6 +101,7 @@ class TermIndex {
   ConceptSet things_;   // words for assets
   ConceptSet general_;  // words that every record has: times, names, descriptions
   ConceptSet marks_;    // words that only say which mark of a thing is meant
+  ConceptSet numbers_;  // words that only say that it is a number of things
   ConceptId total_ = kUnknown;
   ConceptId count_ = kUnknown;
   std::vector<Group> groups_;
