@@ -151,7 +151,8 @@ std::int32_t TermIndex::Given(const Entry& entry, const ElementWords& words, con
   const bool about_thing = context.head != kUnknown && things_.test(context.head);
   std::int32_t given = 0;
   for (const ConceptId word : entry.meanings) {
-    const bool said = words.name.test(word) || words.description.test(word) || (about_thing && things_.test(word) && word != context.head);
+    const bool passed = about_thing && word != context.head && (things_.test(word) || !context.nearest.test(word));
+    const bool said = words.name.test(word) || words.description.test(word) || passed;
     given += !said && called.test(word) && context.concepts.test(word) ? 1 : 0;
   }
   return given;
