@@ -296,7 +296,7 @@ bool Decider::SpeaksAlone(const TermFit& fit) const {
   const TermIndex::Group& group = rules_.index.groups()[fit.group];
   const bool around = context_.concepts.any() || context_.siblings.any();
   const auto only = [&](const ConceptSet& words) { return around && (*fit.words & ~words).none(); };
-  if (group.asset) return fit.telling || (!fit.synonym && !only(rules_.moments));
+  if (group.asset) return fit.telling || (!fit.synonym && !only(rules_.free_keys | rules_.moments));
   if (is_asset_) return fit.coverage >= kExactFit && !fit.synonym;
   return fit.telling || (group.log && (!only(rules_.places) || (group.context & context_.named).any())) ||
          (fit.coverage >= kExactFit && !fit.synonym && SaysInFull(decision_.element, rules_.texts));
