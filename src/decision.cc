@@ -91,6 +91,8 @@ class Decider {
 bool Decider::NamesAsset(const ConceptSet& said, const ConceptSet& prose) const {
   const ConceptSet things = said & rules_.assets;
   const bool unknown = decision_.element.words.unknown;
+  const bool within = rules_.asset < kMaxShapes && context_.scores[rules_.asset] >= kEnoughShape;
+  if (!within && things.any() && (things & ~rules_.parts).none()) return false;
   if (things.any() && !unknown && (said & ~rules_.plain).none()) return true;
   const ConceptSet told = prose & rules_.assets;
   const bool repeated =

@@ -78,6 +78,7 @@ MatchRules::MatchRules(const PolicySet& set, const std::vector<std::string>& pro
     const auto word = static_cast<ConceptId>(id);
     if (assets.test(id) && shapes.ContextVote(word, static_cast<ShapeIndex>(asset)) >= kWholeAsset) whole_assets.set(id);
   }
+  parts = lexicon.Class("part");
   identity = lexicon.Class("identity");
   plain = assets | identity | lexicon.Class("moment") | lexicon.Class("qualifier");
   for (const std::string_view word : {"count", "rate"}) shares.set(lexicon.FindOrAdd(word));

@@ -39,6 +39,7 @@ struct MatchRules {
   ConceptSet answer;                       // the word for a program's answer
   ConceptSet assets;                       // words for things that are assets or belong to one
   ConceptSet whole_assets;                 // those that are assets themselves: containers, images, hosts …
+  ConceptSet parts;                        // those that many things have: roles, owners, zones
   ConceptSet plain;                        // those, and the words by which a thing is known, and times
   ConceptSet identity;
   ConceptSet count;     // the word itself
