@@ -97,7 +97,9 @@ bool Decider::NamesAsset(const ConceptSet& said, const ConceptSet& prose) const 
   const ConceptSet told = prose & rules_.assets;
   const bool repeated =
       told.count() == 1 && context_.head != kUnknown && told.test(context_.head) && !rules_.whole_assets.test(context_.head);
-  if (things.none() && (said & ~rules_.identity).none() && told.any() && !repeated && (prose & ~rules_.plain).none()) return true;
+  const std::vector<Word>& words = decision_.element.prose;
+  const bool clear = std::none_of(words.begin(), words.end(), [](const Word& word) { return word.meaning == kUnknown; });
+  if (things.none() && (said & ~rules_.identity).none() && told.any() && (said.any() || clear) && !repeated && (prose & ~rules_.plain).none()) return true;
   if (!is_count_ || things.none() || unknown || (said & ~(rules_.plain | rules_.counts)).any()) return false;
   return (said | prose).test(rules_.associated) || IsAboutAsset();
 }
