@@ -179,9 +179,13 @@ ContextReading ContextShapes::Read(const Context& context, const Lexicon& lexico
       if (word->meaning != kUnknown) reading.evidence.emplace_back(word->meaning, word->text);
       if (word->meaning != kUnknown) reading.named.set(word->meaning);
       if (innermost && word->meaning != kUnknown) reading.nearest.set(word->meaning);
+      reading.foreign |= innermost && word->meaning == kUnknown;
     }
     // A name that says nothing known (a user's own key) leaves the word to the one around it.
-    if (std::all_of(words.begin(), words.end(), [](const Word& word) { return word.meaning == kUnknown; })) continue;
+    if (std::all_of(words.begin(), words.end(), [](const Word& word) { return word.meaning == kUnknown; })) {
+      reading.foreign &= !innermost;
+      continue;
+    }
     innermost = false;
     weight = std::max(weight / 2, 0);
     if (weight == 0) break;

@@ -49,6 +49,7 @@ struct ContextReading {
   ConceptSet siblings;                                      // of the names beside the element
   std::string prefix;                                       // word without meaning that these begin with: `acme_host`, `acme_port`
   bool identified = false;                                  // one of these is the ID of a thing: `ImageID`
+  bool foreign = false;                                     // the innermost name that says something has an unknown word: `CarTag`
   bool silent = true;                                       // nothing around the element says what kind of record it is
   ConceptSet nearest;                                       // of the innermost enclosing name
   ConceptId head = kUnknown;                                // what the innermost name is about: its last telling word

@@ -183,6 +183,7 @@ bool Decider::IsPart() const {
   const ElementWords& words = decision_.element.words;
   const bool called = context_.called[rules_.asset] >= kEnoughShape && !(words.unknown && (context_.nearest & rules_.configs).any());
   const bool free = context_.head != kUnknown && rules_.free_keys.test(context_.head);
+  if (free && context_.foreign && (words.unknown || (words.name & ~rules_.identity).any())) return false;
   if (words.unknown && !(called && (free || decision_.element.name.back().meaning != kUnknown))) return false;
   if (is_count_ && context_.identified) return true;  // a number of the asset that a name beside it identifies
   return called || (words.name & ~rules_.plain).none() ||
