@@ -143,7 +143,8 @@ bool Decider::IsSilenced() {
 // Whether, nothing being said around the element, its own words say that it only serves the program or stands in no policy.
 bool Decider::SaysUnlisted() {
   const auto listed = [](const TermFit& fit) { return fit.telling && fit.coverage >= kExactFit; };
-  if (std::any_of(decision_.fits.begin(), decision_.fits.end(), listed)) return false;
+  const bool answer = (context_.nearest & rules_.answer).any();  // whose ID is the program's
+  if (!answer && std::any_of(decision_.fits.begin(), decision_.fits.end(), listed)) return false;
   const auto first = static_cast<std::size_t>(std::max_element(scores_.begin(), scores_.end()) - scores_.begin());
   if (first >= rules_.shapes.shapes().size() || rules_.shapes.shapes()[first].scope != RecordScope::kNothing) return false;
   if (scores_[first] - context_.scores[first] < kSaidOutright) return false;
