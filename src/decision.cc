@@ -30,6 +30,7 @@ class Decider {
     DropPrefix(context, &decision_.element);
     NameAddress(type, rules.address, rules.ip_of.front(), &decision_.element);
     joined_ = JoinParent(context, rules.ip_of, &decision_.element);
+    DropPicture(rules.picture, rules.image, &decision_.element);
     const ConceptSet& said = decision_.element.words.name;
     const ConceptSet& prose = decision_.element.words.description;
     is_count_ = (said & rules.counts).any() || (prose & rules.shares).any();

@@ -95,6 +95,14 @@ void NameAddress(ValueType type, ConceptId address, ConceptId ip, ElementReading
   if (type == ValueType::kIpAddress && element->name.size() == 1 && element->name.front().meaning == address) Rename(ip, element);
 }
 
+void DropPicture(ConceptId picture, ConceptId image, ElementReading* element) {
+  ElementWords& words = element->words;
+  if (!words.name.test(image) || !words.description.test(picture)) return;
+  words.name.reset(image);
+  words.name_words.erase(std::find(words.name_words.begin(), words.name_words.end(), image));
+  words.unknown = true;
+}
+
 bool JoinParent(const ContextReading& context, const std::vector<ConceptId>& ip_of, ElementReading* element) {
   if (element->name.size() != 1 || context.evidence.empty()) return false;
   const ConceptId parent = context.evidence.front().first;

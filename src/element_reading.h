@@ -48,6 +48,9 @@ void DropPrefix(const ContextReading& context, ElementReading* element);
 // An `address` whose values are IP addresses is called so.
 void NameAddress(ValueType type, ConceptId address, ConceptId ip, ElementReading* element);
 
+// An image that the description calls a picture is none that containers run.
+void DropPicture(ConceptId picture, ConceptId image, ElementReading* element);
+
 // `request.ip` says what `requestIp` does; whether it was so. `ip_of`: by concept, what its IP address is; kUnknown where there is no word
 // for it.
 bool JoinParent(const ContextReading& context, const std::vector<ConceptId>& ip_of, ElementReading* element);

@@ -93,6 +93,8 @@ MatchRules::MatchRules(const PolicySet& set, const std::vector<std::string>& pro
   answer.set(lexicon.FindOrAdd("response"));
   associated = lexicon.FindOrAdd("associated");
   address = lexicon.FindOrAdd("address");
+  image = lexicon.FindOrAdd("image");
+  picture = lexicon.FindOrAdd("picture");
   moments = lexicon.Class("moment");
   places.set(lexicon.FindOrAdd("region"));
   texts = lexicon.Class("text");

@@ -56,6 +56,8 @@ struct MatchRules {
   std::vector<std::pair<CategoryIndex, ConceptId>> things;  // what categories list by one word
   ConceptId associated = kUnknown;
   ConceptId address = kUnknown;
+  ConceptId image = kUnknown;
+  ConceptId picture = kUnknown;
   std::vector<ConceptId> ip_of;  // by concept: what its IP address is, where the vocabulary has a word for it (`client` → client IP)
 };
 
