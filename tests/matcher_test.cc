@@ -133,6 +133,83 @@ TEST(Matcher, PlainWordsAndChinese) {
   for (const Row& row : rows) EXPECT_EQ(Ask("tcss", "", {}, row.name), row.want) << row.name;
 }
 
+TEST(Matcher, ACountOfAListedKindIsItsTotal) {
+  EXPECT_EQ(Ask("tcss", "securityReport", {"title"}, "containerEscapeTotal"), "BOD");
+  EXPECT_EQ(Ask("tcss", "", {}, "abnormalProcessCnt"), "BOD");
+  EXPECT_EQ(Ask("ciam", "", {}, "total logins"), "STA");
+  EXPECT_EQ(Ask("tcss", "EscapeEvent", {}, "EventCount"), "CSD");  // of one event
+}
+
+// By whom or by which ID something was done is not how often.
+TEST(Matcher, AMarkOfAThingIsNotHowManyThereAre) {
+  EXPECT_EQ(Ask("ciam", "", {}, "logins"), "STA");
+  for (const char* name : {"loginName", "login_id", "user.loginuid", "登录名", "注册ID"}) EXPECT_EQ(Ask("ciam", "", {}, name), "-") << name;
+}
+
+TEST(Matcher, WhatAnInnerThingIsCalledIsNotTheOuterRecords) {
+  const auto ask = [](const std::vector<const char*>& around, const std::string& name) {
+    Context context;
+    for (const char* step : around) context.steps.push_back(ContextStep{step, "", "", false});
+    context.siblings = {"name", "family"};
+    Subject subject;
+    subject.name = name;
+    static const Matcher matcher(Builtin(), {"tcss"});
+    return Told(matcher.Find(subject, context));
+  };
+  EXPECT_EQ(ask({"vulnerabilities"}, "name"), "CSD+PCD");
+  EXPECT_EQ(ask({"vulnerabilityReport", "os"}, "name"), "AMD+ABD");
+  EXPECT_EQ(ask({"process", "parent"}, "name"), "AMD+ABD");
+  EXPECT_EQ(ask({"host", "os"}, "name"), "AMD+ABD");
+  EXPECT_EQ(ask({"user_agent", "os"}, "name"), "-") << "of a browser, no server";
+  EXPECT_EQ(ask({"installPackage"}, "version"), "VMD");
+}
+
+TEST(Matcher, WordsOfManyThingsNeedAnAsset) {
+  for (const char* name : {"role", "owner", "zoneId", "platform", "agentId", "macAddress", "tags", "label"}) {
+    EXPECT_EQ(Ask("tcss", "signer", {"title", name}, name), "-") << name;
+    EXPECT_EQ(Ask("tcss", "container", {"title", name}, name), "AMD+ABD") << name;
+  }
+}
+
+TEST(Matcher, AShortWordIsNotTheLongerOneItComesFrom) {
+  for (const char* name : {"shell", "login_shell", "scope", "score", "人工复核结果", "paymentAmount"}) {
+    EXPECT_EQ(Ask("tcss", "transfer", {"title", name}, name), "-") << name;
+  }
+  EXPECT_EQ(Ask("tcss", "visit", {"os", "browser"}, "os"), "-");
+  EXPECT_EQ(Ask("tcss", "", {}, "反弹shell").substr(0, 3), "CSD");
+  EXPECT_EQ(Ask("tcss", "Rule", {"scanRange", "image"}, "scanRange"), "CCD");
+}
+
+TEST(Matcher, ATagOfAnUnknownThingHasNoFreeKeys) {
+  EXPECT_EQ(Ask("tcss", "tags", {}, "zyx"), "AMD+ABD");
+  EXPECT_EQ(Ask("tcss", "zyxTag", {}, "colour"), "-");
+  EXPECT_EQ(Ask("tcss", "zyxTags", {}, "key"), "AMD+ABD");
+}
+
+TEST(Matcher, APictureIsNoImageThatContainersRun) {
+  EXPECT_EQ(Ask("tcss", "product", {}, "image").substr(0, 3), "AMD");
+  EXPECT_EQ(Ask("tcss", "product", {}, "image", "Picture of the product"), "-");
+  EXPECT_EQ(Ask("tcss", "product", {}, "imageUrl", "图片的地址"), "-");
+  EXPECT_EQ(Ask("tcss", "request", {}, "imageBase64"), "-");
+}
+
+TEST(Matcher, ProseAboutAnUnknownNameMustSayNothingElse) {
+  EXPECT_EQ(Ask("tcss", "thing", {}, "zyx", "container"), "AMD+ABD");
+  EXPECT_EQ(Ask("tcss", "thing", {}, "zyx", "去噪声参数"), "-");
+}
+
+TEST(Matcher, TheRequestIdOfAnAnswerIsTheProgramsInEveryProduct) {
+  for (const char* answer : {"Response", "ListReceiversResponse"}) EXPECT_EQ(Ask("ciam", answer, {"RequestId"}, "RequestId"), "-") << answer;
+  EXPECT_EQ(Ask("ciam", "adminActionLog", {"RequestId", "SubAccountUin"}, "RequestId"), "AAL");
+}
+
+TEST(Matcher, TheConfigurationOfADetectionIsTheCustomers) {
+  EXPECT_EQ(Ask("tcss", "VirusScanConfig", {"BeginAt", "Path"}, "Path"), "CCD");
+  EXPECT_EQ(Ask("tcss", "VirusMonitorConfig", {"BeginAt", "Path"}, "Path"), "CCD");
+  EXPECT_EQ(Ask("tcss", "PatternRule", {"RuleName", "Operator", "State"}, "RuleName"), "CCD");
+  EXPECT_EQ(Ask("tcss", "PatternRule", {"RuleName", "State"}, "RuleName"), "-");
+}
+
 // A general word decides nothing by itself; spelled out, or where nothing stands around it, it may.
 TEST(Matcher, ATotalAmountIsAnAmount) {
   EXPECT_EQ(Ask("ciam", "", {}, "total monthly active user amount"), "STA");
