@@ -36,8 +36,6 @@ std::int32_t CountBits(std::uint64_t bits) {
   marks_.set(lexicon->FindOrAdd("name"));
   total_ = lexicon->FindOrAdd("total");
   count_ = lexicon->FindOrAdd("count");
-  numbers_.set(total_);
-  numbers_.set(count_);
   for (std::size_t i = 0; i < policies.categories.size(); ++i) {
     const CategoryRef& ref = policies.categories[i];
     const bool chosen = products.empty() || std::find(products.begin(), products.end(), ref.policy->product) != products.end();
@@ -52,11 +50,15 @@ std::int32_t CountBits(std::uint64_t bits) {
   compiled.group = &group;
   compiled.asset = group.shape == "asset";
   compiled.log = IsLog(group.shape);
-  compiled.total = group.shape == "total" || group.shape == "statistic";
   for (const std::string& word : group.context) {
     for (const Word& read : lexicon->Read(word, kTermWords)) {
       compiled.context.set(read.meaning == kUnknown ? lexicon->FindOrAdd(read.text) : read.meaning);
     }
+  }
+  compiled.known = compiled.context;
+  if (group.shape == "total" || group.shape == "statistic") {
+    compiled.known.set(total_);
+    compiled.known.set(count_);
   }
   groups_.push_back(compiled);
   for (const Term& term : group.terms) {
@@ -140,7 +142,6 @@ TermIndex::Spoken TermIndex::Hear(const ElementWords& words) const {
   spoken.description = Among(words.description, spoken.words) & ~spoken.name;
   spoken.marks = Among(marks_, spoken.words);
   spoken.things = Among(things_, spoken.words);
-  spoken.numbers = Among(numbers_, spoken.words);
   return spoken;
 }
 
@@ -185,7 +186,7 @@ std::vector<TermFit> TermIndex::Find(const ElementWords& words, const ContextRea
       Leader& leader = leaders[entry.group];
       if (leader.entry == nullptr) {
         const ConceptSet& called = groups_[entry.group].context;
-        leader.called = Among(called, spoken.words) | (groups_[entry.group].total ? spoken.numbers : 0);
+        leader.called = Among(groups_[entry.group].known, spoken.words);
         leader.fills = (called & context.concepts).any();
       }
       const std::int32_t coverage = Coverage(entry, term, spoken, leader, words, context);

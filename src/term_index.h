@@ -43,9 +43,9 @@ class TermIndex {
     CategoryIndex category = 0;
     const TermGroup* group = nullptr;
     ConceptSet context;  // what the enclosing object of its items is called
+    ConceptSet known;    // that, and of totals that they are numbers: a name that says so too says nothing else
     bool asset = false;  // lists marks of assets
     bool log = false;    // lists entries of a log of one kind or another
-    bool total = false;  // lists numbers of things: a name that says so too says nothing else
   };
 
   TermIndex(const PolicySet& policies, const std::vector<std::string>& products, Lexicon* lexicon);
@@ -76,7 +76,6 @@ class TermIndex {
     Bits description = 0;
     Bits marks = 0;
     Bits things = 0;
-    Bits numbers = 0;
   };
   // The best entry of a group so far, and what the group makes of the element.
   struct Leader {
@@ -101,7 +100,6 @@ class TermIndex {
   ConceptSet things_;   // words for assets
   ConceptSet general_;  // words that every record has: times, names, descriptions
   ConceptSet marks_;    // words that only say which mark of a thing is meant
-  ConceptSet numbers_;  // words that only say that it is a number of things
   ConceptId total_ = kUnknown;
   ConceptId count_ = kUnknown;
   std::vector<Group> groups_;
