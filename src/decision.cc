@@ -33,8 +33,8 @@ class Decider {
     DropPicture(rules.picture, rules.image, &decision_.element);
     const ConceptSet& said = decision_.element.words.name;
     const ConceptSet& prose = decision_.element.words.description;
-    is_count_ = (said & rules.counts).any() || (prose & rules.shares).any();
-    is_number_ = type == ValueType::kNumber && (said & rules.marks).none() && (said & rules.assets).any();
+    is_count_ = Share(said, rules.counts) || Share(prose, rules.shares);
+    is_number_ = type == ValueType::kNumber && !Share(said, rules.marks) && Share(said, rules.assets);
     is_flag_ = type == ValueType::kBoolean;
     is_text_ = !is_count_ && (type == ValueType::kString || (type >= ValueType::kIpAddress && type != ValueType::kMixed));
     is_asset_ = NamesAsset(said, prose);
@@ -90,19 +90,19 @@ class Decider {
 // Whether the words mean an asset by one of its marks and say nothing else: `NodeUniqueID`, "private IP of the node". The number of
 // things that belong to an asset is a mark of it too, where an asset is what the record is about.
 bool Decider::NamesAsset(const ConceptSet& said, const ConceptSet& prose) const {
-  const ConceptSet things = said & rules_.assets;
-  const bool unknown = decision_.element.words.unknown;
+  const bool thing = Share(said, rules_.assets), unknown = decision_.element.words.unknown;
   const bool within = rules_.asset < kMaxShapes && context_.scores[rules_.asset] >= kEnoughShape;
-  if (!within && things.any() && (things & ~rules_.parts).none()) return false;
-  if (things.any() && !unknown && (said & ~rules_.plain).none()) return true;
+  if (thing && !within && Within(said & rules_.assets, rules_.parts)) return false;
+  if (thing && !unknown && Within(said, rules_.plain)) return true;
   const ConceptSet told = prose & rules_.assets;
   const bool repeated =
       told.count() == 1 && context_.head != kUnknown && told.test(context_.head) && !rules_.whole_assets.test(context_.head);
   const std::vector<Word>& words = decision_.element.prose;
   const bool clear = std::none_of(words.begin(), words.end(), [](const Word& word) { return word.meaning == kUnknown; });
-  if (things.none() && (said & ~rules_.identity).none() && told.any() && (said.any() || clear) && !repeated && (prose & ~rules_.plain).none()) return true;
-  if (!is_count_ || things.none() || unknown || (said & ~(rules_.plain | rules_.counts)).any()) return false;
-  return (said | prose).test(rules_.associated) || IsAboutAsset();
+  const bool described = told.any() && !repeated && Within(prose, rules_.plain) && (said.any() || clear);
+  if (!thing && described && Within(said, rules_.identity)) return true;
+  if (!is_count_ || !thing || unknown || !Within(said, rules_.plain | rules_.counts)) return false;
+  return said.test(rules_.associated) || prose.test(rules_.associated) || IsAboutAsset();
 }
 
 // Whether the record around is an asset's: it is called like one, or a name beside the element identifies one and nothing else is said.
@@ -124,7 +124,7 @@ void Decider::AddLoneVotes(const ElementWords& words) {
 
 // A name that says nothing by itself (`Status`) is what its description says: of a record, or of what serves the program alone.
 void Decider::AddProseVotes(const ElementWords& words) {
-  if (words.name.none() || words.unknown || (words.name & ~rules_.general).any()) return;
+  if (words.name.none() || words.unknown || !Within(words.name, rules_.general)) return;
   for (std::size_t i = 0; i < rules_.shapes.shapes().size(); ++i) {
     const Shape& shape = rules_.shapes.shapes()[i];
     if (shape.scope == RecordScope::kNothing) scores_[i] += rules_.shapes.FieldVote(words.description_words, shape);
@@ -144,7 +144,7 @@ bool Decider::IsSilenced() {
 // Whether, nothing being said around the element, its own words say that it only serves the program or stands in no policy.
 bool Decider::SaysUnlisted() {
   const auto listed = [](const TermFit& fit) { return fit.telling && fit.coverage >= kExactFit; };
-  const bool answer = (context_.nearest & rules_.answer).any();  // whose ID is the program's
+  const bool answer = Share(context_.nearest, rules_.answer);  // whose ID is the program's
   if (!answer && std::any_of(decision_.fits.begin(), decision_.fits.end(), listed)) return false;
   const auto first = static_cast<std::size_t>(std::max_element(scores_.begin(), scores_.end()) - scores_.begin());
   if (first >= rules_.shapes.shapes().size() || rules_.shapes.shapes()[first].scope != RecordScope::kNothing) return false;
@@ -159,7 +159,7 @@ bool Decider::SaysUnlisted() {
   fits = rules_.index.Find(words, context_);
   // A text is no number of things, and a mark of a thing (`loginId`) is not how many there are.
   const auto no_number = [&](const TermFit& fit) {
-    return fit.counts && (is_text_ || (!is_count_ && (words.name & rules_.identity & ~*fit.words).any()));
+    return fit.counts && (is_text_ || (!is_count_ && !Within(words.name & rules_.identity, *fit.words)));
   };
   fits.erase(std::remove_if(fits.begin(), fits.end(), no_number), fits.end());
   scores_ = context_.scores;
@@ -183,12 +183,12 @@ bool Decider::SaysUnlisted() {
 // names beside it speak of an asset, nothing but a general mark or what an asset's list names.
 bool Decider::IsPart() const {
   const ElementWords& words = decision_.element.words;
-  const bool called = context_.called[rules_.asset] >= kEnoughShape && !(words.unknown && (context_.nearest & rules_.configs).any());
+  const bool called = context_.called[rules_.asset] >= kEnoughShape && !(words.unknown && Share(context_.nearest, rules_.configs));
   const bool free = context_.head != kUnknown && rules_.free_keys.test(context_.head);
-  if (free && context_.foreign && (words.unknown || (words.name & ~rules_.identity).any())) return false;
+  if (free && context_.foreign && (words.unknown || !Within(words.name, rules_.identity))) return false;
   if (words.unknown && !(called && (free || decision_.element.name.back().meaning != kUnknown))) return false;
   if (is_count_ && context_.identified) return true;  // a number of the asset that a name beside it identifies
-  return called || (words.name & ~rules_.plain).none() ||
+  return called || Within(words.name, rules_.plain) ||
          std::any_of(decision_.fits.begin(), decision_.fits.end(),
                      [&](const TermFit& fit) { return fit.coverage >= kExactFit && rules_.index.groups()[fit.group].asset; });
 }
@@ -215,7 +215,7 @@ Candidate Decider::Nearest(std::uint32_t group) const {
     candidate.words = fit.words;
     candidate.by_record = fit.coverage < kListed;
   }
-  if ((entry.context & (context_.nearest | decision_.element.words.name)).any()) candidate.coverage += kCalledBonus;
+  if (Share(entry.context, context_.nearest) || Share(entry.context, decision_.element.words.name)) candidate.coverage += kCalledBonus;
   return candidate;
 }
 
@@ -252,7 +252,7 @@ bool Decider::Apply(ShapeIndex index) {
   decision_.shape = index;
   if (shape.scope == RecordScope::kNothing) {
     // An asset that a job or an answer names stays one, unless the field's own words speak of the job.
-    const bool named = is_asset_ && (decision_.element.words.name & rules_.whole_assets).any();
+    const bool named = is_asset_ && Share(decision_.element.words.name, rules_.whole_assets);
     if (named && rules_.shapes.FieldVote(decision_.element.words.name_words, shape) == 0) TakeAssets();
     return true;
   }
@@ -263,8 +263,8 @@ bool Decider::Apply(ShapeIndex index) {
   if (shape.scope == RecordScope::kCounts) {
     passed_summary_ = true;
     const ElementWords& words = decision_.element.words;
-    const bool nameless = words.unknown && (words.name & ~(rules_.measures | rules_.counts)).none();  // `card number`
-    const bool measured = !nameless && (is_count_ || is_number_ || (words.name & rules_.measures).any());
+    const bool nameless = words.unknown && Within(words.name, rules_.measures | rules_.counts);  // `card number`
+    const bool measured = !nameless && (is_count_ || is_number_ || Share(words.name, rules_.measures));
     if (measured && IsOfField(shape, words, context_)) TakeRecord(index, false);
     if (decision_.found.empty() && !is_flag_) TakeListed(index, kListed);
     return !decision_.found.empty();
@@ -273,7 +273,7 @@ bool Decider::Apply(ShapeIndex index) {
   if (!foreign_[index]) TakeListed(index, shape.scope == RecordScope::kListed ? kListedInLog : kListed);
   if (shape.scope == RecordScope::kListed) KeepCalled(rules_, context_, &decision_.found);
   if (shape.first && decision_.found.empty() && Belongs(index)) TakeRecord(index, false);
-  if (is_asset_ && (decision_.element.words.name & shape.own).none()) TakeAssets();
+  if (is_asset_ && !Share(decision_.element.words.name, shape.own)) TakeAssets();
   if (decision_.found.empty() && shape.scope == RecordScope::kAll && Belongs(index)) TakeRecord(index, false);
   if (!shape.keeps.empty() && !decision_.found.empty()) TakeKept(shape);
   // Where no chosen policy lists such records, another kind may still list the field for what it is.
@@ -283,7 +283,7 @@ bool Decider::Apply(ShapeIndex index) {
 
 // A log lists some of the words that elsewhere only serve a program: its request ID is data.
 bool Decider::TakeLogged() {
-  if ((context_.nearest & rules_.answer).any()) return false;  // of an answer the ID belongs to the program
+  if (Share(context_.nearest, rules_.answer)) return false;  // of an answer the ID belongs to the program
   for (std::size_t i = 0; i < rules_.shapes.shapes().size(); ++i) {
     const Shape& shape = rules_.shapes.shapes()[i];
     if (shape.scope != RecordScope::kListed || shape.gives.empty() || context_.scores[i] < kEnoughShape) continue;
@@ -302,10 +302,10 @@ bool Decider::SpeaksAlone(const TermFit& fit) const {
   }
   const TermIndex::Group& group = rules_.index.groups()[fit.group];
   const bool around = context_.concepts.any() || context_.siblings.any();
-  const auto only = [&](const ConceptSet& words) { return around && (*fit.words & ~words).none(); };
+  const auto only = [&](const ConceptSet& words) { return around && Within(*fit.words, words); };
   if (group.asset) return fit.telling || (!fit.synonym && !only(rules_.free_keys | rules_.moments));
   if (is_asset_) return fit.coverage >= kExactFit && !fit.synonym;
-  return fit.telling || (group.log && (!only(rules_.places) || (group.context & context_.named).any())) ||
+  return fit.telling || (group.log && (!only(rules_.places) || Share(group.context, context_.named))) ||
          (fit.coverage >= kExactFit && !fit.synonym && SaysInFull(decision_.element, rules_.texts));
 }
 

@@ -21,6 +21,11 @@ inline constexpr ConceptId kFiller = 0;   // says nothing about what the data is
 inline constexpr ConceptId kUnknown = 1;  // a word that the vocabulary does not have
 using ConceptSet = std::bitset<kMaxConcepts>;
 
+// Whether two sets share a concept, and whether one has none but those of the other. Written out at each place they would take more
+// room than all else there.
+[[gnu::noinline]] inline bool Share(const ConceptSet& set, const ConceptSet& other) { return (set & other).any(); }
+[[gnu::noinline]] inline bool Within(const ConceptSet& set, const ConceptSet& all) { return (set & ~all).none(); }
+
 struct Word {
   ConceptId meaning = kUnknown;
   std::string text;       // as it was read, for evidence

@@ -59,10 +59,9 @@ bool MatchRules::ListsThing(CategoryIndex category, ConceptId thing) const {
 }
 
 bool IsOfField(const Shape& shape, const ElementWords& words, const ContextReading& context) {
+  if (shape.about.none() || Share(words.name, shape.about) || Share(context.named, shape.about)) return true;
   // What stands beside speaks for a whole record, not for one number.
-  const bool beside = shape.scope != RecordScope::kCounts;
-  const ConceptSet around = beside ? context.named | context.siblings : context.named;
-  return shape.about.none() || ((words.name | around) & shape.about).any();
+  return shape.scope != RecordScope::kCounts && Share(context.siblings, shape.about);
 }
 
 MatchRules::MatchRules(const PolicySet& set, const std::vector<std::string>& products)

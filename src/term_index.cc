@@ -112,7 +112,7 @@ void TermIndex::AddEntry(const Term& term, std::vector<ConceptId> meanings, bool
     entry.words.set(id);
     entry.meanings.insert(std::upper_bound(entry.meanings.begin(), entry.meanings.end(), id), id);
   }
-  entry.telling = (entry.words & ~general_).any();
+  entry.telling = !Within(entry.words, general_);
   const bool known = synonym && !entries_.empty() && entries_.back().term == &term;
   entry.counts = known ? entries_.back().counts : entry.words.test(total_) || entry.words.test(count_);
   if (entry.meanings.empty()) return;
@@ -187,7 +187,7 @@ std::vector<TermFit> TermIndex::Find(const ElementWords& words, const ContextRea
       if (leader.entry == nullptr) {
         const ConceptSet& called = groups_[entry.group].context;
         leader.called = Among(groups_[entry.group].known, spoken.words);
-        leader.fills = (called & context.concepts).any();
+        leader.fills = Share(called, context.concepts);
       }
       const std::int32_t coverage = Coverage(entry, term, spoken, leader, words, context);
       if (leader.entry == nullptr || coverage > leader.coverage || (coverage == leader.coverage && Rather(entry, *leader.entry))) {
