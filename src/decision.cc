@@ -97,9 +97,7 @@ bool Decider::NamesAsset(const ConceptSet& said, const ConceptSet& prose) const 
   const ConceptSet told = prose & rules_.assets;
   const bool repeated =
       told.count() == 1 && context_.head != kUnknown && told.test(context_.head) && !rules_.whole_assets.test(context_.head);
-  const std::vector<Word>& words = decision_.element.prose;
-  const bool clear = std::none_of(words.begin(), words.end(), [](const Word& word) { return word.meaning == kUnknown; });
-  const bool described = told.any() && !repeated && Within(prose, rules_.plain) && (said.any() || clear);
+  const bool described = told.any() && !repeated && Within(prose, rules_.plain) && (said.any() || !decision_.element.words.untold);
   if (!thing && described && Within(said, rules_.identity)) return true;
   if (!is_count_ || !thing || unknown || !Within(said, rules_.plain | rules_.counts)) return false;
   return said.test(rules_.associated) || prose.test(rules_.associated) || IsAboutAsset();
@@ -303,7 +301,9 @@ bool Decider::SpeaksAlone(const TermFit& fit) const {
   const TermIndex::Group& group = rules_.index.groups()[fit.group];
   const bool around = context_.concepts.any() || context_.siblings.any();
   const auto only = [&](const ConceptSet& words) { return around && Within(*fit.words, words); };
-  if (group.asset) return fit.telling || (!fit.synonym && !only(rules_.free_keys | rules_.moments));
+  const std::vector<Word>& name = decision_.element.name;
+  const bool one = !name.empty() && name.back().text.back() != 's';  // a button has a label, a server labels
+  if (group.asset) return fit.telling || (!fit.synonym && !only(one ? rules_.free_keys | rules_.moments : rules_.moments));
   if (is_asset_) return fit.coverage >= kExactFit && !fit.synonym;
   return fit.telling || (group.log && (!only(rules_.places) || Share(group.context, context_.named))) ||
          (fit.coverage >= kExactFit && !fit.synonym && SaysInFull(decision_.element, rules_.texts));

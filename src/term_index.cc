@@ -216,7 +216,7 @@ void ElementWords::Add(const std::vector<Word>& read, bool in_name, const Concep
   std::vector<ConceptId>& list = in_name ? name_words : description_words;
   for (const Word& word : read) {
     if (word.meaning == kUnknown) {
-      unknown = unknown || in_name;
+      (in_name ? unknown : untold) = true;
     } else if (!set.test(word.meaning)) {
       set.set(word.meaning);
       list.push_back(word.meaning);

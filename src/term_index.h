@@ -21,6 +21,7 @@ struct ElementWords {
   std::vector<ConceptId> description_words;
   bool names_thing = false;  // the name has a word for an asset
   bool unknown = false;      // the name has a word that the vocabulary does not have
+  bool untold = false;       // the description has one
 
   void Add(const std::vector<Word>& read, bool in_name, const ConceptSet& things);
 };

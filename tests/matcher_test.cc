@@ -165,10 +165,11 @@ TEST(Matcher, WhatAnInnerThingIsCalledIsNotTheOuterRecords) {
 }
 
 TEST(Matcher, WordsOfManyThingsNeedAnAsset) {
-  for (const char* name : {"role", "owner", "zoneId", "platform", "agentId", "macAddress", "tags", "label"}) {
+  for (const char* name : {"role", "owner", "zoneId", "platform", "agentId", "macAddress", "tag", "label"}) {
     EXPECT_EQ(Ask("tcss", "signer", {"title", name}, name), "-") << name;
     EXPECT_EQ(Ask("tcss", "container", {"title", name}, name), "AMD+ABD") << name;
   }
+  EXPECT_EQ(Ask("tcss", "signer", {"title", "labels"}, "labels"), "AMD+ABD");
 }
 
 TEST(Matcher, AShortWordIsNotTheLongerOneItComesFrom) {
