@@ -186,9 +186,9 @@ bool Decider::IsPart() const {
   if (free && context_.foreign && (words.unknown || !Within(words.name, rules_.identity))) return false;
   if (words.unknown && !(called && (free || decision_.element.name.back().meaning != kUnknown))) return false;
   if (is_count_ && context_.identified) return true;  // a number of the asset that a name beside it identifies
-  return called || Within(words.name, rules_.plain) ||
-         std::any_of(decision_.fits.begin(), decision_.fits.end(),
-                     [&](const TermFit& fit) { return fit.coverage >= kExactFit && rules_.index.groups()[fit.group].asset; });
+  return called || Within(words.name, rules_.plain) || std::any_of(decision_.fits.begin(), decision_.fits.end(), [&](const TermFit& fit) {
+           return fit.coverage >= kExactFit && rules_.index.groups()[fit.group].asset;
+         });
 }
 
 void Decider::TakeListed(std::size_t index, std::int32_t least) {
@@ -301,9 +301,7 @@ bool Decider::SpeaksAlone(const TermFit& fit) const {
   const TermIndex::Group& group = rules_.index.groups()[fit.group];
   const bool around = context_.concepts.any() || context_.siblings.any();
   const auto only = [&](const ConceptSet& words) { return around && Within(*fit.words, words); };
-  const std::vector<Word>& name = decision_.element.name;
-  const bool one = !name.empty() && name.back().text.back() != 's';  // a button has a label, a server labels
-  if (group.asset) return fit.telling || (!fit.synonym && !only(one ? rules_.free_keys | rules_.moments : rules_.moments));
+  if (group.asset) return fit.telling || (!fit.synonym && !only(rules_.moments));
   if (is_asset_) return fit.coverage >= kExactFit && !fit.synonym;
   return fit.telling || (group.log && (!only(rules_.places) || Share(group.context, context_.named))) ||
          (fit.coverage >= kExactFit && !fit.synonym && SaysInFull(decision_.element, rules_.texts));

@@ -165,11 +165,10 @@ TEST(Matcher, WhatAnInnerThingIsCalledIsNotTheOuterRecords) {
 }
 
 TEST(Matcher, WordsOfManyThingsNeedAnAsset) {
-  for (const char* name : {"role", "owner", "zoneId", "platform", "agentId", "macAddress", "tag", "label"}) {
+  for (const char* name : {"role", "owner", "zoneId", "platform", "agentId", "macAddress"}) {
     EXPECT_EQ(Ask("tcss", "signer", {"title", name}, name), "-") << name;
     EXPECT_EQ(Ask("tcss", "container", {"title", name}, name), "AMD+ABD") << name;
   }
-  EXPECT_EQ(Ask("tcss", "signer", {"title", "labels"}, "labels"), "AMD+ABD");
 }
 
 TEST(Matcher, AShortWordIsNotTheLongerOneItComesFrom) {
@@ -200,7 +199,8 @@ TEST(Matcher, ProseAboutAnUnknownNameMustSayNothingElse) {
 }
 
 TEST(Matcher, TheRequestIdOfAnAnswerIsTheProgramsInEveryProduct) {
-  for (const char* answer : {"Response", "ListReceiversResponse"}) EXPECT_EQ(Ask("ciam", answer, {"RequestId"}, "RequestId"), "-") << answer;
+  for (const char* answer : {"Response", "ListReceiversResponse"})
+    EXPECT_EQ(Ask("ciam", answer, {"RequestId"}, "RequestId"), "-") << answer;
   EXPECT_EQ(Ask("ciam", "adminActionLog", {"RequestId", "SubAccountUin"}, "RequestId"), "AAL");
 }
 
