@@ -16,13 +16,18 @@ constexpr std::int32_t kSiblingLimit = 6 * kInnermost;
 constexpr std::int32_t kSiblingsAlone = 24 * kInnermost;
 
 // The word that at least three of four names begin with; none where there are few names.
-std::string CommonOf(std::vector<std::string> firsts, std::size_t names) {
+std::string CommonOf(const std::vector<std::string>& firsts, std::size_t names) {
   constexpr std::size_t kFew = 4;
   if (names < kFew || firsts.size() * 4 < names * 3) return {};
-  std::sort(firsts.begin(), firsts.end());
-  const std::string& middle = firsts[firsts.size() / 2];
-  const auto same = static_cast<std::size_t>(std::count(firsts.begin(), firsts.end(), middle));
-  return same * 4 >= names * 3 ? middle : std::string();
+  // What more than half begin with is left over when every other word takes one of it away.
+  const std::string* common = nullptr;
+  std::size_t left = 0;
+  for (const std::string& first : firsts) {
+    if (left == 0) common = &first;
+    left = first == *common ? left + 1 : left - 1;
+  }
+  const auto same = static_cast<std::size_t>(std::count(firsts.begin(), firsts.end(), *common));
+  return same * 4 >= names * 3 ? *common : std::string();
 }
 
 RecordScope ScopeByName(std::string_view name) {
@@ -153,7 +158,7 @@ void ContextShapes::CountSiblings(const Context& context, const Lexicon& lexicon
   const bool alone = std::none_of(reading->called.begin(), reading->called.end(), said);
   if (alone) CountMost(said_by, context.siblings.size(), &scores);
   for (std::size_t i = 0; i < kMaxShapes; ++i) reading->scores[i] += std::min(scores[i], alone ? kSiblingsAlone : kSiblingLimit);
-  reading->prefix = CommonOf(std::move(firsts), context.siblings.size());
+  reading->prefix = CommonOf(firsts, context.siblings.size());
 }
 
 void ContextShapes::CountMost(const std::vector<ConceptId>& said, std::size_t names, ShapeScores* scores) const {

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <numeric>
 #include <utility>
 
 #include "candidate.h"
@@ -349,10 +348,12 @@ void Decider::Search() {
   if (context_.silent && (SaysUnlisted() || TakeAlone())) return;
   if (joined_ && TakeAlone()) return;
   const std::size_t shapes = rules_.shapes.shapes().size();
-  std::array<ShapeIndex, kMaxShapes> order{};
-  std::iota(order.begin(), order.end(), ShapeIndex{0});
-  std::sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(shapes),
-            [&](ShapeIndex a, ShapeIndex b) { return scores_[a] != scores_[b] ? scores_[a] > scores_[b] : a < b; });
+  std::array<ShapeIndex, kMaxShapes> order{};  // the loudest first
+  for (std::size_t i = 0; i < shapes; ++i) {
+    std::size_t place = i;
+    for (; place > 0 && scores_[order[place - 1]] < scores_[i]; --place) order[place] = order[place - 1];
+    order[place] = static_cast<ShapeIndex>(i);
+  }
   if (TakeLogged()) return;
   for (std::size_t i = 0; i < shapes && scores_[order[i]] >= kEnoughShape; ++i) {
     decision_.margin = scores_[order[i]] - (i + 1 < shapes ? scores_[order[i + 1]] : 0);
@@ -370,7 +371,7 @@ void Decider::TakeShapeless() {
     Push(Candidate{group.category, fit.group, fit.term, fit.coverage, fit.words, false}, &decision_.found);
   }
   if (decision_.found.size() == before) return;
-  std::stable_partition(decision_.found.begin(), decision_.found.end(), [](const Candidate& candidate) { return !candidate.by_record; });
+  StableSort(decision_.found, [](const Candidate& a, const Candidate& b) { return a.by_record < b.by_record; });
 }
 
 MatchDecision Decider::Run() {
