@@ -85,12 +85,7 @@ std::uint32_t DescribedItems::DescriptionOf(std::string_view description) {
     const std::string_view last = texts_.At(descriptions_[last_description_]);
     if (last_has_markup_ ? SameBytes(description, last) : FoldsTo(description, last)) return last_description_;
   }
-  const std::string_view folded = FoldNumbers(description, &folded_);
-  const auto same = [&](std::uint32_t number) { return SameBytes(texts_.At(descriptions_[number]), folded); };
-  const auto [number, fresh] = description_numbers_.FindOrAdd(HashOf(folded), same);
-  if (fresh) descriptions_.push_back(texts_.Add(folded));
-  last_has_markup_ = HasMarkup(folded);
-  return last_description_ = number;
+  return FindDescription(description);
 }
 
 std::uint32_t DescribedItems::FindSubject(std::string_view name, const Waiting& item) {

@@ -100,8 +100,9 @@ class DescribedItems {
   void FindSubjects();
   bool Says(std::uint32_t subject, std::string_view name, const Waiting& item) const;
   std::uint32_t PathOf(std::string_view path);
-  std::uint32_t ContextOf(std::string_view path);
+  [[gnu::noinline]] std::uint32_t ContextOf(std::string_view path);
   std::uint32_t DescriptionOf(std::string_view description);
+  [[gnu::noinline]] std::uint32_t FindDescription(std::string_view description);
   std::uint32_t FindSubject(std::string_view name, const Waiting& item);
   std::uint32_t FindReading(std::uint32_t wording, std::uint32_t context);
   std::uint32_t FindWording(std::string_view name, TextPool::Position position, std::uint32_t description);

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "described_items.h"
+#include "words.h"
 
 namespace policylens {
 namespace {
@@ -32,6 +33,15 @@ std::uint32_t DescribedItems::ContextOf(std::string_view path) {
     contexts_.push_back(ContextAround(around));
   }
   return number;
+}
+
+std::uint32_t DescribedItems::FindDescription(std::string_view description) {
+  const std::string_view folded = FoldNumbers(description, &folded_);
+  const auto same = [&](std::uint32_t number) { return texts_.At(descriptions_[number]) == folded; };
+  const auto [number, fresh] = description_numbers_.FindOrAdd(HashOf(folded), same);
+  if (fresh) descriptions_.push_back(texts_.Add(folded));
+  last_has_markup_ = HasMarkup(folded);
+  return last_description_ = number;
 }
 
 void DescribedItems::Skip() {
