@@ -156,6 +156,13 @@ const minified = {
     build.onLoad({ filter: /view.styles\.ts$/ }, async ({ path }) => ({ contents: await smallStyles(path), loader: 'ts' }));
   },
 };
+// The indentation in templates too, where it is a blank like any other.
+const unindented = {
+  name: 'unindented-templates',
+  setup(build) {
+    build.onLoad({ filter: /view.[\w-]+\.ts$/ }, ({ path }) => ({ contents: read(path).replace(/\n +/g, '\n'), loader: 'ts' }));
+  },
+};
 // Both modules: strings of the bundle, or, in the page, inert text: the engine before the script, the second module after it.
 const textsInBundle = virtual(
   'policylens:wasm-texts',
@@ -178,7 +185,7 @@ const scopeOfStart = virtual(
   'policylens:core-scope',
   () => `import { START } from './src/core/started.js'; export const { coreScope } = globalThis[START];`,
 );
-const plugins = [scopeInBundle, wordsInBundle, minified, textsInBundle, examplesInBundle];
+const plugins = [scopeInBundle, wordsInBundle, minified, unindented, textsInBundle, examplesInBundle];
 
 async function script(entry, extra = {}) {
   const result = await esbuild.build({ ...common, entryPoints: [entry], format: 'iife', plugins, ...extra });
@@ -248,7 +255,7 @@ async function buildSite() {
   const words = { en: await wordsText('en', 'en'), 'zh-CN': await wordsText('zh-cn', 'zhCn') };
   const [start, main, element, editor, worker] = await Promise.all([
     script('src/core/start.ts', { plugins: [scopeInBundle] }),
-    script('src/page.ts', { plugins: [scopeOfStart, wordsInPage, minified, textsInPage, examplesInPage] }),
+    script('src/page.ts', { plugins: [scopeOfStart, wordsInPage, minified, unindented, textsInPage, examplesInPage] }),
     script('src/global.ts'),
     script('src/editor-global.ts'),
     script('src/sw.ts', { define: { POLICYLENS_BUILD: JSON.stringify(buildId) }, plugins: [] }),

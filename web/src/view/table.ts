@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Answer, Match, Report, ReportElement } from '../report.js';
 import type { Session, SortKey } from '../session.js';
 import { button, clauseLine, elementName, heading, joined, marked, name, section, select, sentence, term, verdictChip } from './bits.js';
-import { dateText, mainAnswer, numberText, pathText, percentText, visible, whenText } from './text.js';
+import { cutText, dateText, mainAnswer, numberText, pathText, percentText, visible, whenText } from './text.js';
 
 export interface TableActions {
   ask(category: string, element: number): void;
@@ -22,7 +22,7 @@ export function tableView(s: Session, actions: TableActions): TemplateResult {
     'elements',
     s.t('table.title'),
     html`${filters(s, report)} ${decisions(s, actions)}
-      <p class="small muted" role="status">${s.t('table.count', numberText(rows.length), numberText(report.elements.length))}${report.elements.length < report.summary.elements ? html` · ${s.t('table.cut', numberText(report.elements.length), numberText(report.summary.elements))}` : nothing}</p>
+      <p class="small muted" role="status">${s.t('table.count', numberText(rows.length), numberText(report.elements.length))}${cutText(s, ' · ')}</p>
       ${rows.length ? table(s, report, shown, actions) : html`<p class="card quiet">${s.t('table.nothing')} ${button(s.t('table.reset'), () => reset(s))}</p>`}
       ${rows.length > shown.length ? button(s.t('table.more', Math.min(200, rows.length - shown.length)), () => set(s, { shown: s.filter.shown + 200 })) : nothing}`,
   );

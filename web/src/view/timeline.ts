@@ -10,7 +10,7 @@ import type { Session } from '../session.js';
 import { dayNumber } from './ask.js';
 import { button, elementName, section } from './bits.js';
 import { monthWords, yearWords } from './date-text.js';
-import { byDate, dateText, mainAnswer, monthText, numberText, whenText } from './text.js';
+import { byDate, cutText, dateText, mainAnswer, monthText, numberText, whenText } from './text.js';
 
 /** One bar: an answer with the dates it starts from. */
 export interface Lane {
@@ -274,7 +274,7 @@ export function timelineView(s: Session): TemplateResult | typeof nothing {
     s,
     'timeline',
     s.t('timeline.title'),
-    html`<div class="card" part="timeline">${scale ? nothing : html`<p class="muted">${s.t('timeline.none')}</p>`}${body}${scale ? histogram(s) : nothing}</div>`,
+    html`<div class="card" part="timeline"><p class="small muted">${cutText(s)}</p>${scale ? nothing : html`<p class="muted">${s.t('timeline.none')}</p>`}${body}${scale ? histogram(s) : nothing}</div>`,
     scale ? toggle : nothing,
   );
 }
