@@ -127,12 +127,36 @@ const wordsInPage = virtual(
   'policylens:words',
   () => `import { inertText } from './src/inert.js';
     const read = {};
-    export const wordsOf = (locale) => (read[locale] ??= JSON.parse(inertText('words-' + locale)));`,
+    export const wordsOf = (locale) => (read[locale] ??= wordsFrom(inertText('words-' + locale)));
+    ${wordsFrom}`,
 );
-async function wordsText(file, name) {
+// A line a word, under what its key begins with: half of the keys would be repetition.
+function wordsText(words) {
+  const groups = {};
+  for (const [key, text] of Object.entries(words)) {
+    const [, start, end] = /^(.*\.)?(.*)$/.exec(key);
+    if (text.includes('\n') || key.includes('=')) throw new Error(`${key}: no word for a line`);
+    (groups[start ?? ''] ??= []).push(`${end}=${text}`);
+  }
+  return Object.entries(groups)
+    .map(([start, lines]) => [start, ...lines].join('\n'))
+    .join('\n\n');
+}
+function wordsFrom(text) {
+  const words = {};
+  for (const group of text.split('\n\n')) {
+    const [start, ...lines] = group.split('\n');
+    for (const line of lines) words[start + line.split('=', 1)] = line.slice(line.indexOf('=') + 1);
+  }
+  return words;
+}
+async function wordsPart(file, name) {
   const { outputFiles } = await esbuild.build({ ...common, entryPoints: [`src/locales/${file}.ts`], format: 'esm' });
   const words = (await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].text).toString('base64')}`))[name];
-  return fitForScript(JSON.stringify(words), file);
+  const text = wordsText(words);
+  if (JSON.stringify(Object.entries(wordsFrom(text.trim())).sort()) !== JSON.stringify(Object.entries(words).sort()))
+    throw new Error(`${file}: words were lost`);
+  return fitForScript(text, file);
 }
 
 // The examples that the page offers: plain files that the command line reads as well. A string of the bundle, or inert text.
@@ -252,7 +276,7 @@ ${Object.entries(words)
 async function buildSite() {
   rmSync(site, { recursive: true, force: true });
   mkdirSync(site, { recursive: true });
-  const words = { en: await wordsText('en', 'en'), 'zh-CN': await wordsText('zh-cn', 'zhCn') };
+  const words = { en: await wordsPart('en', 'en'), 'zh-CN': await wordsPart('zh-cn', 'zhCn') };
   const [start, main, element, editor, worker] = await Promise.all([
     script('src/core/start.ts', { plugins: [scopeInBundle] }),
     script('src/page.ts', { plugins: [scopeOfStart, wordsInPage, minified, unindented, textsInPage, examplesInPage] }),

@@ -72,6 +72,8 @@ export interface WhatIfTrial {
 
 /** Inputs up to this size are shown as text; larger ones as a preview of their beginning. */
 export const TEXT_LIMIT = 2 * 1024 * 1024;
+/** Rows of the table that are shown at first. */
+export const FIRST_ROWS = 50;
 /** Elements that are drawn again in one go. */
 const FEW = 500;
 /** JSON in a string in a string: as deep as anything that is logged goes. */
@@ -85,7 +87,7 @@ const freshFilter = (): Filter => ({
   sort: 'attention',
   descending: false,
   grouped: false,
-  shown: 100,
+  shown: FIRST_ROWS,
 });
 
 export interface Host {
