@@ -117,31 +117,16 @@ function fitForScript(text, what) {
   return text;
 }
 
-// The words of both languages: in the bundle, or in the page as inert text each, of which only the reader's is ever read.
-const wordsInBundle = virtual(
-  'policylens:words',
-  () => `import { en } from './src/locales/en.js'; import { zhCn } from './src/locales/zh-cn.js';
-    export const wordsOf = (locale) => (locale === 'en' ? en : zhCn);`,
+// The words of both languages: in the bundle, or in the page as inert text each, of which only the reader's is ever read. A line a word,
+// under what its key begins with: half of the keys would be repetition.
+const words = { en: await wordsText('en', 'en'), 'zh-CN': await wordsText('zh-cn', 'zhCn') };
+const wordsModule = (textOf) => `${textOf}; const read = {};
+  export const wordsOf = (locale) => (read[locale] ??= wordsFrom(textOf(locale)));
+  ${wordsFrom}`;
+const wordsInBundle = virtual('policylens:words', () => wordsModule(`const textOf = (locale) => (${JSON.stringify(words)})[locale]`));
+const wordsInPage = virtual('policylens:words', () =>
+  wordsModule(`import { inertText } from './src/inert.js'; const textOf = (locale) => inertText('words-' + locale)`),
 );
-const wordsInPage = virtual(
-  'policylens:words',
-  () => `import { inertText } from './src/inert.js';
-    const read = {};
-    export const wordsOf = (locale) => (read[locale] ??= wordsFrom(inertText('words-' + locale)));
-    ${wordsFrom}`,
-);
-// A line a word, under what its key begins with: half of the keys would be repetition.
-function wordsText(words) {
-  const groups = {};
-  for (const [key, text] of Object.entries(words)) {
-    const [, start, end] = /^(.*\.)?(.*)$/.exec(key);
-    if (text.includes('\n') || key.includes('=')) throw new Error(`${key}: no word for a line`);
-    (groups[start ?? ''] ??= []).push(`${end}=${text}`);
-  }
-  return Object.entries(groups)
-    .map(([start, lines]) => [start, ...lines].join('\n'))
-    .join('\n\n');
-}
 function wordsFrom(text) {
   const words = {};
   for (const group of text.split('\n\n')) {
@@ -150,12 +135,19 @@ function wordsFrom(text) {
   }
   return words;
 }
-async function wordsPart(file, name) {
+async function wordsText(file, name) {
   const { outputFiles } = await esbuild.build({ ...common, entryPoints: [`src/locales/${file}.ts`], format: 'esm' });
-  const words = (await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].text).toString('base64')}`))[name];
-  const text = wordsText(words);
-  if (JSON.stringify(Object.entries(wordsFrom(text.trim())).sort()) !== JSON.stringify(Object.entries(words).sort()))
-    throw new Error(`${file}: words were lost`);
+  const all = (await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].text).toString('base64')}`))[name];
+  const groups = {};
+  for (const [key, text] of Object.entries(all)) {
+    const [, start, end] = /^(.*\.)?(.*)$/.exec(key);
+    (groups[start ?? ''] ??= [start ?? '']).push(`${end}=${text}`);
+  }
+  const text = Object.values(groups)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n');
+  const read = wordsFrom(text.trim());
+  for (const key in all) if (read[key] !== all[key]) throw new Error(`${file}: the word ${key} was lost`);
   return fitForScript(text, file);
 }
 
@@ -226,7 +218,7 @@ function packs() {
 
 const icon = read(join(web, 'src/icon.svg')).trim();
 
-function page(start, main, editor, words) {
+function page(start, main, editor) {
   const css = esbuild.transformSync(read(join(web, 'src/page.css')), { loader: 'css', minify: true, charset: 'utf8' }).code.trim();
   const policy = [
     "default-src 'none'",
@@ -276,7 +268,6 @@ ${Object.entries(words)
 async function buildSite() {
   rmSync(site, { recursive: true, force: true });
   mkdirSync(site, { recursive: true });
-  const words = { en: await wordsPart('en', 'en'), 'zh-CN': await wordsPart('zh-cn', 'zhCn') };
   const [start, main, element, editor, worker] = await Promise.all([
     script('src/core/start.ts', { plugins: [scopeInBundle] }),
     script('src/page.ts', { plugins: [scopeOfStart, wordsInPage, minified, unindented, textsInPage, examplesInPage] }),
@@ -284,7 +275,7 @@ async function buildSite() {
     script('src/editor-global.ts'),
     script('src/sw.ts', { define: { POLICYLENS_BUILD: JSON.stringify(buildId) }, plugins: [] }),
   ]);
-  const html = page(start, main, editor, words);
+  const html = page(start, main, editor);
   const stamp = sha256(html, 'hex').slice(0, 16);
   writeFileSync(join(site, 'policylens.html'), html);
   writeFileSync(join(site, 'index.html'), html);

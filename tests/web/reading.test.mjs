@@ -102,6 +102,38 @@ test('an event is tried out on a date without becoming an answer', async () => {
   await done(page);
 });
 
+test('a row that is decided on stays where it is, and the focus in it', async () => {
+  const page = await start();
+  await load(page, example('inventory.json'), 'inventory.json');
+  const decide = (choice) =>
+    page.evaluate(async (value) => {
+      const element = document.querySelector('policy-lens');
+      const root = element.shadowRoot;
+      if (!root.querySelector('.decision')) root.querySelector('tr.row .disclose').click();
+      await element.updateComplete;
+      const select = root.querySelector('.decision select');
+      select.focus();
+      select.value = value;
+      const again = new Promise((resolve) => element.addEventListener('pl-report', resolve, { once: true }));
+      select.dispatchEvent(new Event('change'));
+      await again;
+      await element.updateComplete;
+      const { activeElement } = root;
+      return [[...root.querySelectorAll('tr.row')].slice(0, 2).map((row) => `${row.dataset.pointer} ${row.className}`), activeElement === select, activeElement?.value];
+    }, choice);
+  assert.deepEqual(await decide('ignore'), [['/data/12 row ignored', '/data/13 row unnamed'], true, 'ignore']);
+  assert.deepEqual(await decide('tcss.privacy.asset-management'), [['/data/12 row named', '/data/13 row unnamed'], true, 'tcss.privacy.asset-management']);
+  // The order follows again once something else is asked for.
+  const first = await page.evaluate(async () => {
+    const element = document.querySelector('policy-lens');
+    await element.check();
+    await element.updateComplete;
+    return element.shadowRoot.querySelector('tr.row').dataset.pointer;
+  });
+  assert.equal(first, '/data/13');
+  await done(page);
+});
+
 test('elements fold by the object they stand in', async () => {
   const page = await start();
   await load(page, example('kubectl-pod.json'), 'pod.json');

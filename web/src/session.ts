@@ -309,9 +309,13 @@ export class Session {
     return options;
   }
 
+  /** Nothing but a decision has changed since the report before. */
+  decided = false;
+
   /** Checks the input again. A check under way is given up. */
-  async check(): Promise<void> {
+  async check(decided = false): Promise<void> {
     const { input } = this;
+    this.decided = decided;
     this.#check?.abort();
     if (!input) return;
     const mine = (this.#check = new AbortController());
@@ -562,7 +566,7 @@ export class Session {
   decide(pointer: string, decision: Omit<Decision, 'pointer'> | null): void {
     if (decision) this.decisions.set(pointer, { pointer, ...decision, date: this.today });
     else this.decisions.delete(pointer);
-    void this.check();
+    void this.check(true);
   }
 
   /** Compares the reader's own copy of a document with the packs; it is shown until it is forgotten, and kept nowhere. */

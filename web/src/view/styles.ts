@@ -77,7 +77,7 @@ const layout = css`
 .cards.two { grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr)); } .cards.start { align-items: start; }
 .card { background: var(--_card); border: 1px solid var(--_line); border-radius: var(--_radius); padding: 1.15rem 1.25rem; min-inline-size: 0; }
 .card.quiet { background: transparent; }
-.card > .h:first-child { margin-block-end: .5rem; } .card > :last-child { margin-block-end: 0; } :is(.plain, .findings) > li:last-child { padding-block-end: 0; }
+.card > .h:first-child { margin-block-end: .5rem; } :is(.card, .alert, .issues, .issues > li) > :last-child { margin-block-end: 0; } :is(.plain, .findings) > li:last-child { padding-block-end: 0; }
 .row { display: flex; flex-wrap: wrap; gap: .5rem .75rem; align-items: center; margin-block: .75rem 0; }
 .foot { margin-block: 3.5rem 2rem; padding-block-start: 1rem; border-block-start: 1px solid var(--_line); }
 .foot p { margin-block: .35rem; max-inline-size: 62rem; }
@@ -172,7 +172,7 @@ textarea { display: block; inline-size: 100%; flex: 1; min-block-size: 6rem; bor
 .card.file { padding: .55rem .6rem .55rem 1rem; background: var(--_surface); } .file-row select { min-block-size: 1.9rem; padding-block: .1rem; font-size: .875rem; border-color: var(--_line); }
 .file-name { font-weight: 600; }
 @container policylens (max-width: 34rem) { .tick-label.second { display: none; } } @container policylens (max-width: 64rem) { .small-chart .tick-label.second { display: none; } }
-.scroll .table { min-inline-size: 50rem; } .scroll .table :is(th, td) { overflow-wrap: normal; } @media print { .scroll .table { min-inline-size: 0; } }
+.scroll .table { min-inline-size: 50rem; } .scroll .table :is(th, td) { overflow-wrap: normal; } .scroll .table thead th { white-space: normal; vertical-align: bottom; } .scroll td:not(:nth-child(6)) { white-space: nowrap; } .scroll .table :nth-child(2):is(th, td) { text-align: end; } @media print { .scroll .table { min-inline-size: 0; } }
 .original { white-space: pre-line; }
 .unfold { margin-block-start: .4rem; color: var(--_muted); }
 .file-actions { display: flex; flex-wrap: wrap; gap: .4rem; margin-inline-start: auto; }
@@ -239,9 +239,9 @@ fieldset { border: 0; margin: 0; padding: 0; min-inline-size: 0; } legend { marg
 .row.ignored .name { color: var(--_muted); text-decoration: line-through; } tr.row { display: table-row; }
 .table .group > th { background: var(--_surface); padding-inline-start: .6rem; padding-block: .35rem; }
 .details { background: var(--_surface); border-radius: 8px; padding: .9rem 1.1rem; } .details-row td { border-block-end: 1px solid var(--_line); padding-inline-end: 0; } .details-place { display: flex; flex-wrap: wrap; gap: .2rem 1rem; margin-block-start: 0; } .candidates { display: grid; gap: .75rem; grid-template-columns: repeat(auto-fit, minmax(min(22rem, 100%), 1fr)); align-items: start; margin-block: .75rem; } .candidate { background: var(--_card); border: 1px solid var(--_line); border-radius: 8px; padding: .8rem 1rem; } .candidate dl { margin-block: .4rem .6rem; } .why > summary { color: var(--_accent); } .decision { align-items: end; }
-@container policylens (max-width: 72rem) { .purposes { display: none; } .elements th:nth-child(4) { inline-size: 8.75rem; } .filters { display: grid; grid-template-columns: repeat(auto-fit, minmax(8.5rem, 1fr)); } .filters > .grow { grid-column: 1 / -1; } .filters select { inline-size: 100%; max-inline-size: none; } }
+@container policylens (max-width: 72rem) { .purposes { display: none; } .elements th:nth-child(4) { inline-size: 8.75rem; } .filters { display: grid; grid-template-columns: repeat(4, minmax(0, 1fr)); } .filters > .grow { grid-column: 1 / -1; } .filters select { inline-size: 100%; max-inline-size: none; } }
 @container policylens (max-width: 46rem) {
-  .elements, .elements tbody, .elements tr, tr.row, .elements th, .elements td { display: block; inline-size: auto; } .elements thead { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
+  .filters { grid-template-columns: 1fr 1fr; } .elements, .elements tbody, .elements tr, tr.row, .elements th, .elements td { display: block; inline-size: auto; } .elements thead { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
   .elements th:nth-child(n) { inline-size: auto; }
   tr.row.row { display: grid; grid-template-columns: minmax(0, 1fr) fit-content(50%); align-items: start; gap: 0 1rem; border: 1px solid var(--_line); border-radius: 8px; padding: .6rem .9rem; margin-block-start: .6rem; background: var(--_card); } .elements tr.row > * { border: 0; padding: .2rem 0; } tr.row > th { grid-column: 1 / -1; } tr.row > :nth-child(5) { grid-area: 2 / 2; text-align: end; } .elements tr.row > .none, .elements tr.row > :is(:nth-child(2), :nth-child(5))::before { display: none; } .group > th { display: block; margin-block-start: .9rem; border-radius: 6px; } .elements td[data-label]::before { content: attr(data-label); display: block; color: var(--_muted); font-size: .8rem; } .details-row td { border: 0; padding: .4rem 0; }
 }

@@ -73,7 +73,7 @@ function filters(s: Session, report: Report): TemplateResult {
 type Rows = Array<{ element: ReportElement; at: number }>;
 
 // Drawn many times with the same filter: sorting 20,000 rows would be felt each time.
-let sorted: { report: Report; key: string; rows: Rows } | null = null;
+let sorted: { s: Session; report: Report; key: string; rows: Rows } | null = null;
 
 const statusesKept = new WeakMap<Report, string[]>();
 
@@ -89,7 +89,12 @@ function statusesOf(report: Report): string[] {
 
 function visibleRows(s: Session, report: Report): Rows {
   const key = JSON.stringify([{ ...s.filter, shown: 0 }, s.locale]);
-  if (sorted?.report !== report || sorted.key !== key) sorted = { report, key, rows: sortedRows(s, report) };
+  if (sorted?.report !== report || sorted.key !== key) {
+    // A row that was decided on stays where the reader is.
+    const stay = s.decided && sorted?.s === s && sorted.key === key && sorted.report.elements.length === report.elements.length;
+    const rows = stay ? sorted!.rows.map(({ at }) => ({ element: report.elements[at]!, at })) : sortedRows(s, report);
+    sorted = { s, report, key, rows };
+  }
   return sorted.rows;
 }
 
