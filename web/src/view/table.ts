@@ -23,14 +23,15 @@ export function tableView(s: Session, actions: TableActions): TemplateResult {
   const report = s.report!;
   const rows = visibleRows(s, report);
   const shown = rows.slice(0, s.filter.shown);
+  const all = button(s.t('table.reset'), () => reset(s), 'slim');
   return section(
     s,
     'elements',
     s.t('table.title'),
     html`${filters(s, report)} ${decisions(s, actions)}
-      <div class="counted"><p class="small muted" role="status">${s.t('table.count', numberText(rows.length), numberText(report.elements.length))}${cutText(s, ' · ')}</p>
+      <div class="counted"><p class="small muted" role="status">${s.t('table.count', numberText(rows.length), numberText(report.elements.length))}${cutText(s, ' · ')}</p>${rows.length && rows.length < report.elements.length ? all : nothing}
         <label class="check small"><input type="checkbox" .checked=${s.filter.grouped} @change=${() => set(s, { grouped: !s.filter.grouped })}>${s.t('filter.grouped')}</label></div>
-      ${rows.length ? table(s, report, shown, actions) : html`<p class="card quiet">${s.t('table.nothing')} ${button(s.t('table.reset'), () => reset(s))}</p>`}
+      ${rows.length ? table(s, report, shown, actions) : html`<p class="card quiet">${s.t('table.nothing')} ${all}</p>`}
       ${rows.length > shown.length ? button(s.t('table.more', Math.min(200, rows.length - shown.length)), () => set(s, { shown: s.filter.shown + 200 })) : nothing}`,
   );
 }
