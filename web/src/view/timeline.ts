@@ -155,21 +155,20 @@ function ticksOf(scale: Scale): number[] {
   return ticks;
 }
 
-/** The small picture beside an answer. */
-export function answerChart(s: Session, answer: Answer): TemplateResult | typeof nothing {
-  const { category } = s.ask;
-  const events = s.index.events(category);
+function askedLane(s: Session, answer: Answer): Lane {
+  const events = s.index.events(s.ask.category);
   const { inputs } = s.question();
   const date = (event: EventName) => {
     const choice = choiceOf(inputs[event]);
     return choice?.kind === 'date' ? choice.date : null;
   };
-  const lane: Lane = {
-    today: s.today,
-    start: date('collected'),
-    answer,
-    holdFrom: date('deletionRequested') ?? date('hostingTerminated') ?? holdOf(events, date),
-  };
+  const holdFrom = date('deletionRequested') ?? date('hostingTerminated') ?? holdOf(events, date);
+  return { today: s.today, start: date('collected'), answer, holdFrom };
+}
+
+/** The small picture beside an answer. */
+export function answerChart(s: Session, answer: Answer): TemplateResult | typeof nothing {
+  const lane = askedLane(s, answer);
   const scale = scaleOf([lane], s.today);
   if (!scale) return nothing;
   return html`<div class="chart small-chart">${laneChart(s, lane, scale, laneWords(s, lane))}${axis(s, scale)}</div>`;
@@ -323,9 +322,10 @@ function twin(s: Session, groups: Group[]): TemplateResult {
     )}</tbody></table></div>`;
 }
 
-/** What the marks mean, of those that are drawn. */
+/** What the marks mean, of those that are drawn here or beside the answer. */
 function legend(s: Session, groups: Group[]): TemplateResult {
   const lanes = groups.flatMap(({ rows }) => rows.map(({ lane }) => lane));
+  if (s.ask.answer) lanes.push(askedLane(s, s.ask.answer));
   const item = (drawn: (lane: Lane) => unknown, picture: TemplateResult, text: string) =>
     lanes.some(drawn) ? html`<li><svg width="46" height="34" aria-hidden="true">${patterns}${picture}</svg>${text}</li>` : nothing;
   const ends =
