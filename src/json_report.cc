@@ -158,7 +158,7 @@ void WriteCategory(JsonWriter& json, const CategoryRef& ref, const std::vector<s
   json.Key("elements").BeginArray();
   for (const std::size_t row : rows) json.Integer(static_cast<std::int64_t>(row));
   json.EndArray();
-  if (count > 0) json.Key("count").Integer(count);
+  if (rows.empty() && count > 0) json.Key("count").Integer(count);
   json.EndObject();
 }
 
@@ -166,18 +166,14 @@ void WriteCategory(JsonWriter& json, const CategoryRef& ref, const std::vector<s
 void WriteCategories(JsonWriter& json, const Report& report, const JsonStyle& style) {
   const auto& categories = report.policies->categories;
   std::vector<std::vector<std::size_t>> rows(categories.size());
+  for (std::size_t i = 0; style.elements && i < report.rows.size(); ++i) {
+    if (report.rows[i].ignored) continue;
+    for (const Match& match : report.MatchAt(i).matches) rows[match.category].push_back(i);
+  }
   std::vector<std::uint32_t> counts(categories.size(), 0);
-  const auto& kinds = report.rows.kinds();
-  for (std::size_t i = 0; i < (style.elements ? report.rows.size() : kinds.size()); ++i) {
-    const ReportRow& row = style.elements ? report.rows[i] : kinds[i].row;
-    if (row.ignored) continue;
-    for (const Match& match : report.matches[row.match].matches) {
-      if (style.elements) {
-        rows[match.category].push_back(i);
-      } else {
-        counts[match.category] += kinds[i].count;
-      }
-    }
+  for (const ReportRows::Kind& kind : report.rows.kinds()) {
+    if (kind.row.ignored) continue;
+    for (const Match& match : report.matches[kind.row.match].matches) counts[match.category] += kind.count;
   }
   json.Key("categories").BeginArray();
   for (std::size_t i = 0; i < categories.size(); ++i) {
