@@ -172,11 +172,15 @@ const minified = {
     build.onLoad({ filter: /view.styles\.ts$/ }, async ({ path }) => ({ contents: await smallStyles(path), loader: 'ts' }));
   },
 };
-// The indentation in templates too, where it is a blank like any other.
+// The indentation in templates too, where it is a blank like any other, and none beside a block.
+const beside = /\n +(?=<\/?(?:article|dd|details|div|dl|dt|fieldset|legend|li|ol|p|section|t[drh]|table|tbody|thead|ul)\b)/g;
 const unindented = {
   name: 'unindented-templates',
   setup(build) {
-    build.onLoad({ filter: /view.[\w-]+\.ts$/ }, ({ path }) => ({ contents: read(path).replace(/\n +/g, '\n'), loader: 'ts' }));
+    build.onLoad({ filter: /view.[\w-]+\.ts$/ }, ({ path }) => ({
+      contents: read(path).replace(beside, '').replace(/\n +/g, '\n'),
+      loader: 'ts',
+    }));
   },
 };
 // Both modules: strings of the bundle, or, in the page, inert text: the engine before the script, the second module after it.
