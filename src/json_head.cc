@@ -135,6 +135,7 @@ void WriteSummary(JsonWriter& json, const ReportSummary& summary, std::uint64_t 
   for (int i = 0; i < kLevelCount; ++i) WriteCount(json, LevelName(static_cast<Level>(i)), summary.findings[i]);
   json.EndObject();
   if (more_findings > 0) WriteCount(json, "moreFindings", more_findings);
+  if (summary.overdue > 0) WriteCount(json, "overdue", summary.overdue);
   json.Key("nextDeletion");
   WriteDateOrNull(json, summary.next_deletion);
   json.EndObject();

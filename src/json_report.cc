@@ -143,7 +143,7 @@ void WriteBasis(JsonWriter& json, const LegalBasis& basis) {
   json.BeginObject().Key("id").String(basis.id).Key("stated").Bool(basis.id != "not-stated").EndObject();
 }
 
-void WriteCategory(JsonWriter& json, const CategoryRef& ref, const std::vector<std::size_t>& rows, Locale locale) {
+void WriteCategory(JsonWriter& json, const CategoryRef& ref, const std::vector<std::size_t>& rows, std::uint32_t count, Locale locale) {
   const Category& category = *ref.category;
   json.BeginObject().Key("id").String(category.id).Key("name").String(category.name.In(locale)).Key("role").String(RoleName(category.role));
   WritePurposes(json, category);
@@ -157,9 +157,12 @@ void WriteCategory(JsonWriter& json, const CategoryRef& ref, const std::vector<s
   WriteStores(json, category);
   json.Key("elements").BeginArray();
   for (const std::size_t row : rows) json.Integer(static_cast<std::int64_t>(row));
-  json.EndArray().EndObject();
+  json.EndArray();
+  if (rows.empty() && count > 0) json.Key("count").Integer(count);
+  json.EndObject();
 }
 
+// Where elements come as columns, `count` stands for the list of those that a category has.
 void WriteCategories(JsonWriter& json, const Report& report, const JsonStyle& style) {
   const auto& categories = report.policies->categories;
   std::vector<std::vector<std::size_t>> rows(categories.size());
@@ -167,9 +170,14 @@ void WriteCategories(JsonWriter& json, const Report& report, const JsonStyle& st
     if (report.rows[i].ignored) continue;
     for (const Match& match : report.MatchAt(i).matches) rows[match.category].push_back(i);
   }
+  std::vector<std::uint32_t> counts(categories.size(), 0);
+  for (const ReportRows::Kind& kind : report.rows.kinds()) {
+    if (kind.row.ignored) continue;
+    for (const Match& match : report.matches[kind.row.match].matches) counts[match.category] += kind.count;
+  }
   json.Key("categories").BeginArray();
   for (std::size_t i = 0; i < categories.size(); ++i) {
-    if (report.Uses(*categories[i].policy)) WriteCategory(json, categories[i], rows[i], style.locale);
+    if (report.Uses(*categories[i].policy)) WriteCategory(json, categories[i], rows[i], counts[i], style.locale);
   }
   json.EndArray();
 }

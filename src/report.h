@@ -101,6 +101,7 @@ struct ReportSummary {
   std::uint64_t elements = 0, named = 0, ambiguous = 0, unnamed = 0, ignored = 0;  // the verdicts count no ignored element
   std::uint64_t findings[kLevelCount] = {0, 0, 0, 0};                              // by Level
   std::optional<Date> next_deletion;
+  std::uint64_t overdue = 0;  // of a lean report: elements of which something should be gone
 
   std::uint64_t Counted() const { return elements - ignored; }
   std::uint64_t Covered() const { return named + ambiguous; }

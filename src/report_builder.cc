@@ -292,26 +292,28 @@ void NoteDate(const std::optional<Date>& date, const Report& report, std::option
   if (!next || *date < *next) next = date;
 }
 
-// The smallest date not before as_of that any counted element is promised to be deleted on, by or from.
-std::optional<Date> NextDeletion(const Report& report) {
-  std::optional<Date> next;
-  if (!report.as_of) return next;
-  std::vector<bool> counted(report.retentions.size(), false);
+// The smallest date not before as_of that any counted element is promised to be deleted on, by or from; of a lean report, how many
+// should be gone.
+void NoteDeletions(const Report& report, ReportSummary& summary) {
+  if (!report.as_of) return;
+  std::vector<std::uint32_t> counted(report.retentions.size(), 0);
   for (const ReportRows::Kind& kind : report.rows.kinds()) {
-    if (!kind.row.ignored) counted[kind.row.retention] = true;
+    if (!kind.row.ignored) counted[kind.row.retention] += kind.count;
   }
   for (std::size_t i = 0; i < counted.size(); ++i) {
-    if (!counted[i]) continue;
+    if (counted[i] == 0) continue;
+    bool overdue = false;
     for (const ElementRetention& entry : report.retentions[i].entries) {
       for (const std::int32_t position : {entry.answer, entry.last_record}) {
         const Answer* answer = report.AnswerAt(position);
         if (answer == nullptr || answer->bound == Bound::kOpen || answer->bound == Bound::kUnknown) continue;
-        NoteDate(answer->earliest, report, next);
-        NoteDate(answer->latest, report, next);
+        overdue |= answer->status == Status::kOverdue;
+        NoteDate(answer->earliest, report, summary.next_deletion);
+        NoteDate(answer->latest, report, summary.next_deletion);
       }
     }
+    if (overdue && report.lean) summary.overdue += counted[i];
   }
-  return next;
 }
 
 }  // namespace
@@ -328,7 +330,7 @@ void Summarize(Report& report) {
   }
   for (int i = 0; i < kLevelCount; ++i) summary.findings[i] = report.more_findings[i];
   for (const Finding& finding : report.findings) ++summary.findings[static_cast<std::size_t>(finding.level)];
-  summary.next_deletion = NextDeletion(report);
+  NoteDeletions(report, summary);
   report.summary = summary;
 }
 

@@ -117,22 +117,38 @@ function fitForScript(text, what) {
   return text;
 }
 
-// The words of both languages: in the bundle, or in the page as inert text each, of which only the reader's is ever read.
-const wordsInBundle = virtual(
-  'policylens:words',
-  () => `import { en } from './src/locales/en.js'; import { zhCn } from './src/locales/zh-cn.js';
-    export const wordsOf = (locale) => (locale === 'en' ? en : zhCn);`,
+// The words of both languages: in the bundle, or in the page as inert text each, of which only the reader's is ever read. A line a word,
+// under what its key begins with: half of the keys would be repetition.
+const words = { en: await wordsText('en', 'en'), 'zh-CN': await wordsText('zh-cn', 'zhCn') };
+const wordsModule = (textOf) => `${textOf}; const read = {};
+  export const wordsOf = (locale) => (read[locale] ??= wordsFrom(textOf(locale)));
+  ${wordsFrom}`;
+const wordsInBundle = virtual('policylens:words', () => wordsModule(`const textOf = (locale) => (${JSON.stringify(words)})[locale]`));
+const wordsInPage = virtual('policylens:words', () =>
+  wordsModule(`import { inertText } from './src/inert.js'; const textOf = (locale) => inertText('words-' + locale)`),
 );
-const wordsInPage = virtual(
-  'policylens:words',
-  () => `import { inertText } from './src/inert.js';
-    const read = {};
-    export const wordsOf = (locale) => (read[locale] ??= JSON.parse(inertText('words-' + locale)));`,
-);
+function wordsFrom(text) {
+  const words = {};
+  for (const group of text.split('\n\n')) {
+    const [start, ...lines] = group.split('\n');
+    for (const line of lines) words[start + line.split('=', 1)] = line.slice(line.indexOf('=') + 1);
+  }
+  return words;
+}
 async function wordsText(file, name) {
   const { outputFiles } = await esbuild.build({ ...common, entryPoints: [`src/locales/${file}.ts`], format: 'esm' });
-  const words = (await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].text).toString('base64')}`))[name];
-  return fitForScript(JSON.stringify(words), file);
+  const all = (await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].text).toString('base64')}`))[name];
+  const groups = {};
+  for (const [key, text] of Object.entries(all)) {
+    const [, start, end] = /^(.*\.)?(.*)$/.exec(key);
+    (groups[start ?? ''] ??= [start ?? '']).push(`${end}=${text}`);
+  }
+  const text = Object.values(groups)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n');
+  const read = wordsFrom(text.trim());
+  for (const key in all) if (read[key] !== all[key]) throw new Error(`${file}: the word ${key} was lost`);
+  return fitForScript(text, file);
 }
 
 // The examples that the page offers: plain files that the command line reads as well. A string of the bundle, or inert text.
@@ -154,6 +170,17 @@ const minified = {
   name: 'minified-styles',
   setup(build) {
     build.onLoad({ filter: /view.styles\.ts$/ }, async ({ path }) => ({ contents: await smallStyles(path), loader: 'ts' }));
+  },
+};
+// The indentation in templates too, where it is a blank like any other, and none beside a block.
+const beside = /\n +(?=<\/?(?:article|dd|details|div|dl|dt|fieldset|legend|li|ol|p|section|t[drh]|table|tbody|thead|ul)\b)/g;
+const unindented = {
+  name: 'unindented-templates',
+  setup(build) {
+    build.onLoad({ filter: /view.[\w-]+\.ts$/ }, ({ path }) => ({
+      contents: read(path).replace(beside, '').replace(/\n +/g, '\n'),
+      loader: 'ts',
+    }));
   },
 };
 // Both modules: strings of the bundle, or, in the page, inert text: the engine before the script, the second module after it.
@@ -178,7 +205,7 @@ const scopeOfStart = virtual(
   'policylens:core-scope',
   () => `import { START } from './src/core/started.js'; export const { coreScope } = globalThis[START];`,
 );
-const plugins = [scopeInBundle, wordsInBundle, minified, textsInBundle, examplesInBundle];
+const plugins = [scopeInBundle, wordsInBundle, minified, unindented, textsInBundle, examplesInBundle];
 
 async function script(entry, extra = {}) {
   const result = await esbuild.build({ ...common, entryPoints: [entry], format: 'iife', plugins, ...extra });
@@ -195,7 +222,7 @@ function packs() {
 
 const icon = read(join(web, 'src/icon.svg')).trim();
 
-function page(start, main, editor, words) {
+function page(start, main, editor) {
   const css = esbuild.transformSync(read(join(web, 'src/page.css')), { loader: 'css', minify: true, charset: 'utf8' }).code.trim();
   const policy = [
     "default-src 'none'",
@@ -245,15 +272,14 @@ ${Object.entries(words)
 async function buildSite() {
   rmSync(site, { recursive: true, force: true });
   mkdirSync(site, { recursive: true });
-  const words = { en: await wordsText('en', 'en'), 'zh-CN': await wordsText('zh-cn', 'zhCn') };
   const [start, main, element, editor, worker] = await Promise.all([
     script('src/core/start.ts', { plugins: [scopeInBundle] }),
-    script('src/page.ts', { plugins: [scopeOfStart, wordsInPage, minified, textsInPage, examplesInPage] }),
+    script('src/page.ts', { plugins: [scopeOfStart, wordsInPage, minified, unindented, textsInPage, examplesInPage] }),
     script('src/global.ts'),
     script('src/editor-global.ts'),
     script('src/sw.ts', { define: { POLICYLENS_BUILD: JSON.stringify(buildId) }, plugins: [] }),
   ]);
-  const html = page(start, main, editor, words);
+  const html = page(start, main, editor);
   const stamp = sha256(html, 'hex').slice(0, 16);
   writeFileSync(join(site, 'policylens.html'), html);
   writeFileSync(join(site, 'index.html'), html);

@@ -136,7 +136,7 @@ for (const name of ['chromium', 'firefox']) {
       await press(page, 'Choose a pack file');
       await shows(page, 'line 22');
       await page.evaluate(() => document.querySelector('policy-lens').setAttribute('locale', 'zh-CN'));
-      await shows(page, '第 22 行，第 12 列');
+      await shows(page, '第 22 行第 12 列');
       await shows(page, '不是');
       const text = await desk(page);
       for (const word of ['Errors', 'Check against', 'Choose', 'line 22', 'did you mean']) assert.ok(!text.includes(word), word);

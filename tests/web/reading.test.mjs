@@ -102,6 +102,38 @@ test('an event is tried out on a date without becoming an answer', async () => {
   await done(page);
 });
 
+test('a row that is decided on stays where it is, and the focus in it', async () => {
+  const page = await start();
+  await load(page, example('inventory.json'), 'inventory.json');
+  const decide = (choice) =>
+    page.evaluate(async (value) => {
+      const element = document.querySelector('policy-lens');
+      const root = element.shadowRoot;
+      if (!root.querySelector('.decision')) root.querySelector('tr.row .disclose').click();
+      await element.updateComplete;
+      const select = root.querySelector('.decision select');
+      select.focus();
+      select.value = value;
+      const again = new Promise((resolve) => element.addEventListener('pl-report', resolve, { once: true }));
+      select.dispatchEvent(new Event('change'));
+      await again;
+      await element.updateComplete;
+      const { activeElement } = root;
+      return [[...root.querySelectorAll('tr.row')].slice(0, 2).map((row) => `${row.dataset.pointer} ${row.className}`), activeElement === select, activeElement?.value];
+    }, choice);
+  assert.deepEqual(await decide('ignore'), [['/data/12 row ignored', '/data/13 row unnamed'], true, 'ignore']);
+  assert.deepEqual(await decide('tcss.privacy.asset-management'), [['/data/12 row named', '/data/13 row unnamed'], true, 'tcss.privacy.asset-management']);
+  // The order follows again once something else is asked for.
+  const first = await page.evaluate(async () => {
+    const element = document.querySelector('policy-lens');
+    await element.check();
+    await element.updateComplete;
+    return element.shadowRoot.querySelector('tr.row').dataset.pointer;
+  });
+  assert.equal(first, '/data/13');
+  await done(page);
+});
+
 test('elements fold by the object they stand in', async () => {
   const page = await start();
   await load(page, example('kubectl-pod.json'), 'pod.json');
@@ -266,6 +298,47 @@ test('a report with very many rows is shown with the first of them, can be taken
     return { reports, all, csv, left: element.report.elements.length, name: element.report.input.name };
   }, JSON.stringify({ format: 'policylens-description/1', data }), example('inventory.json'));
   assert.deepEqual(seen, { reports: [1000, 1000, 14], all: 20_000, csv: 200_002, /* a line an element and category */ left: 14, name: 'inventory.json' });
+  await done(page);
+});
+
+test('of very many rows each category is counted, each that is shown can be filtered, and dates that are past are called past', { timeout: 120_000 }, async () => {
+  const facts = { hostingTerminated: '2024-02-01', featureTerminated: { tcss: '2024-02-01' }, deletionRequested: { tcss: '2024-02-02' } };
+  const inputOf = (length) => {
+    const data = Array.from({ length }, (_, i) => ({ name: i % 2 ? 'container ID' : `x-trace ${i}`, collected: '2024-01-10' }));
+    data.push({ name: 'whitelist conditions', collected: '2024-01-10' });
+    return JSON.stringify({ format: 'policylens-description/1', products: ['tcss'], facts, data });
+  };
+  const { createPolicyLens } = await import(pathToFileURL(join(dist, 'index.js')).href);
+  const [rows, columns] = await Promise.all(['rows', 'columns'].map(async (elements) => (await createPolicyLens()).check(inputOf(200), { asOf: '2026-11-23', elements })));
+  assert.deepEqual(columns.categories.map((each) => each.count ?? 0), rows.categories.map((each) => each.elements.length));
+  assert.equal(columns.summary.overdue, rows.elements.filter((each) => each.retention.some((answer) => answer.status === 'overdue')).length);
+
+  const page = await start();
+  const seen = await page.evaluate(async (input) => {
+    const element = document.querySelector('policy-lens');
+    const root = element.shadowRoot;
+    const read = () => ({
+      cards: [...root.querySelectorAll('#categories .category')].map((card) => card.querySelector('.row .button:last-child').innerText),
+      filters: [...root.querySelectorAll('.filters select')][1].length - 1,
+      overdue: root.querySelector('.link.overdue').innerText,
+      sentence: root.querySelector('#summary-sentence').innerText,
+    });
+    const begun = new Promise((resolve) => element.addEventListener('pl-report', () => element.updateComplete.then(() => resolve(read())), { once: true }));
+    await element.load(input, 'many.json');
+    const first = await begun;
+    await element.updateComplete;
+    const all = read();
+    [...root.querySelectorAll('#categories .category .row .button:last-child')][0].click();
+    await element.updateComplete;
+    return { first, all, filtered: root.querySelector('#elements p[role=status]').innerText };
+  }, inputOf(100_000));
+  for (const { cards, filters, overdue: past, sentence } of [seen.first, seen.all]) {
+    assert.deepEqual(cards, [...Array(3).fill('Its 50,000 elements'), 'Its element']);
+    assert.equal(filters, 3); // what stands in the last row alone is not among those shown
+    assert.equal(past, '50,001 elements should be gone already');
+    assert.match(sentence, /Every known deletion date is past\.$/);
+  }
+  assert.match(seen.filtered, /^10,000 of 20,000 elements/);
   await done(page);
 });
 

@@ -78,21 +78,8 @@ test('without colour each kind of end is named from the picture by its legend, a
     const handle = await page.evaluateHandle((q, n) => document.querySelector('policy-lens').shadowRoot.querySelectorAll(q)[n], selector, nth);
     return handle.asElement().screenshot({ encoding: 'base64' });
   };
-  const words = await page.evaluate(() => [...document.querySelector('policy-lens').shadowRoot.querySelectorAll('.legend li')].map((each) => each.textContent.trim()));
-  const of = (text) => words.findIndex((each) => each.endsWith(text));
-  const legend = await inked(page, [
-    await picture('.legend li > svg', of('deleted on this day')),
-    await picture('.legend li > svg', of('kept at least to here')),
-    await picture('.legend li > svg', of('deleted from here, no last day')),
-    await picture('.legend li > svg', of('no end yet')),
-    await picture('.legend li > svg', of('a fact is missing')),
-  ]);
-  // The right half of what a bar runs into from the left; the whole of what stands free.
-  const marks = { exact: part(legend[0], 23, 36), after: part(legend[2], 8, 17), open: part(legend[3], 36, 46), unknown: part(legend[4], 13, 34) };
-  assert.ok(strokes(legend[1], 22, 26) >= 1, 'the bracket of the legend');
-  const found = {};
-  const said = {};
-  for (const [bound, [category, facts]] of Object.entries(QUESTIONS)) {
+  const ask = async (bound) => {
+    const [category, facts] = QUESTIONS[bound];
     await page.evaluate(
       (c, f) => {
         const { session } = document.querySelector('policy-lens');
@@ -108,6 +95,25 @@ test('without colour each kind of end is named from the picture by its legend, a
       return answer?.category === c && answer.bound === b;
     }, {}, category, bound);
     await page.evaluate(() => document.querySelector('policy-lens').updateComplete);
+  };
+  // The legend names what is drawn: with each question its mark.
+  const pictures = new Map();
+  for (const bound of Object.keys(QUESTIONS)) {
+    await ask(bound);
+    const words = await page.evaluate(() => [...document.querySelector('policy-lens').shadowRoot.querySelectorAll('.legend li')].map((each) => each.lastChild.textContent.trim()));
+    for (const [nth, text] of words.entries()) if (!pictures.has(text)) pictures.set(text, await picture('.legend li > svg', nth));
+  }
+  const legend = await inked(
+    page,
+    ['deleted on this day', 'kept at least to here', 'deleted from here, no last day', 'no end yet', 'a fact is missing'].map((text) => pictures.get(text)),
+  );
+  // The right half of what a bar runs into from the left; the whole of what stands free.
+  const marks = { exact: part(legend[0], 23, 36), after: part(legend[2], 8, 17), open: part(legend[3], 36, 46), unknown: part(legend[4], 13, 34) };
+  assert.ok(strokes(legend[1], 22, 26) >= 1, 'the bracket of the legend');
+  const found = {};
+  const said = {};
+  for (const bound of Object.keys(QUESTIONS)) {
+    await ask(bound);
     const [lane] = await inked(page, [await picture('.ask-answer .lane')]);
     found[bound] = named(lane, marks);
     said[bound] = await page.evaluate(() => document.querySelector('policy-lens').shadowRoot.querySelector('.ask-answer .lane').getAttribute('aria-label'));

@@ -151,6 +151,8 @@ export interface ReportCategory {
   legalBasis: { id: string; stated: boolean };
   stores: Array<{ id: string; kinds: string[] }>;
   elements: number[];
+  /** How many elements, where they come as columns and are not listed (JavaScript only). */
+  count?: number;
 }
 
 export interface Finding {
@@ -217,6 +219,8 @@ export interface Summary {
   findings: Record<Level, number>;
   /** Findings that the list leaves out; only where elements come as columns. */
   moreFindings?: number;
+  /** Elements of which something should be gone; only where elements come as columns. */
+  overdue?: number;
   nextDeletion: string | null;
 }
 

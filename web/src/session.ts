@@ -72,6 +72,8 @@ export interface WhatIfTrial {
 
 /** Inputs up to this size are shown as text; larger ones as a preview of their beginning. */
 export const TEXT_LIMIT = 2 * 1024 * 1024;
+/** Rows of the table that are shown at first. */
+export const FIRST_ROWS = 50;
 /** Elements that are drawn again in one go. */
 const FEW = 500;
 /** JSON in a string in a string: as deep as anything that is logged goes. */
@@ -85,7 +87,7 @@ const freshFilter = (): Filter => ({
   sort: 'attention',
   descending: false,
   grouped: false,
-  shown: 100,
+  shown: FIRST_ROWS,
 });
 
 export interface Host {
@@ -307,9 +309,13 @@ export class Session {
     return options;
   }
 
+  /** Nothing but a decision has changed since the report before. */
+  decided = false;
+
   /** Checks the input again. A check under way is given up. */
-  async check(): Promise<void> {
+  async check(decided = false): Promise<void> {
     const { input } = this;
+    this.decided = decided;
     this.#check?.abort();
     if (!input) return;
     const mine = (this.#check = new AbortController());
@@ -560,7 +566,7 @@ export class Session {
   decide(pointer: string, decision: Omit<Decision, 'pointer'> | null): void {
     if (decision) this.decisions.set(pointer, { pointer, ...decision, date: this.today });
     else this.decisions.delete(pointer);
-    void this.check();
+    void this.check(true);
   }
 
   /** Compares the reader's own copy of a document with the packs; it is shown until it is forgotten, and kept nowhere. */

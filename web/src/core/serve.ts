@@ -91,6 +91,7 @@ export function serve(port: Port, first: Request, pause?: () => Promise<void>): 
     const count = columns ? Math.min(columns.length, MOST_ROWS) : elements.length;
     const common = new CommonParts();
     const batch = pause ? SMALL_BATCH : BATCH;
+    const places = new Map(head.categories.map((each) => [each.id, each.elements]));
     for (let at = 0; at < findings.length; at += BATCH) {
       port.postMessage({ id, type: 'rows', of: 'findings', rows: findings.slice(at, at + BATCH) } satisfies Reply);
     }
@@ -100,6 +101,9 @@ export function serve(port: Port, first: Request, pause?: () => Promise<void>): 
         ? api.rows(report, at, end, common)
         : elements.slice(at, end).map((each) => (count > batch ? common.share(each) : each));
       port.postMessage({ id, type: 'rows', of: 'elements', rows } satisfies Reply);
+      // The engine lists no element that comes in columns: those that are sent are listed here.
+      if (columns)
+        for (const [i, row] of rows.entries()) if (!row.ignored) for (const { category } of row.matches) places.get(category)!.push(at + i);
       // Each row of columns takes 50 us to write: the report is shown with the first of them.
       if (columns && at === 0 && end < count) port.postMessage({ id, type: 'first', value: head } satisfies Reply);
       if (end < count) await (columns ? (pause ?? turn)() : pause?.());

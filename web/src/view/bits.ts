@@ -84,6 +84,9 @@ export function joined(s: Session, words: string[]): string {
   return words.join(s.locale === 'zh-CN' ? '、' : ', ');
 }
 
+/** Whether there is room for what a phone shows folded. */
+export const roomy = (): boolean => globalThis.innerWidth >= 480;
+
 export function button(
   label: unknown,
   press: () => void,

@@ -3,8 +3,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { nameIn } from '../pack.js';
 import type { Answer, Report, ReportCategory, ReportElement } from '../report.js';
 import type { Session } from '../session.js';
-import { button, clauseText, heading, joined, name, section } from './bits.js';
-import { byDate, mainAnswer, whenText } from './text.js';
+import { button, clauseText, heading, joined, name, roomy, section } from './bits.js';
+import { byDate, numberText, whenText } from './text.js';
 
 export function cardsView(
   s: Session,
@@ -12,7 +12,7 @@ export function cardsView(
   show: (view: string) => void,
 ): TemplateResult | typeof nothing {
   const report = s.report!;
-  const found = report.categories.filter((category) => category.elements.length > 0);
+  const found = report.categories.filter(countOf);
   if (!found.length) return nothing;
   return section(
     s,
@@ -22,12 +22,15 @@ export function cardsView(
   );
 }
 
-/** What the rule gives for the elements of a category, each answer once, by date. */
-function answersOf(elements: ReportElement[], category: string): Array<Answer | undefined> {
-  const answers = new Map<string, Answer | undefined>();
-  for (const element of elements) {
-    const answer = element.retention.find((each) => each.category === category) ?? mainAnswer(element);
-    answers.set([answer?.bound, answer?.earliest, answer?.latest, answer?.minimumThrough].join('/'), answer);
+/** Elements of a category, also where not all of them are listed. */
+export const countOf = (category: ReportCategory): number => category.count ?? category.elements.length;
+
+/** What the rule gives for the elements of a category, each answer once, by date. Many elements share their answers. */
+function answersOf(elements: ReportElement[], category: string): Answer[] {
+  const answers = new Map<string, Answer>();
+  for (const retention of new Set(elements.map((each) => each.retention))) {
+    const answer = retention.find((each) => each.category === category) ?? retention[0];
+    if (answer) answers.set([answer.bound, answer.earliest, answer.latest, answer.minimumThrough].join('/'), answer);
   }
   return [...answers.values()].sort(byDate);
 }
@@ -41,14 +44,15 @@ function card(
 ): TemplateResult {
   const entry = s.index.categories.get(category.id);
   const elements = category.elements.map((at) => report.elements[at]!).filter(Boolean);
+  const count = countOf(category);
   const first = category.elements[0] ?? -1;
   const times = [...new Set(answersOf(elements, category.id).map((answer) => whenText(s, answer)))];
   return html`<article class="card category">
     <p class="kicker">${clauseText(s, { policy: entry?.pack.id ?? '', section: '' })} · ${s.t(`role.${category.role}`)}</p>
     ${heading(s, 1, s.name(category.id) === category.id ? category.name : s.name(category.id))}
-    <p class="deleted"><span class="muted small">${s.t('field.deleted')}</span> <strong>${times.slice(0, 3).join(s.locale === 'zh-CN' ? '；' : '; ')}${times.length > 3 ? ' …' : ''}</strong></p>
-    <p class="found">${elements.slice(0, 5).map((each, at) => html`${at ? ', ' : ''}${name(each.name)}`)}${elements.length > 5 ? s.t('cards.more', elements.length - 5) : nothing}</p>
-    <dl>
+    ${times.length ? html`<p class="deleted"><span class="muted small">${s.t('field.deleted')}</span> <strong>${times.slice(0, 3).join(s.locale === 'zh-CN' ? '；' : '; ')}${times.length > 3 ? ' …' : ''}</strong></p>` : nothing}
+    <p class="found">${elements.slice(0, 5).map((each, at) => html`${at ? ', ' : ''}${name(each.name)}`)}${first >= 0 && count > 5 ? s.t('cards.more', numberText(count - 5)) : nothing}</p>
+    <details class="why" ?open=${roomy()}><summary class="small">${s.t('cards.fold')}</summary><dl>
       <dt>${s.t('field.purposes')}</dt><dd>${joined(
         s,
         category.purposes.map((each) => s.name(each.id) + (each.only ? s.t('purpose.only') : '')),
@@ -61,7 +65,7 @@ function card(
         ),
       )}</dd>
       <dt>${s.t('field.rule')}</dt><dd>${nameIn(entry?.rule?.statement, s.locale) || '–'}</dd>
-    </dl>
-    <div class="row">${button(s.t('cards.ask'), () => ask(category.id, first), 'slim')} ${button(s.t('cards.rows', elements.length), () => show(`category:${category.id}`), 'slim')}</div>
+    </dl></details>
+    <div class="row">${button(s.t('ask.nav'), () => ask(category.id, first), 'slim')} ${button(s.t('cards.rows', numberText(count)), () => show(`category:${category.id}`), 'slim', { disabled: first < 0 })}</div>
   </article>`;
 }

@@ -33,7 +33,7 @@ export function carryView(s: Session, actions: CarryActions): TemplateResult | t
             ${s.linkWithData ? html`<p class="alert warn small">${s.t('carry.link.warning')}</p>` : nothing}
             `
         }
-        <div class="row">${s.ui.noShare ? nothing : button(s.t('carry.link.copy'), actions.link)} ${button(s.t('carry.print'), actions.print)}
+        <div class="row">${s.ui.noShare ? nothing : button(s.t('answer.link'), actions.link)} ${button(s.t('carry.print'), actions.print)}
           ${address && s.ui.chrome ? html`<a class="button" part="button" href=${address} download="policylens.html">${s.t('carry.page')}</a>` : nothing}</div>
         ${s.decisions.size ? html`<div class="row">${button(s.t('carry.decisions', s.decisions.size), actions.decisions)}</div>` : nothing}
       </div>

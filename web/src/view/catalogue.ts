@@ -44,7 +44,7 @@ function categoryView(s: Session, pack: Pack, category: PackCategory, actions: C
   return html`<details class="card category-entry" id="c-${category.id}" ?open=${s.open.has(key)} @toggle=${toggled}>
     <summary>${heading(s, 2, nameIn(category.name, s.locale))}<span class="muted small">${terms === null ? nothing : html`${s.t('catalogue.items', terms)} · `}${s.t(`role.${category.role}`)}</span></summary>
     ${s.catalogue ? facts(s, pack, category) : html`<p class="muted">${s.t('loading')}</p>`}
-    <div class="row">${s.ui.view === 'full' ? button(s.t('cards.ask'), () => actions.ask(category.id), 'slim') : nothing} ${s.ui.chrome ? html`<a class="small" href=${actions.address(category.id)}>${s.t('catalogue.address')}</a>` : nothing}</div>
+    <div class="row">${s.ui.view === 'full' ? button(s.t('ask.nav'), () => actions.ask(category.id), 'slim') : nothing} ${s.ui.chrome ? html`<a class="small" href=${actions.address(category.id)}>${s.t('catalogue.address')}</a>` : nothing}</div>
   </details>`;
 }
 

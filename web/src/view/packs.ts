@@ -45,7 +45,7 @@ function packView(s: Session, pack: DeskPack): TemplateResult {
 /** What is wrong, where, and the line itself, if it holds more than a bracket. */
 function remark(s: Session, pack: DeskPack, each: PackRemark): TemplateResult {
   const line = (pack.text.split('\n', each.line)[each.line - 1] ?? '').trim();
-  return html`<li><span class="muted">${s.t('packs.place', each.line, each.column)}</span> <strong>${s.t(`packs.${each.level}`)}</strong>
+  return html`<li><span class="muted">${s.t('place', each.line, each.column)}</span> <strong>${s.t(`packs.${each.level}`)}</strong>
     ${sentence(s, each.message)} ${each.help ? sentence(s, each.help) : nothing}
     ${line.length > 1 ? html`<pre class="small"><code><bdi>${line.length > 160 ? `${line.slice(0, 160)}…` : line}</bdi></code></pre>` : nothing}</li>`;
 }

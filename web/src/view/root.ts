@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Session, View } from '../session.js';
 import { type AskActions, askView } from './ask.js';
 import { button, heading, select, shield } from './bits.js';
-import { cardsView } from './cards.js';
+import { cardsView, countOf } from './cards.js';
 import { type CarryActions, carryView } from './carry.js';
 import { type CatalogueActions, catalogueView } from './catalogue.js';
 import { type DataActions, dataView, progressView } from './data.js';
@@ -117,7 +117,7 @@ function badge(s: Session): TemplateResult {
 function navigation(s: Session, actions: RootActions): TemplateResult {
   const report = s.report!;
   type Item = [id: string, text: string, count: number];
-  const categories = report.categories.filter((each) => each.elements.length).length;
+  const categories = report.categories.filter(countOf).length;
   const items: Item[] = [
     ['summary', s.t('summary.title'), 0],
     ['ask', s.t('ask.nav'), 0],

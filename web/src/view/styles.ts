@@ -77,7 +77,7 @@ const layout = css`
 .cards.two { grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr)); } .cards.start { align-items: start; }
 .card { background: var(--_card); border: 1px solid var(--_line); border-radius: var(--_radius); padding: 1.15rem 1.25rem; min-inline-size: 0; }
 .card.quiet { background: transparent; }
-.card > .h:first-child { margin-block-end: .5rem; }
+.card > .h:first-child { margin-block-end: .5rem; } :is(.card, .alert, .issues, .issues > li) > :last-child { margin-block-end: 0; } :is(.plain, .findings) > li:last-child { padding-block-end: 0; }
 .row { display: flex; flex-wrap: wrap; gap: .5rem .75rem; align-items: center; margin-block: .75rem 0; }
 .foot { margin-block: 3.5rem 2rem; padding-block-start: 1rem; border-block-start: 1px solid var(--_line); }
 .foot p { margin-block: .35rem; max-inline-size: 62rem; }
@@ -96,12 +96,12 @@ dt { color: var(--_muted); } dd { margin: 0; min-inline-size: 0; overflow-wrap: 
 code, .name, .file-name, kbd { font-family: var(--_mono); font-size: .9em; overflow-wrap: anywhere; }
 kbd { border: 1px solid var(--_line); border-block-end-width: 2px; border-radius: 5px; padding: .05rem .4rem; background: var(--_surface); }
 .kicker { font-size: .8rem; color: var(--_muted); margin: 0 0 .2rem; }
-.category { display: flex; flex-direction: column; } .category > .row { margin-block-start: auto; padding-block-start: .5rem; }
-.deleted { margin-block: .3rem .1rem; } .deleted strong { font-size: 1.05rem; font-weight: 600; } .found { margin-block: .35rem 0; font-size: .925rem; } .category dl { padding-block-start: .6rem; border-block-start: 1px solid var(--_line); }
+.category { display: flex; flex-direction: column; } .category > .row { margin-block-start: auto; padding-block-start: .9rem; }
+.deleted { margin-block: .3rem .1rem; } .deleted strong { font-size: 1.05rem; font-weight: 600; } .found { margin-block: .35rem 0; font-size: .925rem; } .category details { border-block-start: 1px solid var(--_line); margin-block-start: .75rem; padding-block-start: .4rem; } .category dl { margin-block: .3rem 0; } @container policylens (min-width: 30rem) { .category [open] > summary { display: none; } }
 .module { margin-block: 1.8rem 0; } #catalogue > .card { margin-block-start: 1.8rem; }
 .entries { margin-block-start: .7rem; border: 1px solid var(--_line); border-radius: var(--_radius); background: var(--_card); overflow: hidden; }
 .entries > .card { border: 0; border-radius: 0; border-block-start: 1px solid var(--_line); padding: .65rem 1.1rem; background: none; } .entries > .card:first-child { border-block-start: 0; }
-.entries > .card[open] { padding-block-end: 1.1rem; } .entries > .card > summary { justify-content: start; } .entries > .card > summary > .muted { margin-inline-start: auto; }
+.entries > .card[open] { padding-block-end: 1.1rem; } details.card > summary > .muted { margin-inline-start: auto; } @container policylens (max-width: 34rem) { details.card > summary > .muted { flex: 1 0 calc(100% - 1.4rem); margin-inline-start: 1.4rem; } }
 `;
 
 const controls = css`
@@ -142,7 +142,7 @@ a { color: var(--_accent); text-underline-offset: 3px; }
 .drag-over p { font-size: 1.4rem; font-weight: 600; border: 2px dashed var(--_accent); border-radius: 16px; padding: 3rem 4rem; background: var(--_card); }
 .dialog { border: 1px solid var(--_line); border-radius: 12px; background: var(--_card); color: inherit; padding: 1.5rem; max-inline-size: min(30rem, calc(100vw - 2rem)); }
 .dialog::backdrop { background: rgb(0 0 0 / .45); }
-.keys { grid-template-columns: auto 1fr; } .dialog form { margin-block-start: .9rem; }
+.keys { grid-template-columns: auto 1fr; gap: .5rem 1rem; } .dialog form { margin-block-start: .9rem; }
 .twist { display: inline-block; inline-size: .55em; block-size: .55em; border-inline-end: 1.6px solid currentColor; border-block-end: 1.6px solid currentColor; transform: rotate(-45deg); margin-inline-end: .55em; flex: none; }
 [aria-expanded="true"] > .twist { transform: rotate(45deg) translate(-.1em, -.1em); }
 summary { cursor: pointer; min-block-size: 1.6rem; padding-block: .1rem; }
@@ -172,7 +172,7 @@ textarea { display: block; inline-size: 100%; flex: 1; min-block-size: 6rem; bor
 .card.file { padding: .55rem .6rem .55rem 1rem; background: var(--_surface); } .file-row select { min-block-size: 1.9rem; padding-block: .1rem; font-size: .875rem; border-color: var(--_line); }
 .file-name { font-weight: 600; }
 @container policylens (max-width: 34rem) { .tick-label.second { display: none; } } @container policylens (max-width: 64rem) { .small-chart .tick-label.second { display: none; } }
-.scroll .table { min-inline-size: 50rem; } .scroll .table :is(th, td) { overflow-wrap: normal; } @media print { .scroll .table { min-inline-size: 0; } }
+.scroll .table { min-inline-size: 50rem; } .scroll .table :is(th, td) { overflow-wrap: normal; } .scroll .table thead th { white-space: normal; vertical-align: bottom; } .scroll td:not(:nth-child(6)) { white-space: nowrap; } .scroll .table :nth-child(2):is(th, td) { text-align: end; } @media print { .scroll .table { min-inline-size: 0; } }
 .original { white-space: pre-line; }
 .unfold { margin-block-start: .4rem; color: var(--_muted); }
 .file-actions { display: flex; flex-wrap: wrap; gap: .4rem; margin-inline-start: auto; }
@@ -187,7 +187,7 @@ const results = css`
 @container policylens (min-width: 48rem) { .tiles { grid-template-columns: 1fr 1fr 1fr 1.45fr; } } @container policylens (max-width: 47.99rem) { .tiles > .next { grid-column: auto; } }
 .tile { all: unset; box-sizing: border-box; display: flex; flex-direction: column; gap: .1rem; padding: .85rem 1.1rem; flex: 1; inline-size: 100%; overflow-wrap: anywhere; } button.tile { cursor: pointer; } button.tile:hover { background: var(--_surface); } .tile:focus-visible { outline-offset: -3px !important; }
 .tile-label { display: flex; gap: .4rem; align-items: center; font-size: .85rem; color: var(--_muted); } .tile-label.unnamed svg { color: var(--_bad); } .tile-label.ambiguous svg { color: var(--_warn); } .tile-label.named svg { color: var(--_ok); }
-.tile-value { font-size: clamp(1.35rem, 1.1rem + 1.2cqi, 1.9rem); font-weight: 650; letter-spacing: -.02em; line-height: 1.2; font-variant-numeric: tabular-nums; } .next .tile-value { font-size: clamp(.95rem, .65rem + 1.4cqi, 1.9rem); } .tile-about { font-size: .85rem; color: var(--_muted); }
+.tile-value { font-size: clamp(1.35rem, 1.1rem + 1.2cqi, 1.9rem); font-weight: 650; letter-spacing: -.02em; line-height: 1.2; font-variant-numeric: tabular-nums; } .next .tile-value { font-size: clamp(.95rem, .65rem + 1.4cqi, 1.9rem); } .tile-about { font-size: .85rem; color: var(--_muted); text-wrap: balance; }
 /* A Chinese date stays in one piece where it can. */
 :is(.tile-value, .deleted strong, .lane-label .small):lang(zh) { word-break: keep-all; overflow-wrap: anywhere; }
 .link.overdue { color: var(--_bad); font-size: .85rem; padding: 0 1.1rem .8rem; }
@@ -204,7 +204,7 @@ const results = css`
 .levels { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; font-size: .9rem; }
 .level-mark { display: inline-block; inline-size: .65em; block-size: .65em; margin-inline-end: .5em; border: 2px solid var(--_muted); flex: none; }
 .level-mark.error { background: var(--_bad); border-color: var(--_bad); } .level-mark.warning { border-color: var(--_warn); transform: rotate(45deg); background: var(--_warn); } .level-mark.undetermined { border-radius: 50%; border-color: var(--_accent); border-style: dashed; } .level-mark.note { border-radius: 50%; }
-.level-group { margin-block-start: .75rem; } details.level-group > summary { align-items: center; } details.level-group > summary > .small { margin-inline-start: auto; } .findings { list-style: none; padding: 0; } .findings > li { border-block-start: 1px solid var(--_line); padding-block: .65rem; overflow-wrap: anywhere; } .findings p { margin-block: .15rem; } .findings > li:first-child { border: 0; }
+.level-group { margin-block-start: .75rem; } details.level-group > summary { align-items: center; } .findings { list-style: none; padding: 0; } .findings > li { border-block-start: 1px solid var(--_line); padding-block: .65rem; overflow-wrap: anywhere; } .findings p { margin-block: .15rem; } .findings > li:first-child { border: 0; }
 .ask { display: grid; grid-template-columns: minmax(0, 1fr); padding: 0; overflow: hidden; }
 .ask-form { padding: 1.25rem; display: flex; flex-direction: column; gap: 1rem; background: var(--_surface); } .ask-rule { padding: 0 1.25rem 1.25rem; background: var(--_surface); min-inline-size: 0; }
 .ask-form select, .ask-form .field { inline-size: 100%; }
@@ -213,7 +213,7 @@ const results = css`
 fieldset { border: 0; margin: 0; padding: 0; min-inline-size: 0; } legend { margin-block-end: .3rem; color: var(--_fg); font-weight: 500; }
 .segments { display: flex; border: 1px solid var(--_control); border-radius: 7px; overflow: hidden; background: var(--_card); inline-size: fit-content; max-inline-size: 100%; }
 .segment { position: relative; display: flex; } .segment input { position: absolute; opacity: 0; inset: 0; inline-size: 100%; block-size: 100%; margin: 0; cursor: pointer; }
-.segment span { white-space: nowrap; padding: .3rem .65rem; font-size: .875rem; min-block-size: 2rem; display: flex; align-items: center; text-align: center; line-height: 1.2; }
+.segment span { white-space: nowrap; padding: .3rem .5rem; font-size: .875rem; min-block-size: 2rem; display: flex; align-items: center; text-align: center; line-height: 1.2; }
 @container policylens (max-width: 23rem) { .segments { inline-size: 100%; } .segment { flex: 1; } .segment span { white-space: normal; padding-inline: .3rem; inline-size: 100%; justify-content: center; } }
 .segment + .segment { border-inline-start: 1px solid var(--_line); }
 .segment input:checked + span { background: var(--_accent); color: var(--_on-accent); font-weight: 600; }
@@ -230,7 +230,7 @@ fieldset { border: 0; margin: 0; padding: 0; min-inline-size: 0; } legend { marg
 .rule p { margin-block: .25rem; } mark { background: color-mix(in srgb, var(--_accent) 16%, transparent); color: inherit; border-radius: 3px; padding-block: .1em; }
 .diagram { list-style: none; padding: 0; margin-block: .7rem; } .flow { display: flex; flex-wrap: wrap; align-items: center; gap: .4rem 1.4rem; margin-block: .4rem; }
 .node { position: relative; border: 1px solid var(--_control); border-radius: 6px; padding: .15rem .6rem; font-size: .85rem; } .node:not(:last-child)::after { content: "→"; position: absolute; inset-inline-end: -1.25rem; color: var(--_muted); } .node.start { background: var(--_surface); } .node.end { border-width: 2px; font-weight: 600; } .node.end-after, .node.end-from, .node.end-atLeast { border-style: dashed; } .node.floor { border-inline-end-width: 4px; }
-.filters { display: flex; flex-wrap: wrap; gap: .6rem .75rem; align-items: end; } .filters select { max-inline-size: 13rem; }
+.filters { display: flex; flex-wrap: wrap; gap: .6rem .75rem; align-items: end; } .filters select { max-inline-size: 13rem; } .counted { display: flex; gap: .25rem 1rem; align-items: center; margin-block: .35rem; min-block-size: 2rem; } .counted p { margin: 0; } .counted .button { flex: none; } .counted .check { flex: none; margin-inline-start: auto; }
 .table { inline-size: 100%; border-collapse: collapse; font-size: .925rem; } .table th, .table td { text-align: start; vertical-align: top; padding: .6rem .75rem .6rem 0; border-block-end: 1px solid var(--_line); min-inline-size: 0; overflow-wrap: anywhere; }
 .table thead th { font-size: .82rem; color: var(--_muted); font-weight: 500; white-space: nowrap; border-block-end-color: var(--_control); } .table th[scope="row"] { font-weight: 500; }
 .elements { table-layout: fixed; } .elements th:first-child { inline-size: 28%; } .elements th:nth-child(3) { inline-size: 16%; } .elements th:nth-child(4) { inline-size: 10rem; } .elements th:nth-child(5) { inline-size: 7.5rem; }
@@ -239,10 +239,11 @@ fieldset { border: 0; margin: 0; padding: 0; min-inline-size: 0; } legend { marg
 .row.ignored .name { color: var(--_muted); text-decoration: line-through; } tr.row { display: table-row; }
 .table .group > th { background: var(--_surface); padding-inline-start: .6rem; padding-block: .35rem; }
 .details { background: var(--_surface); border-radius: 8px; padding: .9rem 1.1rem; } .details-row td { border-block-end: 1px solid var(--_line); padding-inline-end: 0; } .details-place { display: flex; flex-wrap: wrap; gap: .2rem 1rem; margin-block-start: 0; } .candidates { display: grid; gap: .75rem; grid-template-columns: repeat(auto-fit, minmax(min(22rem, 100%), 1fr)); align-items: start; margin-block: .75rem; } .candidate { background: var(--_card); border: 1px solid var(--_line); border-radius: 8px; padding: .8rem 1rem; } .candidate dl { margin-block: .4rem .6rem; } .why > summary { color: var(--_accent); } .decision { align-items: end; }
+@container policylens (max-width: 72rem) { .purposes { display: none; } .elements th:nth-child(4) { inline-size: 8.75rem; } .filters { display: grid; grid-template-columns: repeat(4, minmax(0, 1fr)); } .filters > .grow { grid-column: 1 / -1; } .filters select { inline-size: 100%; max-inline-size: none; } }
 @container policylens (max-width: 46rem) {
-  .elements, .elements tbody, .elements tr, tr.row, .elements th, .elements td { display: block; inline-size: auto; } .elements thead { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
+  .filters { grid-template-columns: 1fr 1fr; } .elements, .elements tbody, .elements tr, tr.row, .elements th, .elements td { display: block; inline-size: auto; } .elements thead { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
   .elements th:nth-child(n) { inline-size: auto; }
-  tr.row.row { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 0 1rem; border: 1px solid var(--_line); border-radius: 8px; padding: .6rem .9rem; margin-block-start: .6rem; background: var(--_card); } .elements tr.row > * { border: 0; padding: .2rem 0; } tr.row > :is(th, :nth-child(2), :nth-child(5)) { grid-column: 1 / -1; } .elements tr.row > .none { display: none; } .elements tr.row > :nth-child(5)::before { display: none; } .group > th { display: block; margin-block-start: .9rem; border-radius: 6px; } .elements td[data-label]::before { content: attr(data-label); display: block; color: var(--_muted); font-size: .8rem; } .details-row td { border: 0; padding: .4rem 0; }
+  tr.row.row { display: grid; grid-template-columns: minmax(0, 1fr) fit-content(50%); align-items: start; gap: 0 1rem; border: 1px solid var(--_line); border-radius: 8px; padding: .6rem .9rem; margin-block-start: .6rem; background: var(--_card); } .elements tr.row > * { border: 0; padding: .2rem 0; } tr.row > th { grid-column: 1 / -1; } tr.row > :nth-child(5) { grid-area: 2 / 2; text-align: end; } .elements tr.row > .none, .elements tr.row > :is(:nth-child(2), :nth-child(5))::before { display: none; } .group > th { display: block; margin-block-start: .9rem; border-radius: 6px; } .elements td[data-label]::before { content: attr(data-label); display: block; color: var(--_muted); font-size: .8rem; } .details-row td { border: 0; padding: .4rem 0; }
 }
 .scroll { overflow-x: auto; }
 `;
@@ -265,7 +266,7 @@ const modes = css`
 @media (prefers-reduced-motion: no-preference) { .twist { transition: transform .12s; } .button, .example, .nav-item { transition: background-color .12s, border-color .12s; } }
 @media (forced-colors: active) { .b-kept, .bar-named { fill: CanvasText; } .p-line, .half-b { fill: CanvasText; } .p-bg, .half-a, .g-exact, .g-ring, .g-unknown, .bar-unnamed { fill: Canvas; } .g-halo { stroke: Canvas; } .today-label, .tick-label, .g-mark { fill: CanvasText; } .g-exact, .g-floor, .g-ring, .g-arrow, .g-cap, .g-unknown { stroke: CanvasText; } .b-hold, .b-window, .b-open, .bar-unnamed, .t-after, .t-open, .t-unknown, .t-records, .today { stroke: CanvasText; } .segment input:checked + span { background: Highlight; color: HighlightText; forced-color-adjust: none; } .level-mark.error, .level-mark.warning { background: CanvasText; } }
 @media print {
-  .file-row .field, .unfold, .promise, .count, .tools, .side, .file-actions, .filters, .ask-form, .decision, .button, .drop, .drag-over, .toast, #carry, #catalogue, .what-if .button, .legend + * { display: none !important; } .ask { display: block; } .ask-answer { padding: 0; } .ask-rule { background: none; padding: .5rem 0 0; } .card { border: 0; padding: 0; break-inside: avoid; } .section { break-inside: auto; margin-block-start: 1.4rem; } details::details-content { content-visibility: visible; block-size: auto; } .h { break-after: avoid; }
+  .file-row .field, .check, .unfold, .promise, .count, .tools, .side, .file-actions, .filters, .ask-form, .decision, .button, .drop, .drag-over, .toast, #carry, #catalogue, .what-if .button, .legend + * { display: none !important; } .ask { display: block; } .ask-answer { padding: 0; } .ask-rule { background: none; padding: .5rem 0 0; } .card { border: 0; padding: 0; break-inside: avoid; } .section { break-inside: auto; margin-block-start: 1.4rem; } details::details-content { content-visibility: visible; block-size: auto; } .h { break-after: avoid; }
 }
 `;
 

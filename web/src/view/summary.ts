@@ -37,8 +37,8 @@ export function sentenceOf(s: Session, report: Report): string {
     ignored ? s.t('summary.ignored', n(ignored)) : '',
   ].filter(Boolean);
   const first = parts.join(s.t('summary.joiner')) + s.t('summary.end');
-  if (!nextDeletion) return first + s.t('summary.noNext');
-  const { newest, by } = outstanding(report);
+  const { newest, by, past } = outstanding(report);
+  if (!nextDeletion) return first + s.t(past ? 'summary.past' : 'summary.noNext');
   return first + s.t(!by ? 'summary.nextFrom' : newest ? 'summary.newest' : 'summary.next', dateText(s, nextDeletion, 'long'));
 }
 
@@ -69,6 +69,8 @@ interface Outstanding {
   newest: boolean;
   /** An answer says that deletion has come by that day; else it is only known not to come before. */
   by: boolean;
+  /** Something has a date. */
+  past: boolean;
 }
 
 const PROMISED: ReadonlySet<Answer['bound']> = new Set(['exact', 'upper', 'lower', 'between']);
@@ -83,32 +85,38 @@ function outstanding(report: Report): Outstanding {
   type Dated = Pick<Answer, 'bound' | 'earliest' | 'latest'>;
   const falls = (answer: Dated) => PROMISED.has(answer.bound) && (answer.earliest === nextDeletion || answer.latest === nextDeletion);
   const ends = (answer: Dated) => PROMISED.has(answer.bound) && answer.latest === nextDeletion;
-  const found: Outstanding = { unnamed: [], ambiguous: [], next: [], overdue: 0, newest: nextDeletion !== null, by: false };
+  const found: Outstanding = { unnamed: [], ambiguous: [], next: [], overdue: 0, newest: false, by: false, past: false };
+  let direct = false;
   for (const each of report.elements) {
     if (each.ignored) continue;
     if (each.verdict !== 'named') found[each.verdict].push(each);
-    if (each.retention.some(falls)) found.newest = false;
+    found.past ||= each.retention.some((answer) => PROMISED.has(answer.bound));
+    direct ||= each.retention.some(falls);
     found.by ||= each.retention.some((answer) => ends(answer) || (answer.lastRecord && ends(answer.lastRecord)));
     if (nextDeletion && each.retention.some((answer) => falls(answer) || (answer.lastRecord && falls(answer.lastRecord))))
       found.next.push(each);
     if (each.retention.some((answer) => answer.status === 'overdue')) found.overdue++;
   }
+  found.newest = found.next.length > 0 && !direct;
+  found.overdue = report.summary.overdue ?? found.overdue;
+  found.past ||= found.overdue > 0;
   looked.set(report, found);
   return found;
 }
 
 function nextTile(s: Session, report: Report, show: Show): TemplateResult {
   const { nextDeletion } = report.summary;
-  const { next, overdue, newest, by } = outstanding(report);
+  const { next, overdue, newest, by, past } = outstanding(report);
   const days = nextDeletion ? dayNumber(nextDeletion) - dayNumber(report.asOf ?? s.today) : 0;
   const when = () =>
     newest
       ? s.t('glance.next.records')
-      : s.t(next.length > 1 ? 'glance.next.more' : 'glance.next.one', numberText(days), next[0]?.name ?? '', numberText(next.length - 1));
-  const about = !nextDeletion ? s.t('glance.next.none') : by ? when() : s.t('glance.next.from', when());
+      : s.t(next.length > 1 ? 'glance.next.more' : 'glance.next.one', numberText(days), next[0]!.name, numberText(next.length - 1));
+  const dated = () => (by ? when() : s.t('glance.next.from', when()));
+  const about = next[0] ? dated() : nextDeletion || past || s.ui.view !== 'full' ? nothing : s.t('glance.next.none');
   const body = html`<span class="tile-label">${s.t('glance.label.next')}</span>
-      <span class="tile-value">${nextDeletion ? dateText(s, nextDeletion, 'medium') : s.t('glance.next.unknown')}</span>
-      <span class="tile-about">${nextDeletion || s.ui.view === 'full' ? about : nothing}</span>`;
+      <span class="tile-value">${nextDeletion ? dateText(s, nextDeletion, 'medium') : s.t(past ? 'glance.next.past' : 'glance.next.unknown')}</span>
+      <span class="tile-about">${about}</span>`;
   const go = next[0] ? () => show('elements', next[0]!.pointer) : s.ui.view === 'full' ? () => show('ask') : null;
   return html`<li class="next">${go ? html`<button type="button" class="tile" @click=${go}>${body}</button>` : html`<div class="tile">${body}</div>`}
     ${overdue ? html`<button type="button" class="link overdue" @click=${() => show('status:overdue')}>${s.t('glance.overdue', numberText(overdue))}</button>` : nothing}</li>`;
@@ -144,7 +152,7 @@ function attention(s: Session, report: Report, show: Show): TemplateResult {
     elements.length
       ? html`<p class="list-title">${verdictChip(s, kind)} <span class="muted">${s.t(`attention.${kind}`)}</span></p>
           <ul class="plain">${elements.slice(0, 5).map(line)}</ul>
-          ${elements.length > 5 ? html`<button type="button" class="link small" @click=${() => show(`verdict:${kind}`)}>${s.t('attention.all', numberText(elements.length))}</button>` : nothing}`
+          ${elements.length > 5 ? html`<button type="button" class="link small" @click=${() => show(`verdict:${kind}`)}>${s.t('attention.all', numberText(report.summary[kind]))}</button>` : nothing}`
       : nothing;
   return html`<div class="card">
     ${heading(s, 1, s.t('attention.title'))}

@@ -1,9 +1,9 @@
 /** Every element in a table: sort, filter, group; details with evidence, candidates, clause, dates and the reader's decision. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Answer, Match, Report, ReportElement } from '../report.js';
-import type { Session, SortKey } from '../session.js';
+import { FIRST_ROWS, type Session, type SortKey } from '../session.js';
 import { button, clauseLine, elementName, heading, joined, marked, name, section, select, sentence, term, verdictChip } from './bits.js';
-import { dateText, mainAnswer, numberText, pathText, percentText, visible, whenText } from './text.js';
+import { cutText, dateText, mainAnswer, numberText, pathText, percentText, visible, whenText } from './text.js';
 
 export interface TableActions {
   ask(category: string, element: number): void;
@@ -11,19 +11,27 @@ export interface TableActions {
 }
 
 const ORDER = { unnamed: 0, ambiguous: 1, named: 2 };
-const COLUMNS: SortKey[] = ['element', 'category', 'stores', 'date', 'verdict'];
+const COLUMNS = [
+  ['element', 'column.element'],
+  ['category', 'field.category'],
+  ['stores', 'field.stores'],
+  ['date', 'field.deleted'],
+  ['verdict', 'field.match'],
+] as const;
 
 export function tableView(s: Session, actions: TableActions): TemplateResult {
   const report = s.report!;
   const rows = visibleRows(s, report);
   const shown = rows.slice(0, s.filter.shown);
+  const all = button(s.t('table.reset'), () => reset(s), 'slim');
   return section(
     s,
     'elements',
     s.t('table.title'),
     html`${filters(s, report)} ${decisions(s, actions)}
-      <p class="small muted" role="status">${s.t('table.count', numberText(rows.length), numberText(report.elements.length))}${report.elements.length < report.summary.elements ? html` · ${s.t('table.cut', numberText(report.elements.length), numberText(report.summary.elements))}` : nothing}</p>
-      ${rows.length ? table(s, report, shown, actions) : html`<p class="card quiet">${s.t('table.nothing')} ${button(s.t('table.reset'), () => reset(s))}</p>`}
+      <div class="counted"><p class="small muted" role="status">${s.t('table.count', numberText(rows.length), numberText(report.elements.length))}${cutText(s, ' · ')}</p>${rows.length && rows.length < report.elements.length ? all : nothing}
+        <label class="check small"><input type="checkbox" .checked=${s.filter.grouped} @change=${() => set(s, { grouped: !s.filter.grouped })}>${s.t('filter.grouped')}</label></div>
+      ${rows.length ? table(s, report, shown, actions) : html`<p class="card quiet">${s.t('table.nothing')} ${all}</p>`}
       ${rows.length > shown.length ? button(s.t('table.more', Math.min(200, rows.length - shown.length)), () => set(s, { shown: s.filter.shown + 200 })) : nothing}`,
   );
 }
@@ -42,7 +50,7 @@ function set(s: Session, change: Partial<Session['filter']>): void {
 }
 
 function reset(s: Session): void {
-  set(s, { text: '', verdict: '', category: '', store: '', status: '', shown: 100 });
+  set(s, { text: '', verdict: '', category: '', store: '', status: '', shown: FIRST_ROWS });
 }
 
 function filters(s: Session, report: Report): TemplateResult {
@@ -55,19 +63,18 @@ function filters(s: Session, report: Report): TemplateResult {
   const statuses = statusesOf(report);
   return html`<div class="filters" part="controls">
     <label class="field grow"><span class="field-label">${s.t('filter.text')}</span>
-      <input id="filter" type="search" .value=${s.filter.text} placeholder=${s.t('filter.placeholder')} @input=${(event: Event) => set(s, { text: (event.target as HTMLInputElement).value, shown: 100 })}></label>
+      <input id="filter" type="search" .value=${s.filter.text} placeholder=${s.t('filter.placeholder')} @input=${(event: Event) => set(s, { text: (event.target as HTMLInputElement).value, shown: FIRST_ROWS })}></label>
     ${select(s.t('filter.verdict'), s.filter.verdict, [any, ...(['unnamed', 'ambiguous', 'named', 'ignored'] as const).map((each): [string, string] => [each, s.t(`verdict.${each}`)])], (verdict) => set(s, { verdict }))}
     ${select(s.t('field.category'), s.filter.category, [any, ...categories], (category) => set(s, { category }))}
     ${select(s.t('field.stores'), s.filter.store, [any, ...stores], (store) => set(s, { store }))}
     ${select(s.t('field.status'), s.filter.status, [any, ...statuses.map((id): [string, string] => [id, s.label('status', id)])], (status) => set(s, { status }))}
-    <label class="check"><input type="checkbox" .checked=${s.filter.grouped} @change=${() => set(s, { grouped: !s.filter.grouped })}>${s.t('filter.grouped')}</label>
   </div>`;
 }
 
 type Rows = Array<{ element: ReportElement; at: number }>;
 
 // Drawn many times with the same filter: sorting 20,000 rows would be felt each time.
-let sorted: { report: Report; key: string; rows: Rows } | null = null;
+let sorted: { s: Session; report: Report; key: string; rows: Rows } | null = null;
 
 const statusesKept = new WeakMap<Report, string[]>();
 
@@ -83,7 +90,12 @@ function statusesOf(report: Report): string[] {
 
 function visibleRows(s: Session, report: Report): Rows {
   const key = JSON.stringify([{ ...s.filter, shown: 0 }, s.locale]);
-  if (sorted?.report !== report || sorted.key !== key) sorted = { report, key, rows: sortedRows(s, report) };
+  if (sorted?.report !== report || sorted.key !== key) {
+    // A row that was decided on stays where the reader is.
+    const stay = s.decided && sorted?.s === s && sorted.key === key && sorted.report.elements.length === report.elements.length;
+    const rows = stay ? sorted!.rows.map(({ at }) => ({ element: report.elements[at]!, at })) : sortedRows(s, report);
+    sorted = { s, report, key, rows };
+  }
   return sorted.rows;
 }
 
@@ -146,7 +158,7 @@ function table(s: Session, report: Report, rows: Array<{ element: ReportElement;
   const groups = s.filter.grouped ? grouped(s, rows) : [{ key: '', rows }];
   return html`<table class="table elements" part="table" role="table">
     <caption class="vh">${s.t('table.caption')}</caption>
-    <thead role="rowgroup"><tr role="row">${COLUMNS.map((key) => headerCell(s, key))}</tr></thead>
+    <thead role="rowgroup"><tr role="row">${COLUMNS.map(([key, word]) => headerCell(s, key, s.t(word)))}</tr></thead>
     ${groups.map((group) => {
       const folded = s.filter.grouped && s.open.has(`fold:${group.key}`);
       return html`<tbody role="rowgroup">${s.filter.grouped ? groupHead(s, group, folded) : nothing}
@@ -184,11 +196,11 @@ function groupHead(s: Session, group: RowGroup, folded: boolean): TemplateResult
     <span class="group-counts small">${counts.map(([verdict, count]) => verdictChip(s, verdict, `${numberText(count)} ${s.t(`verdict.${verdict}`)}`))}</span></th></tr>`;
 }
 
-function headerCell(s: Session, key: SortKey): TemplateResult {
+function headerCell(s: Session, key: SortKey, word: string): TemplateResult {
   const { sort, descending } = s.filter;
   const sorted = sort === key || (key === 'verdict' && sort === 'attention');
   const order = sorted ? (descending ? 'descending' : 'ascending') : 'none';
-  return html`<th scope="col" role="columnheader" aria-sort=${order}><button type="button" class="sort ${order}" @click=${() => set(s, { sort: key, descending: sort === key && !descending })}>${s.t(`column.${key}` as 'column.element')}</button></th>`;
+  return html`<th scope="col" role="columnheader" aria-sort=${order}><button type="button" class="sort ${order}" @click=${() => set(s, { sort: key, descending: sort === key && !descending })}>${word}</button></th>`;
 }
 
 function row(s: Session, report: Report, element: ReportElement, at: number, actions: TableActions): TemplateResult {
@@ -203,11 +215,11 @@ function row(s: Session, report: Report, element: ReportElement, at: number, act
   const category = report.categories.find((each) => each.id === match?.category);
   return html`<tr class="row ${kind}" part="row row-${kind}" role="row" data-pointer=${element.pointer}>
       <th scope="row" role="rowheader"><button type="button" class="link disclose" aria-expanded=${String(open)} @click=${flip}><span class="twist" aria-hidden="true"></span>${elementName(s, element)}</button>
-        ${element.occurrences > 1 ? html`<span class="muted small">× ${numberText(element.occurrences)}</span>` : nothing}</th>
+        ${element.occurrences > 1 ? html`<span class="muted small">×&nbsp;${numberText(element.occurrences)}</span>` : nothing}</th>
       <td role="cell" data-label=${s.t('field.category')}>${match ? categoryCell(s, element) : html`<span class="muted">${s.t('table.unnamed')}</span>`}
         ${
           category
-            ? html`<span class="sub muted small">${joined(
+            ? html`<span class="sub muted small purposes">${joined(
                 s,
                 category.purposes.slice(0, 2).map((each) => s.name(each.id)),
               )} · ${s.label('basis', category.legalBasis.id)}</span>`
@@ -290,7 +302,7 @@ function candidate(
       <dt>${s.t('field.clause')}</dt><dd>${clauseLine(s, match.clause)}${category ? html` <span class="muted">· ${s.t(`role.${category.role}`)}</span>` : nothing}</dd>
       ${answer ? html`<dt>${s.t('field.deleted')}</dt><dd>${whenText(s, answer, 'long')} ${answer.status ? html`<span class="muted">(${s.label('status', answer.status)})</span>` : nothing} ${steps(s, element, answer)}</dd>` : nothing}
     </dl>
-    ${s.ui.view === 'full' ? button(s.t('cards.ask'), () => actions.ask(match.category, at), 'slim') : nothing}
+    ${s.ui.view === 'full' ? button(s.t('ask.nav'), () => actions.ask(match.category, at), 'slim') : nothing}
   </div>`;
 }
 

@@ -79,6 +79,12 @@ export function numberText(value: number): string {
   return decimals ? `${grouped}.${decimals}` : grouped;
 }
 
+/** Of a report with very many rows: that only the first are there. */
+export function cutText(s: Session, before = ''): string {
+  const { elements, summary } = s.report!;
+  return elements.length < summary.elements ? before + s.t('table.cut', numberText(elements.length), numberText(summary.elements)) : '';
+}
+
 export function percentText(share: number | null): string {
   return share === null ? '–' : `${numberText(Math.round(share * 100))}%`;
 }

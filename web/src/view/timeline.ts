@@ -10,7 +10,7 @@ import type { Session } from '../session.js';
 import { dayNumber } from './ask.js';
 import { button, elementName, section } from './bits.js';
 import { monthWords, yearWords } from './date-text.js';
-import { byDate, dateText, mainAnswer, monthText, numberText, whenText } from './text.js';
+import { byDate, cutText, dateText, mainAnswer, monthText, numberText, whenText } from './text.js';
 
 /** One bar: an answer with the dates it starts from. */
 export interface Lane {
@@ -155,21 +155,20 @@ function ticksOf(scale: Scale): number[] {
   return ticks;
 }
 
-/** The small picture beside an answer. */
-export function answerChart(s: Session, answer: Answer): TemplateResult | typeof nothing {
-  const { category } = s.ask;
-  const events = s.index.events(category);
+function askedLane(s: Session, answer: Answer): Lane {
+  const events = s.index.events(s.ask.category);
   const { inputs } = s.question();
   const date = (event: EventName) => {
     const choice = choiceOf(inputs[event]);
     return choice?.kind === 'date' ? choice.date : null;
   };
-  const lane: Lane = {
-    today: s.today,
-    start: date('collected'),
-    answer,
-    holdFrom: date('deletionRequested') ?? date('hostingTerminated') ?? holdOf(events, date),
-  };
+  const holdFrom = date('deletionRequested') ?? date('hostingTerminated') ?? holdOf(events, date);
+  return { today: s.today, start: date('collected'), answer, holdFrom };
+}
+
+/** The small picture beside an answer. */
+export function answerChart(s: Session, answer: Answer): TemplateResult | typeof nothing {
+  const lane = askedLane(s, answer);
   const scale = scaleOf([lane], s.today);
   if (!scale) return nothing;
   return html`<div class="chart small-chart">${laneChart(s, lane, scale, laneWords(s, lane))}${axis(s, scale)}</div>`;
@@ -265,6 +264,7 @@ export function timelineView(s: Session): TemplateResult | typeof nothing {
     groups.flatMap((group) => group.rows.map(({ lane }) => lane)),
     s.today,
   );
+  const cut = cutText(s);
   const toggle = button(s.t(s.timelineTable ? 'timeline.asChart' : 'timeline.asTable'), () => {
     s.timelineTable = !s.timelineTable;
     s.host.changed();
@@ -274,7 +274,7 @@ export function timelineView(s: Session): TemplateResult | typeof nothing {
     s,
     'timeline',
     s.t('timeline.title'),
-    html`<div class="card" part="timeline">${scale ? nothing : html`<p class="muted">${s.t('timeline.none')}</p>`}${body}${scale ? histogram(s) : nothing}</div>`,
+    html`<div class="card" part="timeline">${cut ? html`<p class="small muted">${cut}</p>` : nothing}${scale ? nothing : html`<p class="muted">${s.t('timeline.none')}</p>`}${body}${scale ? histogram(s) : nothing}</div>`,
     scale ? toggle : nothing,
   );
 }
@@ -283,7 +283,7 @@ function chart(s: Session, groups: Group[], scale: Scale): TemplateResult {
   return html`<div class="chart">
     <ul class="lanes">${groups.map((group) => groupLanes(s, group, scale))}</ul>
     <div class="lane-row axis-row"><span></span>${axis(s, scale)}</div>
-    ${legend(s)}
+    ${legend(s, groups)}
   </div>`;
 }
 
@@ -322,20 +322,27 @@ function twin(s: Session, groups: Group[]): TemplateResult {
     )}</tbody></table></div>`;
 }
 
-function legend(s: Session): TemplateResult {
-  const item = (picture: TemplateResult, text: string) =>
-    html`<li><svg width="46" height="34" aria-hidden="true">${patterns}${picture}</svg>${text}</li>`;
+/** What the marks mean, of those that are drawn here or beside the answer. */
+function legend(s: Session, groups: Group[]): TemplateResult {
+  const lanes = groups.flatMap(({ rows }) => rows.map(({ lane }) => lane));
+  if (s.ask.answer) lanes.push(askedLane(s, s.ask.answer));
+  const item = (drawn: (lane: Lane) => unknown, picture: TemplateResult, text: string) =>
+    lanes.some(drawn) ? html`<li><svg width="46" height="34" aria-hidden="true">${patterns}${picture}</svg>${text}</li>` : nothing;
+  const ends =
+    (...bounds: Bound[]) =>
+    ({ answer }: Lane) =>
+      bounds.includes(answer.bound);
   const flat = (kind: string) => svg`<rect class="b-${kind}" x="4" y="${MID - 6}" width="38" height="12" rx="2"/>`;
   const mark = (shape: TemplateResult, x = 23) => svg`<svg x="${x}" overflow="visible">${shape}</svg>`;
   return html`<ul class="legend small">
-    ${item(flat('kept'), s.t('legend.kept'))}
-    ${item(svg`${mark(shapes.floor)}`, s.t('legend.floor'))}
-    ${item(flat('hold'), s.t('legend.hold'))}
-    ${item(svg`${mark(shapes.exact)}`, s.t('legend.exact'))}
-    ${item(svg`${flat('window')}${mark(shapes.left, 4)}${mark(shapes.left, 42)}`, s.t('legend.window'))}
-    ${item(svg`<line class="t-after" x1="12" x2="40" y1="${MID}" y2="${MID}"/>${mark(shapes.arrow, 42)}${mark(shapes.ring, 8)}`, s.t('legend.after'))}
-    ${item(svg`${flat('open')}${mark(shapes.arrow, 45)}`, s.t('legend.open'))}
-    ${item(svg`${mark(shapes.unknown)}`, s.t('legend.unknown'))}
+    ${item(() => true, flat('kept'), s.t('legend.kept'))}
+    ${item(({ answer }) => answer.minimumThrough && answer.bound !== 'exact', svg`${mark(shapes.floor)}`, s.t('legend.floor'))}
+    ${item((lane) => lane.holdFrom && !ends('open', 'unknown')(lane), flat('hold'), s.t('legend.hold'))}
+    ${item(ends('exact'), svg`${mark(shapes.exact)}`, s.t('legend.exact'))}
+    ${item(ends('upper', 'between'), svg`${flat('window')}${mark(shapes.left, 4)}${mark(shapes.left, 42)}`, s.t('legend.window'))}
+    ${item(ends('lower'), svg`<line class="t-after" x1="12" x2="40" y1="${MID}" y2="${MID}"/>${mark(shapes.arrow, 42)}${mark(shapes.ring, 8)}`, s.t('legend.after'))}
+    ${item(ends('open'), svg`${flat('open')}${mark(shapes.arrow, 45)}`, s.t('legend.open'))}
+    ${item(ends('unknown'), svg`${mark(shapes.unknown)}`, s.t('legend.unknown'))}
   </ul>`;
 }
 
