@@ -87,7 +87,7 @@ const description = (list) =>
 
 // A pack whose every word for people is one of the texts.
 function pack(texts) {
-  const list = texts.filter((text) => !text.includes('\ufffd')); // a pack with one is refused
+  const list = texts.filter((text) => !/(?! )[\p{C}\p{Z}\p{Mn}\ufffd]/u.test(text)); // a pack with what cannot be seen is refused
   const made = JSON.parse(LANTERN);
   let turn = 0;
   const next = () => list[turn++ % list.length] || 'x';
