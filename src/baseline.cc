@@ -47,6 +47,7 @@ Outcome<Baseline> ReadBaseline(std::string_view text) {
   Outcome<Baseline> out;
   out.value.emplace();
   const Outcome<JsonValue> whole = ParseJson(text);
+  if (whole.value && HasError(whole.issues)) return NoReport(whole.issues);
   if (whole.value) return AddReport(*whole.value, *out.value) ? std::move(out) : NoReport({});
   while (!text.empty()) {
     const std::size_t end = std::min(text.find('\n'), text.size());
@@ -55,6 +56,7 @@ Outcome<Baseline> ReadBaseline(std::string_view text) {
     if (line.find_first_not_of(" \t\r") == std::string_view::npos) continue;
     const Outcome<JsonValue> one = ParseJson(line);
     if (!one.value) return NoReport(whole.issues);
+    if (HasError(one.issues)) return NoReport(one.issues);
     if (!AddReport(*one.value, *out.value)) return NoReport({});
   }
   return out;

@@ -2,6 +2,7 @@
 // never show: help is 0, anything it refuses is 1.
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <functional>
@@ -235,6 +236,18 @@ std::string ParseErrorText(const CLI::App& app, const CLI::ParseError& error) {
   return "no command `" + rest.front() + "`" + (near.empty() ? "" : "; did you mean `" + std::string(near) + "`?");
 }
 
+// An option whose value is empty, as a variable of a shell script leaves it: it is not as if it had not been given. "" if none.
+std::string EmptyOption(const CLI::App& app) {
+  for (const CLI::Option* option : app.get_options()) {
+    const bool empty = !option->get_positional() && std::ranges::find(option->results(), "") != option->results().end();
+    if (empty && option->get_type_size() > 0) return option->get_name();
+  }
+  for (const CLI::App* command : app.get_subcommands()) {
+    if (std::string name = EmptyOption(*command); !name.empty()) return name;
+  }
+  return {};
+}
+
 int Main(int argc, char** argv) {
   CLI::App app("Checks data inventories against privacy policies: which clause names an element, and when it is deleted.");
   app.name("policylens");
@@ -259,6 +272,10 @@ int Main(int argc, char** argv) {
     return 0;
   } catch (const CLI::ParseError& error) {
     std::fprintf(stderr, "policylens: %s\nRun with --help for more information.\n", ParseErrorText(app, error).c_str());
+    return static_cast<int>(Exit::kCannotRun);
+  }
+  if (const std::string empty = EmptyOption(app); !empty.empty()) {
+    std::fprintf(stderr, "policylens: %s is given without a value\n", empty.c_str());
     return static_cast<int>(Exit::kCannotRun);
   }
   return static_cast<int>(run());

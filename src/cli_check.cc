@@ -39,7 +39,7 @@ struct Plan {
   int threads = 1;
   std::string stdin_name;
   std::string output_dir;
-  std::map<std::string, int> names_used;
+  std::set<std::string> names_used;
 };
 
 // `95`, `95.5` or `95.25` percent as hundredths of a percent.
@@ -86,6 +86,9 @@ bool ReadFormat(const CheckArguments& arguments, Plan& plan, Exit& exit) {
   plan.style.indented = !plan.many || !plan.output_dir.empty();
   plan.style.colour = arguments.output.empty() && plan.output_dir.empty() && ColourWanted();
   if (!arguments.output.empty() && !plan.output_dir.empty()) return UsageError("give --output or --output-dir, not both", exit), false;
+  if (!plan.output_dir.empty() && !IsFolder(plan.output_dir)) {
+    return UsageError("--output-dir `" + plan.output_dir + "` is no folder; make it first", exit), false;
+  }
   if (plan.many && plan.output_dir.empty() && arguments.format != "json" && arguments.format != "text") {
     return UsageError("several files in the format `" + arguments.format + "` need --output-dir", exit), false;
   }
@@ -94,27 +97,19 @@ bool ReadFormat(const CheckArguments& arguments, Plan& plan, Exit& exit) {
 
 bool ReadDecisionsFile(const CheckArguments& arguments, Plan& plan, Exit& exit) {
   if (arguments.decisions_file.empty()) return true;
-  const auto text = ReadFile(arguments.decisions_file);
-  if (!text) return UsageError("cannot read `" + arguments.decisions_file + "`", exit), false;
-  Outcome<JsonValue> json = ParseJson(*text);
-  auto decisions = json.value ? ReadDecisions(*json.value) : Outcome<std::vector<Decision>>{{}, json.issues};
-  for (Issue& issue : decisions.issues) issue.file = arguments.decisions_file;
-  PrintIssues(decisions.issues, plan.options.locale);
-  if (!decisions.value || HasError(decisions.issues)) return exit = Exit::kInvalid, false;
-  plan.options.decisions = std::move(*decisions.value);
-  return true;
+  const auto json = ReadJsonFile(arguments.decisions_file, plan.options.locale, exit);
+  if (!json) return false;
+  auto decisions = Checked(ReadDecisions(*json), arguments.decisions_file, plan.options.locale, exit);
+  if (decisions) plan.options.decisions = std::move(*decisions);
+  return decisions.has_value();
 }
 
 bool ReadBaselineFile(const CheckArguments& arguments, Plan& plan, Exit& exit) {
   if (arguments.baseline.empty()) return true;
   const auto text = ReadFile(arguments.baseline);
   if (!text) return UsageError("cannot read `" + arguments.baseline + "`", exit), false;
-  auto ids = ReadBaseline(*text);
-  for (Issue& issue : ids.issues) issue.file = arguments.baseline;
-  PrintIssues(ids.issues, plan.options.locale);
-  if (!ids.value) return exit = Exit::kInvalid, false;
-  plan.baseline = std::move(*ids.value);
-  return true;
+  plan.baseline = Checked(ReadBaseline(*text), arguments.baseline, plan.options.locale, exit);
+  return plan.baseline.has_value();
 }
 
 int ThreadsOf(std::optional<int> asked) {
@@ -194,12 +189,12 @@ Exit VerdictOf(const Report& report, const Plan& plan) {
   return exit;
 }
 
-// `NAME.EXT` in the folder; `NAME-2.EXT` where the name repeats.
+// `NAME.EXT` in the folder; `NAME-2.EXT` where the name is taken.
 std::string OutputName(const std::string& input, Plan& plan) {
   const std::string base = input.substr(input.find_last_of('/') + 1);
-  const int n = ++plan.names_used[base];
-  const std::string number = n == 1 ? "" : "-" + std::to_string(n);
-  return plan.output_dir + "/" + base + number + "." + std::string(plan.format->extension);
+  std::string name = base;
+  for (int n = 2; !plan.names_used.insert(name).second; ++n) name = base + "-" + std::to_string(n);
+  return plan.output_dir + "/" + name + "." + std::string(plan.format->extension);
 }
 
 Exit NotWritten(const std::string& path) {

@@ -77,26 +77,6 @@ bool AddFacts(const FactArguments& arguments, Facts& facts, Exit& exit) {
   return true;
 }
 
-// The file as a JSON value; nullopt after a message.
-std::optional<JsonValue> ReadJsonFile(const std::string& path, Locale locale, Exit& exit) {
-  const auto text = ReadFile(path);
-  if (!text) return UsageError("cannot read `" + path + "`", exit);
-  Outcome<JsonValue> json = ParseJson(*text);
-  for (Issue& issue : json.issues) issue.file = path;
-  PrintIssues(json.issues, locale);
-  if (!json.value) exit = Exit::kInvalid;
-  return std::move(json.value);
-}
-
-template <typename T>
-std::optional<T> Checked(Outcome<T> read, const std::string& path, Locale locale, Exit& exit) {
-  for (Issue& issue : read.issues) issue.file = path;
-  PrintIssues(read.issues, locale);
-  if (HasError(read.issues)) read.value.reset();
-  if (!read.value) exit = Exit::kInvalid;
-  return std::move(read.value);
-}
-
 bool AddCalendar(const std::string& name, Locale locale, std::optional<Calendar>& calendar, Exit& exit) {
   if (name.empty()) return true;
   calendar = BuiltinCalendar(name);
@@ -144,7 +124,19 @@ void PrintIssues(const Issues& issues, Locale locale) {
   std::fwrite(text.data(), 1, text.size(), stderr);
 }
 
+std::optional<JsonValue> ReadJsonFile(const std::string& path, Locale locale, Exit& exit) {
+  const auto text = ReadFile(path);
+  if (!text) return UsageError("cannot read `" + path + "`", exit);
+  return Checked(ParseJson(*text), path, locale, exit);
+}
+
 bool ColourWanted() { return isatty(STDOUT_FILENO) != 0 && std::getenv("NO_COLOR") == nullptr; }
+
+std::optional<Locale> ReadLocale(const FactArguments& arguments, Exit& exit) {
+  const auto locale = LocaleByName(arguments.locale);
+  if (!locale) return UsageError("--locale is `en` or `zh-CN`, not `" + EscapeInvisible(arguments.locale) + "`", exit);
+  return locale;
+}
 
 std::shared_ptr<const PolicySet> LoadPolicySet(const FactArguments& arguments, Exit& exit) {
   std::vector<PackFile> packs;
@@ -174,8 +166,8 @@ bool AreProductsLoaded(const CheckOptions& options, const PolicySet& policies, E
 
 std::optional<CheckOptions> ReadFactArguments(const FactArguments& arguments, Exit& exit) {
   CheckOptions options;
-  const auto locale = LocaleByName(arguments.locale);
-  if (!locale) return UsageError("--locale is `en` or `zh-CN`, not `" + arguments.locale + "`", exit);
+  const auto locale = ReadLocale(arguments, exit);
+  if (!locale) return std::nullopt;
   options.locale = *locale;
   options.option.products = arguments.products;
   if (!AddFacts(arguments, options.option.facts, exit)) return std::nullopt;

@@ -53,8 +53,8 @@ std::string MatchJson(const PolicySet& policies, const std::string& name, const 
 
 Exit RunMatch(const MatchArguments& arguments) {
   Exit exit = Exit::kGood;
-  const auto locale = LocaleByName(arguments.facts.locale);
-  if (!locale) return UsageError("--locale is `en` or `zh-CN`, not `" + arguments.facts.locale + "`", exit), exit;
+  const auto locale = ReadLocale(arguments.facts, exit);
+  if (!locale) return exit;
   if (arguments.format != "text" && arguments.format != "json") {
     return UsageError("--format is `text` or `json`, not `" + arguments.format + "`", exit), exit;
   }

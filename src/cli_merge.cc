@@ -27,8 +27,8 @@ Exit RunMerge(const MergeArguments& arguments) {
   Exit exit = Exit::kGood;
   const ReportFormat* format = ReportFormatByName(arguments.format);
   if (format == nullptr) return UsageError("unknown format `" + arguments.format + "`", exit), exit;
-  const auto locale = LocaleByName(arguments.facts.locale);
-  if (!locale) return UsageError("--locale is `en` or `zh-CN`, not `" + arguments.facts.locale + "`", exit), exit;
+  const auto locale = ReadLocale(arguments.facts, exit);
+  if (!locale) return exit;
   auto policies = LoadPolicySet(arguments.facts, exit);
   if (policies == nullptr) return exit;
   const auto reports = ReadReports(arguments.files, exit);

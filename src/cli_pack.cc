@@ -36,12 +36,6 @@ std::optional<PolicyFormat> FormatOf(const PolicyArguments& arguments, Exit& exi
   return format;
 }
 
-std::optional<Locale> LocaleOf(const PolicyArguments& arguments, Exit& exit) {
-  const auto locale = LocaleByName(arguments.facts.locale);
-  if (!locale) return UsageError("--locale is `en` or `zh-CN`, not `" + arguments.facts.locale + "`", exit);
-  return locale;
-}
-
 void Print(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stdout); }
 
 Exit PrintAnswer(const Outcome<PackAnswer>& answer, Locale locale) {
@@ -56,7 +50,7 @@ Exit PrintAnswer(const Outcome<PackAnswer>& answer, Locale locale) {
 Exit RunPolicyLint(const PolicyArguments& arguments) {
   Exit exit = Exit::kGood;
   const auto format = FormatOf(arguments, exit);
-  const auto locale = LocaleOf(arguments, exit);
+  const auto locale = ReadLocale(arguments.facts, exit);
   if (!format || !locale) return exit;
   const auto packs = ReadPacks(arguments.files, exit);
   const auto beside = packs ? ReadPacks(arguments.facts.policies, exit) : std::nullopt;
@@ -69,7 +63,7 @@ Exit RunPolicyLint(const PolicyArguments& arguments) {
 Exit RunPolicyVerify(const PolicyArguments& arguments) {
   Exit exit = Exit::kGood;
   const auto format = FormatOf(arguments, exit);
-  const auto locale = LocaleOf(arguments, exit);
+  const auto locale = ReadLocale(arguments.facts, exit);
   if (!format || !locale) return exit;
   const auto pack = ReadPack(arguments.files.at(0), exit);
   const auto text = pack ? ReadText(arguments.files.at(1), exit) : std::nullopt;
@@ -79,7 +73,7 @@ Exit RunPolicyVerify(const PolicyArguments& arguments) {
 Exit RunPolicyDiff(const PolicyArguments& arguments) {
   Exit exit = Exit::kGood;
   const auto format = FormatOf(arguments, exit);
-  const auto locale = LocaleOf(arguments, exit);
+  const auto locale = ReadLocale(arguments.facts, exit);
   if (!format || !locale) return exit;
   const auto versions = ReadPacks(arguments.files, exit);
   const auto beside = versions ? ReadPacks(arguments.facts.policies, exit) : std::nullopt;

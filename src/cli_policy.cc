@@ -5,6 +5,7 @@
 #include "json_head.h"
 #include "policy_document.h"
 #include "sha256.h"
+#include "text.h"
 #include "text_table.h"
 
 namespace policylens::cli {
@@ -50,6 +51,14 @@ std::string ListJson(const PolicySet& policies, Locale locale) {
   return text + "\n";
 }
 
+// What may have been meant by an id that no policy has.
+std::string NearestId(std::string_view id, const PolicySet& policies) {
+  std::vector<std::string> ids;
+  for (const auto& policy : policies.policies) ids.push_back(policy->id);
+  const std::string_view near = NearestName(id, ids);
+  return near.empty() ? "see `policylens policy list`" : "did you mean `" + std::string(near) + "`?";
+}
+
 // The pack's own text: of the file it came from, or as built in.
 std::string PackBytes(const Policy& policy, const FactArguments& arguments) {
   for (const std::string& path : arguments.policies) {
@@ -66,32 +75,33 @@ std::string PackBytes(const Policy& policy, const FactArguments& arguments) {
 
 Exit RunPolicyList(const PolicyArguments& arguments) {
   Exit exit = Exit::kGood;
-  if (!KnownFormat(arguments.format, exit)) return exit;
+  const auto locale = ReadLocale(arguments.facts, exit);
+  if (!locale || !KnownFormat(arguments.format, exit)) return exit;
   const auto policies = LoadPolicySet(arguments.facts, exit);
   if (policies == nullptr) return exit;
-  const Locale locale = LocaleByName(arguments.facts.locale).value_or(Locale::kEn);
   if (arguments.format == "json") {
-    Print(ListJson(*policies, locale));
+    Print(ListJson(*policies, *locale));
   } else {
-    Print(arguments.format == "markdown" ? ListMarkdown(*policies, locale) : ListText(*policies, locale));
+    Print(arguments.format == "markdown" ? ListMarkdown(*policies, *locale) : ListText(*policies, *locale));
   }
   return exit;
 }
 
 Exit RunPolicyShow(const PolicyArguments& arguments) {
   Exit exit = Exit::kGood;
-  if (!KnownFormat(arguments.format, exit)) return exit;
+  const auto locale = ReadLocale(arguments.facts, exit);
+  if (!locale || !KnownFormat(arguments.format, exit)) return exit;
   const auto policies = LoadPolicySet(arguments.facts, exit);
   if (policies == nullptr) return exit;
-  const Policy* policy = policies->FindPolicy(arguments.files.front());
+  const std::string& id = arguments.files.front();
+  const Policy* policy = policies->FindPolicy(ToLowerAscii(id));
   if (policy == nullptr) {
-    return UsageError("no loaded policy has the id `" + arguments.files.front() + "` (see `policylens policy list`)", exit), exit;
+    return UsageError("no loaded policy has the id `" + EscapeInvisible(id) + "`; " + NearestId(id, *policies), exit), exit;
   }
-  const Locale locale = LocaleByName(arguments.facts.locale).value_or(Locale::kEn);
   if (arguments.format == "json") {
     Print(PackBytes(*policy, arguments.facts));
   } else {
-    Print(arguments.format == "markdown" ? PolicyMarkdown(*policy, locale) : PolicyText(*policy, locale));
+    Print(arguments.format == "markdown" ? PolicyMarkdown(*policy, *locale) : PolicyText(*policy, *locale));
   }
   return exit;
 }

@@ -54,6 +54,18 @@ Exit AnswerStream(const PolicySet& policies, const Calendar* calendar, Locale lo
   return exit;
 }
 
+// Of the questions on standard input each bears its own facts and is answered in JSON: an option that says otherwise would count for
+// nothing. "" if there is none.
+std::string UnheardOption(const RetentionArguments& arguments) {
+  const FactArguments& facts = arguments.facts;
+  if (arguments.format == "text") return "--format text";
+  if (!facts.as_of.empty()) return "--as-of";
+  if (!facts.collected.empty()) return "--collected";
+  if (!facts.hosting_ended.empty()) return "--hosting-ended";
+  if (!facts.feature_ended.empty()) return "--feature-ended";
+  return facts.deletion_requested.empty() ? "" : "--deletion-requested";
+}
+
 }  // namespace
 
 Exit RunRetention(const RetentionArguments& arguments) {
@@ -64,6 +76,9 @@ Exit RunRetention(const RetentionArguments& arguments) {
   }
   if (lines && isatty(STDIN_FILENO) != 0) {
     return UsageError("name a category, or send questions on standard input (see `policylens retention --help`)", exit), exit;
+  }
+  if (const std::string option = lines ? UnheardOption(arguments) : ""; !option.empty()) {
+    return UsageError(option + " is for a category on the command line; questions on standard input bear their own `inputs`", exit), exit;
   }
   const auto options = ReadFactArguments(arguments.facts, exit);
   const auto policies = options ? LoadPolicySet(arguments.facts, exit) : nullptr;

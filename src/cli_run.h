@@ -88,6 +88,7 @@ Exit RunPolicyDiff(const PolicyArguments& arguments);
 
 // ---- reading arguments: nullopt after the reason was written to stderr and `exit` was set ----
 
+std::optional<Locale> ReadLocale(const FactArguments& arguments, Exit& exit);
 // Loads the built-in packs and the files; an unreadable file is kCannotRun, a pack with a mistake kInvalid.
 std::shared_ptr<const PolicySet> LoadPolicySet(const FactArguments& arguments, Exit& exit);
 // False after a message where a date is given for a product that no loaded policy is about: it would count for nothing.
@@ -99,7 +100,17 @@ std::optional<CheckOptions> ReadFactArguments(const FactArguments& arguments, Ex
 
 std::nullopt_t UsageError(const std::string& text, Exit& exit);  // `policylens: text`, kCannotRun
 void PrintIssues(const Issues& issues, Locale locale);           // to stderr
-bool ColourWanted();                                             // standard output is a terminal and NO_COLOR is not set
+// What was read of a file of ours; nullopt after any error, a repeated key or a byte order mark too.
+template <typename T>
+std::optional<T> Checked(Outcome<T> read, const std::string& path, Locale locale, Exit& exit) {
+  for (Issue& issue : read.issues) issue.file = path;
+  PrintIssues(read.issues, locale);
+  if (HasError(read.issues)) read.value.reset();
+  if (!read.value) exit = Exit::kInvalid;
+  return std::move(read.value);
+}
+std::optional<JsonValue> ReadJsonFile(const std::string& path, Locale locale, Exit& exit);
+bool ColourWanted();  // standard output is a terminal and NO_COLOR is not set
 
 // ---- files ----
 

@@ -183,7 +183,7 @@ void DescriptionIntake::TakeEntry(const JsonEvent& event) {
     table_.items.SetName(TextOf(event, scratch_));
     EndItem();
   } else {
-    issues_.Error("invalid-field", {"input.item-type", {}}, item_at_);
+    issues_.Error("invalid-field", {"input.item-type", {}}, ItemPlace());
     table_.items.Skip();
     SkipValue(event, Where::kData);
   }
@@ -273,9 +273,7 @@ void DescriptionIntake::TakeListEntry(const JsonEvent& event) {
 void DescriptionIntake::EndItem() {
   if (!item_.facts.members.empty()) ReadItemFacts(item_, ItemPointer(), issues_);
   if (!table_.items.HasName()) {
-    Place at = item_at_;
-    at.pointer = ItemPointer();
-    if (!item_.bad_name) issues_.Error("invalid-field", {"input.item-name", {}}, at);
+    if (!item_.bad_name) issues_.Error("invalid-field", {"input.item-name", {}}, ItemPlace());
     table_.items.Skip();
     return;
   }

@@ -54,6 +54,7 @@ class DescriptionIntake {
   void EndItem();
   void CheckEnd();
   std::string ItemPointer() const { return "/data/" + std::to_string(items_ - 1); }
+  Place ItemPlace() const { return {item_at_.line, item_at_.column, item_at_.offset, ItemPointer()}; }
   std::string FieldPointer() const { return ItemPointer() + "/" + std::string(ItemFieldNames()[static_cast<std::size_t>(field_)]); }
 
   IntakeOptions options_;

@@ -307,10 +307,11 @@ std::deque<PartReport> ReadParts(std::span<const PackFile> files, const std::sha
     for (auto& [name, json] : ReportsIn(file)) {
       for (Issue& issue : json.issues) issue.file = name;
       issues.insert(issues.end(), json.issues.begin(), json.issues.end());
-      if (!json.value) continue;
+      if (!json.value) break;
       Outcome<PartReport> part = ReadPart(name, std::move(*json.value), policies);
       issues.insert(issues.end(), part.issues.begin(), part.issues.end());
-      if (part.value) reports.push_back(std::move(*part.value));
+      if (!part.value) break;  // one word about a file that holds no reports, not one a line
+      reports.push_back(std::move(*part.value));
     }
   }
   const auto first = std::find_if(reports.begin(), reports.end(), [](const PartReport& report) { return report.has_head; });

@@ -4,7 +4,7 @@ namespace policylens {
 namespace {
 
 constexpr MessageText kTexts[] = {
-    {"report.wrong-type", "`{0}` must be a {1}", "`{0}` 的类型应为 {1}"},
+    {"report.wrong-type", "`{0}` must be of type {1}", "`{0}` 的类型应为 {1}"},
     {"report.unknown-member", "unknown member `{0}`", "未知成员 `{0}`",
      "check the spelling; the documentation lists the members that are known", "请检查拼写；文档列出了所有已知成员"},
     {"report.wrong-format", "the member `format` must be `{0}`", "成员 `format` 必须为 `{0}`"},

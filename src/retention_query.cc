@@ -187,10 +187,12 @@ bool AnswerLine(const PolicySet& policies, std::string_view line, std::uint32_t 
   if (question.value) {
     const JsonValue* given = question.value->Find("id");
     if (given != nullptr) id = ToJson(*given);
-    reply = AskObject(policies, *question.value, calendar);
+  }
+  if (!question.issues.empty()) {  // a repeated key or a byte order mark too: which of two answers would count?
+    const Issue& issue = question.issues.front();
+    reply = Failed("", question.value ? issue.code : "syntax", "", issue.message);
   } else {
-    const Message message = question.issues.empty() ? Message{} : question.issues.front().message;
-    reply = Failed("", "syntax", "", message);
+    reply = AskObject(policies, *question.value, calendar);
   }
   JsonWriter json(out, false);
   WriteReply(json, reply, id, line_number, locale);

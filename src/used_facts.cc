@@ -30,6 +30,13 @@ std::string Joined(const std::vector<std::string>& names) {
   return out;
 }
 
+// One issue if no loaded policy is about the product, however often it is named.
+void ExpectLoaded(const std::string& id, const std::vector<std::string>& loaded, Report& report) {
+  if (std::find(loaded.begin(), loaded.end(), ToLowerAscii(id)) != loaded.end()) return;
+  Issue issue = {Severity::kError, "unknown-product", {"report.unknown-product", {id, Joined(loaded)}}, {}};
+  if (std::find(report.issues.begin(), report.issues.end(), issue) == report.issues.end()) report.issues.push_back(std::move(issue));
+}
+
 // The known ones of `wanted`, in the loaded packs' order; an issue for each that is not loaded.
 std::vector<std::string> KnownProducts(const std::vector<std::string>& wanted, Report& report) {
   const std::vector<std::string> loaded = report.policies->Products();
@@ -38,10 +45,7 @@ std::vector<std::string> KnownProducts(const std::vector<std::string>& wanted, R
     const bool chosen = std::any_of(wanted.begin(), wanted.end(), [&](const std::string& name) { return ToLowerAscii(name) == id; });
     if (chosen) known.push_back(id);
   }
-  for (const std::string& id : wanted) {
-    if (std::find(loaded.begin(), loaded.end(), ToLowerAscii(id)) != loaded.end()) continue;
-    report.issues.push_back({Severity::kError, "unknown-product", {"report.unknown-product", {id, Joined(loaded)}}, {}});
-  }
+  for (const std::string& id : wanted) ExpectLoaded(id, loaded, report);
   return known;
 }
 
@@ -55,6 +59,13 @@ void ChooseProducts(const std::vector<Source>& sources, Report& report) {
   }
   report.products = report.policies->Products();
   report.products_source = FactSource::kNone;
+}
+
+// A date of a product that is misspelt would count for nothing.
+void ExpectDatedProducts(const std::vector<Source>& sources, Report& report) {
+  for (const Source& source : sources) {
+    for (const auto& [product, events] : source.facts->facts.by_product) ExpectLoaded(product, report.policies->Products(), report);
+  }
 }
 
 void CollectFacts(const CheckOptions& options, Report& report) {
@@ -111,6 +122,7 @@ Fact ResolveFact(const CheckOptions& options, const FactsInput& stated, Event ev
 void ChooseFacts(const CheckOptions& options, Report& report) {
   const std::vector<Source> sources = SourcesOf(options, report.table.stated);
   ChooseProducts(sources, report);
+  ExpectDatedProducts(sources, report);
   CollectFacts(options, report);
   MergeContext(sources, report.context);
   ChooseCalendar(sources, report);

@@ -71,16 +71,24 @@ std::string Labels(const std::string& locale_name) {
 
 // ---- a check ----
 
+// The options of a check or a question; none: `error` is the policylens-error/1 that says why.
+std::optional<CheckOptions> OptionsOf(const std::string& text, std::string& error) {
+  const Outcome<JsonValue> object = ReadObject(text);
+  if (!object.value) return error = ErrorText(object.issues), std::nullopt;
+  Outcome<CheckOptions> options = ReadCheckOptions(*object.value);
+  if (!options.value) error = ErrorText(options.issues, "options", LocaleOf(*object.value));
+  return std::move(options.value);
+}
+
 std::string Begin(const std::string& text) {
   Running& running = TheRunning();
   running.check.reset();
-  const Outcome<JsonValue> object = ReadObject(text);
-  if (!object.value) return ErrorText(object.issues);
-  Outcome<CheckOptions> options = ReadCheckOptions(*object.value);
-  if (!options.value) return ErrorText(options.issues, "options", LocaleOf(*object.value));
-  options.value->lean_from = kColumnsFrom;
-  running.options = *options.value;
-  running.check = std::make_unique<Check>(TheSession().policies, std::move(*options.value), &running.matchers);
+  std::string error;
+  auto options = OptionsOf(text, error);
+  if (!options) return error;
+  options->lean_from = kColumnsFrom;
+  running.options = *options;
+  running.check = std::make_unique<Check>(TheSession().policies, std::move(*options), &running.matchers);
   return {};
 }
 
@@ -138,38 +146,28 @@ bool Write(std::int32_t handle, const std::string& format, const std::string& op
 
 // ---- single questions ----
 
-// The calendar of a question's options; nullopt: none, or none that is known.
-std::optional<Calendar> CalendarOf(const JsonValue& options) {
-  const JsonValue* calendar = options.Find("calendar");
-  if (calendar == nullptr) return std::nullopt;
-  return calendar->IsString() ? BuiltinCalendar(calendar->text) : ReadCalendar(*calendar, "custom").value;
-}
-
 std::string Retention(const std::string& category, const std::string& inputs_text, const std::string& options_text) {
   const Outcome<JsonValue> inputs = ReadObject(inputs_text);
   if (!inputs.value) return ErrorText(inputs.issues, "inputs");
-  const Outcome<JsonValue> options = ReadObject(options_text);
-  if (!options.value) return ErrorText(options.issues);
-  const std::optional<Calendar> calendar = CalendarOf(*options.value);
   std::string text;
+  const auto options = OptionsOf(options_text, text);
+  if (!options) return text;
   JsonWriter json(text, false);
+  const std::optional<Calendar>& calendar = options->option.calendar;
   const auto reply = AskRetention(*TheSession().policies, category, *inputs.value, calendar ? &*calendar : nullptr);
-  WriteReply(json, reply, "", 0, LocaleOf(*options.value));
+  WriteReply(json, reply, "", 0, options->locale);
   return text;
 }
 
 std::string MatchOne(const std::string& name, const std::string& options_text) {
-  const Outcome<JsonValue> options = ReadObject(options_text);
-  if (!options.value) return ErrorText(options.issues);
-  std::vector<std::string> products;
-  const JsonValue* list = options.value->Find("products");
-  for (std::size_t i = 0; list != nullptr && i < list->items.size(); ++i) products.push_back(list->items[i].text);
-  const PolicySet& policies = *TheSession().policies;
-  const MatchResult result = MatchName(policies, name, products, &TheRunning().matchers);
   std::string text;
+  const auto options = OptionsOf(options_text, text);
+  if (!options) return text;
+  const PolicySet& policies = *TheSession().policies;
+  const MatchResult result = MatchName(policies, name, options->option.products, &TheRunning().matchers);
   JsonWriter json(text, false);
   json.BeginObject().Key("verdict").String(VerdictName(result.verdict));
-  WriteJsonMatches(json, policies, result, LocaleOf(*options.value));
+  WriteJsonMatches(json, policies, result, options->locale);
   json.EndObject();
   return text;
 }

@@ -52,6 +52,20 @@ function makeFolder() {
   for (const [part, name] of [['part-1.ndjson', 'monday.json'], ['part-2.ndjson', 'tuesday.json']]) {
     spawnSync(cli, ['check', part, '--form', 'ndjson', '--format', 'json', '--as-of', '2026-11-22', '--output', name], { cwd: folder });
   }
+  const question = '{"id": 1, "category": "ciam.privacy.statistical", "inputs": {}}\n';
+  writeFileSync(join(folder, 'questions.ndjson'), question);
+  writeFileSync(join(folder, 'questions.twice.ndjson'), question.replace('"inputs"', '"category": "", "inputs"'));
+  writeFileSync(join(folder, 'questions.marked.ndjson'), `\ufeff${question}`);
+  const ours = { facts: '"format": "policylens-facts/1"', decisions: '"format": "policylens-decisions/1", "decisions": []', calendar: '"format": "policylens-calendar/1"', baseline: '"format": "policylens-report/1", "findings": []' };
+  for (const [name, members] of Object.entries(ours)) {
+    writeFileSync(join(folder, `${name}.ours.json`), `{${members}}`);
+    writeFileSync(join(folder, `${name}.twice.json`), `{${members}, ${members}}`);
+    writeFileSync(join(folder, `${name}.marked.json`), `\ufeff{${members}}`);
+  }
+  for (const file of ['a', 'b/a', 'c/a-2']) {
+    mkdirSync(join(folder, 'same', file, '..'), { recursive: true });
+    writeFileSync(join(folder, 'same', file), '{"a": 1}');
+  }
   mkdirSync(join(folder, 'reports'));
   mkdirSync(join(folder, 'bin'));
   mkdirSync(join(folder, 'build/native'), { recursive: true });
@@ -119,6 +133,28 @@ const exits = [
   ['policylens merge', 1], ['policylens merge nothing-here.json', 1], ['policylens merge facts.json', 3], ['policylens merge monday.json monday.json', 3],
   ['policylens merge monday.json tuesday.json --format pdf', 1], ['policylens merge monday.json --no-builtin', 3],
   ['policylens policy show nothing', 1], ['policylens policy lint facts.json', 3],
+  // Of ids case is ignored, and what may have been meant is said.
+  ['policylens policy show TCSS.Privacy', 0], ['policylens policy show tcss.privcy 2>&1 | grep -q "did you mean .tcss.privacy."', 0],
+  ['policylens policy list --locale fr', 1], ['policylens policy show tcss.privacy --locale fr', 1],
+  // An empty value is no missing option.
+  ['policylens check inventory.json --as-of ""', 1], ['policylens check inventory.json --collected ""', 1],
+  ['policylens check inventory.json --facts "" --fail-on never', 1], ['policylens policy list --policy ""', 1],
+  // Questions on standard input bear their own facts.
+  ['policylens retention --as-of 2026-01-01 < questions.ndjson', 1], ['policylens retention --hosting-ended none < questions.ndjson', 1],
+  ['policylens retention --format text < questions.ndjson', 1], ['policylens retention --format json --calendar cn < questions.ndjson', 0],
+  // A key that stands twice and a byte order mark are errors in every file of ours.
+  ...['facts', 'decisions', 'calendar', 'baseline'].flatMap((name) => [
+    [`policylens check docker-inspect.json --fail-on never --${name} ${name}.ours.json`, 0],
+    [`policylens check docker-inspect.json --fail-on never --${name} ${name}.twice.json`, 3],
+    [`policylens check docker-inspect.json --fail-on never --${name} ${name}.marked.json`, 3],
+  ]),
+  ['policylens retention < questions.twice.ndjson | grep -q \'"id":1,"category":null,"error":{"code":"invalid-field"\'', 0],
+  ['policylens retention < questions.marked.ndjson | grep -q \'"error":{"code":"encoding"\'', 0],
+  // Each input keeps its own output; a folder that is not there is named before anything is read.
+  ['policylens check same/a same/b/a same/c/a-2 --format csv --output-dir reports --fail-on never && ls reports/a.csv reports/a-2.csv reports/a-2-2.csv', 0],
+  ['policylens check inventory.json --format csv --output-dir nowhere 2>&1 | grep -q "is no folder"', 0],
+  // One word about a file that holds no reports, not one a line.
+  ['test "$(policylens merge audit.ndjson 2>&1 | grep -c error)" = 1', 0],
 ];
 for (const [command, want] of exits) {
   const run = spawnSync('bash', ['-c', command], { cwd: folder, encoding: 'utf8', env: { ...process.env, PATH: `${join(folder, 'bin')}:${process.env.PATH}` } });

@@ -176,6 +176,28 @@ TEST(Decisions, MistakesAreNamed) {
   }
 }
 
+TEST(Facts, ADateOfAProductThatNoPolicyIsAboutIsNamedWhereverItStands) {
+  const struct {
+    const char* note;
+    const char* input;
+    const char* options;
+  } kRows[] = {
+      {"in the options", R"({"a": 1})", R"({"facts": {"featureTerminated": {"tcs": "none"}}})"},
+      {"in a description", R"({"format": "policylens-description/1", "facts": {"hostingTerminated": {"tcs": ["none"]}}, "data": ["a"]})",
+       "{}"},
+      {"in both, and among the products",
+       R"({"format": "policylens-description/1", "facts": {"deletionRequested": {"tcs": "none"}}, "data": ["a"]})",
+       R"({"products": ["tcs", "ciam"], "facts": {"featureTerminated": {"tcs": "none"}}})"},
+  };
+  for (const auto& row : kRows) {
+    const Report report = CheckIt(row.input, row.options);
+    ASSERT_EQ(report.issues.size(), 1u) << row.note;
+    EXPECT_EQ(report.issues[0].code, "unknown-product") << row.note;
+    EXPECT_EQ(report.issues[0].message.params.front(), "tcs") << row.note;
+  }
+  EXPECT_TRUE(CheckIt(R"({"a": 1})", R"({"facts": {"featureTerminated": {"TCSS": "none", "ciam": "none"}}})").issues.empty());
+}
+
 TEST(Options, MistakesAreErrorsWithAPlace) {
   const struct {
     const char* note;

@@ -121,6 +121,28 @@ test('attributes: facts as on the command line, bad values fall back with a warn
   await done(page);
 });
 
+test('attributes: of several values all count, products in any case, and a day that does not exist is none', async () => {
+  const page = await at('<policy-lens></policy-lens>', { before: () => {
+    globalThis.warnings = [];
+    console.warn = (...words) => globalThis.warnings.push(words.join(' '));
+  } });
+  await ready(page);
+  const facts = (attributes) => page.evaluate(async (given) => {
+    const lens = document.createElement('policy-lens');
+    for (const [name, value] of Object.entries(given)) lens.setAttribute(name, value);
+    document.body.replaceChildren(lens);
+    await lens.ready;
+    return lens.facts;
+  }, attributes);
+  assert.deepEqual(await facts({ 'hosting-ended': '2026-06-01 2026-05-01' }), { hostingTerminated: '2026-06-01' });
+  assert.deepEqual(await facts({ 'hosting-ended': 'none 2026-05-01' }), { hostingTerminated: 'none' }, 'one goes on');
+  assert.deepEqual(await facts({ 'hosting-ended': '2026-05-01 unknown' }), { hostingTerminated: 'unknown' });
+  assert.deepEqual(await facts({ 'feature-ended': 'TCSS=none ciam=2026-09-30' }), { featureTerminated: { tcss: 'none', ciam: '2026-09-30' } });
+  await facts({ 'as-of': '2026-02-30' });
+  assert.match((await page.evaluate(() => globalThis.warnings)).join(), /as-of="2026-02-30" is no date/);
+  await done(page);
+});
+
 test('the theme is the host\'s unless it is set', async () => {
   const page = await at('<div><policy-lens id="a"></policy-lens></div><policy-lens id="b" theme="dark"></policy-lens>', { head: '<meta name="color-scheme" content="light"><style>:root{color-scheme:light}</style>' });
   await ready(page, '#a');

@@ -93,6 +93,47 @@ test('wrong arguments throw, wrong inputs do not, and a stopped check says Abort
   assert.equal(lens.check('{"client_ip":1}').summary.elements, 1, 'the next call has a fresh engine');
 });
 
+test('what is refused or stopped leaves earlier reports their engine', async () => {
+  const { createPolicyLens } = await import(pathToFileURL(join(dist, 'index.js')).href);
+  const lens = await createPolicyLens();
+  const loop = {};
+  loop.loop = loop;
+  const stop = new AbortController();
+  const stopped = async function* () {
+    yield new TextEncoder().encode('{"client_ip":1}\n');
+    stop.abort();
+    yield new Uint8Array(1);
+  };
+  const refusals = [
+    () => lens.check('{}', null),
+    () => lens.check('{}', loop),
+    () => lens.match('ip', null),
+    () => lens.retention('ciam.privacy.statistical', loop),
+    () => lens.checkStream(stopped(), { signal: stop.signal }),
+    () => lens.checkStream((async function* () { yield 'text'; })()),
+  ];
+  for (const refuse of refusals) {
+    const report = lens.check('{"client_ip":1}', { elements: 'columns' });
+    await assert.rejects(async () => refuse(), Error, String(refuse));
+    assert.match(lens.exportReport(report, 'csv'), /client_ip/, String(refuse));
+    assert.equal(report.columns.name(0), 'client_ip', String(refuse));
+  }
+});
+
+test('options of a single question that are not known are named, not passed over', async () => {
+  const { createPolicyLens } = await import(pathToFileURL(join(dist, 'index.js')).href);
+  const lens = await createPolicyLens();
+  const ask = (options) => lens.retention('tcss.dpsa.console-configuration', { deletionRequested: '2026-09-01' }, options);
+  assert.equal(ask({ calendar: 'cn' }).latest, '2026-10-19');
+  assert.equal(ask({ calendar: { holidays: ['2026-09-02'] } }).latest, '2026-10-14');
+  for (const options of [{ calendar: 'china' }, { calendar: { holidays: 'x' } }, { calender: 'cn' }, { locale: 'fr' }]) {
+    const { error, latest } = ask(options);
+    assert.deepEqual([error?.code, error?.field, latest], ['invalid-field', 'options', undefined], JSON.stringify(options));
+  }
+  assert.ok(lens.match('client IP', { products: ['ciam'], locale: 'zh-CN' }).length > 0);
+  assert.throws(() => lens.match('client IP', { product: ['ciam'] }), /unknown member `product`/);
+});
+
 test('a report too large for a format says so, CSV still has room before, and the next answer is right', async () => {
   const { createPolicyLens } = await import(pathToFileURL(join(dist, 'index.js')).href);
   const lens = await createPolicyLens();

@@ -4,7 +4,8 @@ import { localeOf } from './locales/index.js';
 import type { EventName, Locale } from './report.js';
 import type { Session, View } from './session.js';
 
-const isDate = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
+// A day that a browser corrects (30 February) is none.
+const isDate = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text) && JSON.stringify(new Date(`${text}T00:00:00Z`)).startsWith(`"${text}T`);
 const VIEWS: readonly View[] = ['full', 'table', 'deadline', 'timeline', 'catalogue'];
 const FACT_ATTRIBUTES: Array<[string, EventName]> = [
   ['collected', 'collected'],

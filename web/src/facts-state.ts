@@ -39,10 +39,13 @@ export class FactsState {
 
   /** Takes a fact as the command line writes it: `none tcss=2026-05-01`, several values separated by blanks. */
   adoptText(event: EventName, text: string): void {
+    const values = new Map<string, string[]>();
     for (const word of text.trim().split(/\s+/).filter(Boolean)) {
       const at = word.indexOf('=');
-      this.set(event, at < 0 ? '' : word.slice(0, at), choiceOf(at < 0 ? word : word.slice(at + 1)));
+      const product = word.slice(0, Math.max(at, 0)).toLowerCase();
+      values.set(product, [...(values.get(product) ?? []), word.slice(at + 1)]);
     }
+    for (const [product, own] of values) this.set(event, product, choiceOf(own));
   }
 
   /** Only what was answered: nothing is assumed in a report. */
@@ -93,9 +96,9 @@ function textOf(choice: Choice): string {
   return choice.kind === 'date' ? choice.date : choice.kind;
 }
 
-/** A fact as one answer; of several values the last date counts. */
+/** A fact as one answer: of several values the last date, once all are dates; before that what still goes on or is not known. */
 export function choiceOf(value: unknown): Choice | undefined {
-  if (Array.isArray(value)) return choiceOf([...value].sort().findLast((each) => /^\d/.test(each)) ?? value[0]);
+  if (Array.isArray(value)) return choiceOf(['none', 'unknown'].find((kind) => value.includes(kind)) ?? [...value].sort().at(-1));
   if (value === 'none' || value === 'unknown') return { kind: value };
   return typeof value === 'string' && value ? { kind: 'date', date: value } : undefined;
 }

@@ -137,8 +137,9 @@ export class PolicyLensApi {
   /** Checks a whole input. Mistakes in it come back as `policylens-error/1`. */
   check(input: string | Uint8Array, options: Options = {}): Report | ErrorReport {
     const bytes = inputBytes(input);
+    const text = optionsText(options);
     return this.#guarded(options, (engine) => {
-      const refused = engine.begin(optionsText(options));
+      const refused = engine.begin(text);
       if (refused) return JSON.parse(refused);
       feedBytes(engine, bytes);
       return this.#finish(engine);
@@ -149,10 +150,11 @@ export class PolicyLensApi {
   async checkStream(stream: Chunks, options: StreamOptions = {}): Promise<Report | ErrorReport> {
     const { onProgress, signal, ...rest } = options;
     signal?.throwIfAborted();
+    const text = optionsText(rest);
     const engine = this.#take();
     let bytes = 0;
     try {
-      const refused = engine.begin(optionsText(rest));
+      const refused = engine.begin(text);
       if (refused) return this.#give(engine, JSON.parse(refused));
       for await (const chunk of chunksOf(stream, signal)) {
         const more = feedBytes(engine, chunk);
@@ -162,16 +164,21 @@ export class PolicyLensApi {
       }
       return this.#give(engine, this.#finish(engine));
     } catch (error) {
+      // A check that was given up leaves its engine to the reports it holds.
+      if (!isTrap(error)) throw error;
       this.#dead.add(engine);
-      if (isTrap(error)) return trapReport(error, rest.name);
-      throw error;
+      return trapReport(error, rest.name);
     }
   }
 
   /** When data of a category is deleted, given the facts. Mistakes in the facts come back in `error`. */
   retention(category: string, inputs: RetentionInputs = {}, options: Pick<Options, 'locale' | 'calendar'> = {}): Answer {
     requireString(category, 'category');
-    return this.#guarded({}, (engine) => JSON.parse(engine.retention(category, JSON.stringify(inputs), JSON.stringify(options))));
+    const [facts, text] = [JSON.stringify(inputs), optionsText(options)];
+    const answer = this.#guarded({}, (engine) => JSON.parse(engine.retention(category, facts, text)));
+    if (!answer.issues) return answer;
+    const { code, message } = answer.issues[0];
+    return { category, error: { code, field: 'options', message } } as Answer;
   }
 
   /** The candidates for a name, best first. */
@@ -183,7 +190,10 @@ export class PolicyLensApi {
   /** The same with the verdict and, where nothing matches, what came nearest. */
   matchResult(name: string, options: Options = {}): NameMatch {
     requireString(name, 'name');
-    return this.#guarded({}, (engine) => JSON.parse(engine.match(name, optionsText(options))));
+    const text = optionsText(options);
+    const result = this.#guarded({}, (engine) => JSON.parse(engine.match(name, text)));
+    if (result.issues) throw new TypeError(`options: ${result.issues[0].message}`);
+    return result;
   }
 
   /** How the dated records of a report's input spread over months. */
@@ -328,9 +338,9 @@ export class PolicyLensApi {
     try {
       return this.#give(engine, work(engine));
     } catch (error) {
+      if (!isTrap(error)) throw error;
       this.#dead.add(engine);
-      if (isTrap(error)) return trapReport(error, options.name);
-      throw error;
+      return trapReport(error, options.name);
     }
   }
 
