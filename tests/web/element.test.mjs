@@ -138,6 +138,15 @@ test('attributes: of several values all count, products in any case, and a day t
   assert.deepEqual(await facts({ 'hosting-ended': 'none 2026-05-01' }), { hostingTerminated: 'none' }, 'one goes on');
   assert.deepEqual(await facts({ 'hosting-ended': '2026-05-01 unknown' }), { hostingTerminated: 'unknown' });
   assert.deepEqual(await facts({ 'feature-ended': 'TCSS=none ciam=2026-09-30' }), { featureTerminated: { tcss: 'none', ciam: '2026-09-30' } });
+  // What holds for all other products holds in the very first check, too.
+  assert.deepEqual(await facts({ 'feature-ended': 'none ciam=2026-09-30' }), { featureTerminated: { ciam: '2026-09-30', tcss: 'none' } });
+  const used = await page.evaluate(async () => {
+    document.body.innerHTML = '<policy-lens feature-ended="2026-08-31 ciam=none"><script type="application/json">{"client_ip": 1}</script></policy-lens>';
+    const lens = document.querySelector('policy-lens');
+    await new Promise((done) => lens.addEventListener('pl-report', done, { once: true }));
+    return lens.report.facts.featureTerminated.products;
+  });
+  assert.deepEqual([used.tcss.value, used.ciam.value], ['2026-08-31', 'none']);
   await facts({ 'as-of': '2026-02-30' });
   assert.match((await page.evaluate(() => globalThis.warnings)).join(), /as-of="2026-02-30" is no date/);
   await done(page);

@@ -157,7 +157,7 @@ export class PolicyLens extends LitElement implements Host {
   }
 
   get facts(): Facts {
-    return this.session.facts.forCheck();
+    return this.session.facts.forCheck(this.session.index.products);
   }
   set facts(facts: Facts) {
     this.session.facts.clear();

@@ -48,16 +48,28 @@ export class FactsState {
     for (const [product, own] of values) this.set(event, product, choiceOf(own));
   }
 
-  /** Only what was answered: nothing is assumed in a report. */
-  forCheck(): Facts {
+  /** Whether an event has an answer for all products and another one for some of them. */
+  get mixed(): boolean {
+    return [...this.#choices.keys()].some((key) => !key.endsWith('/') && this.#choices.has(key.replace(/[^/]*$/, '')));
+  }
+
+  /**
+   * Only what was answered: nothing is assumed in a report. Facts are for all products or by product: where an event has both, the
+   * answer for all becomes one for each of `products` that has none of its own.
+   */
+  forCheck(products: Iterable<string>): Facts {
     const facts: Record<string, string | Record<string, string>> = {};
-    const general = new Map<string, string>();
     for (const [key, choice] of this.#choices) {
       const [event, product] = key.split('/') as [string, string];
-      if (!product) general.set(event, textOf(choice));
-      else ((facts[event] ??= {}) as Record<string, string>)[product] = textOf(choice);
+      if (product) facts[event] = { ...(facts[event] as Record<string, string>), [product]: textOf(choice) };
     }
-    for (const [event, text] of general) if (!(event in facts)) facts[event] = text;
+    for (const [key, choice] of this.#choices) {
+      const [event, product] = key.split('/') as [string, string];
+      const own = facts[event];
+      if (product) continue;
+      if (typeof own === 'object') for (const each of products) own[each] ??= textOf(choice);
+      else facts[event] = textOf(choice);
+    }
     return facts as Facts;
   }
 

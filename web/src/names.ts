@@ -59,6 +59,11 @@ export class PackIndex {
     return rule?.workingDays ?? JSON.stringify(rule?.clauses ?? []).includes('"working-day"');
   }
 
+  /** The products that the packs are about. */
+  get products(): Set<string> {
+    return new Set(this.packs.map((pack) => pack.product.id));
+  }
+
   product(category: string): string {
     return this.categories.get(category)?.pack.product.id ?? '';
   }

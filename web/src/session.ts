@@ -303,7 +303,7 @@ export class Session {
     if (this.form) options.form = this.form;
     if (this.unfold) options.unfold = UNFOLDED;
     if (this.products.length) options.products = this.products;
-    if (!this.facts.empty) options.facts = this.facts.forCheck();
+    if (!this.facts.empty) options.facts = this.facts.forCheck(this.index.products);
     if (this.calendar !== 'weekdays') options.calendar = this.calendar;
     if (this.decisions.size) options.decisions = { format: 'policylens-decisions/1', decisions: [...this.decisions.values()] };
     return options;
@@ -324,7 +324,8 @@ export class Session {
     this.progress = null;
     this.host.changed();
     try {
-      const client = await this.#early();
+      // What holds for all other products: the engine says which there are.
+      const client = await (this.facts.mixed ? this.engine() : this.#early());
       if (mine.signal.aborted) return;
       let begun = false;
       const first = (report: Report) => {
