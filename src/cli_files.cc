@@ -89,6 +89,7 @@ OutputFile::~OutputFile() {
 
 void OutputFile::Write(std::string_view text) {
   if (!good_) return;
+  written_ = written_ || !text.empty();
   good_ = std::fwrite(text.data(), 1, text.size(), file_) == text.size();
 }
 
@@ -98,8 +99,8 @@ bool OutputFile::Close() {
   good_ = std::fclose(file_) == 0 && good_;
   file_ = nullptr;
   if (temporary_.empty()) return good_;
-  if (good_) good_ = std::rename(temporary_.c_str(), path_.c_str()) == 0;
-  if (!good_) std::remove(temporary_.c_str());
+  if (good_ && written_) good_ = std::rename(temporary_.c_str(), path_.c_str()) == 0;
+  if (!good_ || !written_) std::remove(temporary_.c_str());
   return good_;
 }
 

@@ -125,13 +125,14 @@ class OutputFile {
   OutputFile(const OutputFile&) = delete;
   OutputFile& operator=(const OutputFile&) = delete;
   void Write(std::string_view text);
-  bool Close();  // flushes and renames
+  bool Close();  // flushes and renames; where nothing was written, what stood there stays
 
  private:
   std::string path_;
   std::string temporary_;
   std::FILE* file_ = nullptr;
   bool good_ = true;
+  bool written_ = false;
 };
 
 }  // namespace policylens::cli

@@ -2,7 +2,7 @@
 // and then something changes.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { parse } from 'yaml';
@@ -116,4 +116,16 @@ test('--output takes the place of a file, never of a pipe, a device or a link', 
   writeFileSync(join(folder, 'real.txt'), 'old');
   run(['check', 'privacy/data.json', '--as-of', '2026-11-22', '--output', 'link.txt'], { cwd: folder });
   assert.match(readFileSync(join(folder, 'real.txt'), 'utf8'), /^privacy\/data\.json: description/);
+});
+
+test('an input that cannot be read leaves the earlier report where it is', () => {
+  const folder = project();
+  writeFileSync(join(folder, 'report.txt'), 'old');
+  for (const format of ['text', 'csv', 'sarif']) {
+    const made = spawnSync(cli, ['check', 'none.json', '--as-of', '2026-11-22', '--format', format, '--output', 'report.txt'], { cwd: folder, encoding: 'utf8' });
+    assert.equal(made.status, 1, format);
+    assert.match(made.stderr, /cannot open or read `none\.json`/);
+    assert.equal(readFileSync(join(folder, 'report.txt'), 'utf8'), 'old', format);
+  }
+  assert.deepEqual(readdirSync(folder).filter((name) => name.endsWith('.part')), []);
 });
