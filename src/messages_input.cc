@@ -74,7 +74,7 @@ constexpr MessageText kTexts[] = {
      "rename or remove one; programs differ in which of them they read", "请改名或删除其一；不同程序会读取不同的那个"},
     {"input.byte-order-mark", "a byte order mark stands before the JSON", "JSON 之前有字节顺序标记（BOM）",
      "save the file as UTF-8 without BOM", "请将文件存为不带 BOM 的 UTF-8"},
-    {"input.replacement-character", "{0} characters were replaced by U+FFFD before the input came here; this is the first",
+    {"input.replacement-character", "characters replaced by U+FFFD before the input came here: {0}; this is the first",
      "输入在到达之前已有 {0} 个字符被替换为 U+FFFD；这是第一个", "an earlier conversion lost them: export the data again as UTF-8",
      "之前的转换丢失了它们：请重新以 UTF-8 导出数据"},
     {"input.more-issues", "{0} more of this kind are not listed", "另有 {0} 条同类问题未列出"},
