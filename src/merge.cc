@@ -11,6 +11,7 @@
 #include "issue_list.h"
 #include "merge_head.h"
 #include "merge_layout.h"
+#include "order.h"
 #include "record_intake.h"
 #include "report_builder.h"
 #include "value_type.h"
@@ -176,7 +177,7 @@ class Merger {
     for (std::size_t i = 0; i < reports_.size(); ++i) {
       for (const PartIssue& issue : reports_[i].issues) TakeIssue(i, issue, all);
     }
-    std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.first.at.offset < b.first.at.offset; });
+    StableSort(all, [](const auto& a, const auto& b) { return a.first.at.offset < b.first.at.offset; });
     std::set<std::string> said;
     for (auto& [issue, once] : all) {
       if (once.empty() || said.insert(once).second) issues_.Add(std::move(issue));
@@ -233,7 +234,7 @@ void AddOthers(const std::deque<PartReport>& reports, Issues& issues) {
       if (std::find(others.begin(), others.end(), issue) == others.end()) others.push_back(issue);
     }
   }
-  std::stable_partition(others.begin(), others.end(), [](const Issue& issue) { return issue.file.empty(); });
+  StableSort(others, [](const Issue& a, const Issue& b) { return a.file.empty() && !b.file.empty(); });
   issues.insert(issues.end(), others.begin(), others.end());
 }
 
