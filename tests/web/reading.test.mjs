@@ -301,6 +301,16 @@ test('a report with very many rows is shown with the first of them, can be taken
   await done(page);
 });
 
+test('of very many rows one may have a category of a policy that is not in use', { timeout: 120_000 }, async () => {
+  const data = Array.from({ length: 100_001 }, (_, i) => `x-trace ${i}`);
+  data[0] = { name: 'client IP', category: 'ciam.privacy.administrator-action-log' };
+  const page = await start();
+  await load(page, JSON.stringify({ format: 'policylens-description/1', products: ['tcss'], data }), 'many.json');
+  const first = await page.evaluate(() => document.querySelector('policy-lens').report.elements[0]);
+  assert.deepEqual([first.verdict, first.matches[0].category], ['named', data[0].category]);
+  await done(page);
+});
+
 test('of very many rows each category is counted, each that is shown can be filtered, and dates that are past are called past', { timeout: 120_000 }, async () => {
   const facts = { hostingTerminated: '2024-02-01', featureTerminated: { tcss: '2024-02-01' }, deletionRequested: { tcss: '2024-02-02' } };
   const inputOf = (length) => {

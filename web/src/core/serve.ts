@@ -101,9 +101,10 @@ export function serve(port: Port, first: Request, pause?: () => Promise<void>): 
         ? api.rows(report, at, end, common)
         : elements.slice(at, end).map((each) => (count > batch ? common.share(each) : each));
       port.postMessage({ id, type: 'rows', of: 'elements', rows } satisfies Reply);
-      // The engine lists no element that comes in columns: those that are sent are listed here.
+      // The engine lists no element that comes in columns: those that are sent are listed here. A category that the reader chose may be
+      // one of a policy that is not in use, and has no entry.
       if (columns)
-        for (const [i, row] of rows.entries()) if (!row.ignored) for (const { category } of row.matches) places.get(category)!.push(at + i);
+        for (const [i, row] of rows.entries()) if (!row.ignored) for (const { category } of row.matches) places.get(category)?.push(at + i);
       // Each row of columns takes 50 us to write: the report is shown with the first of them.
       if (columns && at === 0 && end < count) port.postMessage({ id, type: 'first', value: head } satisfies Reply);
       if (end < count) await (columns ? (pause ?? turn)() : pause?.());
