@@ -7,9 +7,9 @@ export type { LensOptions, PolicyLensApi as PolicyLens, Progress, StreamOptions 
 export * from './report.js';
 
 /**
- * Starts an engine with the built-in policies and `options.policies`. `exportReport` answers at once, but a module can only be
- * inflated and compiled in the background: so a program gets both here, while the page and the element wait for the second one
- * when it is first needed.
+ * Starts an engine with the built-in policies and `options.policies`. `exportReport` answers at once, but in a browser a module can
+ * only be inflated and compiled in the background: so there a program gets both here, while the page and the element wait for the
+ * second one when it is first needed. In Node it is compiled when it is first needed, within the call.
  */
 export async function createPolicyLens(options: LensOptions = {}): Promise<PolicyLensApi> {
   return core().createPolicyLens(options, engineText(), await toolsText());

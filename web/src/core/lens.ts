@@ -21,10 +21,12 @@ import {
   type CompiledEngine,
   compileEngine,
   compileTools,
+  compileToolsNow,
   type EngineModule,
   feedBytes,
   feedIncoming,
   instantiate,
+  resultText,
   type ToolsModule,
   takeResult,
 } from './module.js';
@@ -67,7 +69,8 @@ const encoder = new TextEncoder();
 export async function createPolicyLens(options: LensOptions, engine: string, tools?: string): Promise<PolicyLensApi> {
   const packs = (options.policies ?? []).map(packText);
   const builtin = options.builtin ?? true;
-  const [compiled, toolsModule] = await Promise.all([compileEngine(engine), tools === undefined ? undefined : compileTools(tools)]);
+  const later = tools === undefined || compileToolsNow !== undefined;
+  const [compiled, toolsModule] = await Promise.all([compileEngine(engine), later ? tools : compileTools(tools)]);
   return new PolicyLensApi(compiled, toolsModule, packs, builtin);
 }
 
@@ -103,12 +106,12 @@ export class PolicyLensApi {
   #dead = new WeakSet<EngineModule>();
   #kept = new WeakMap<object, Kept>();
   #forget = new FinalizationRegistry<Kept>((kept) => this.#release(kept));
-  #toolsModule: WebAssembly.Module | undefined;
+  #toolsModule: WebAssembly.Module | string | undefined; // its text where it can be compiled when it is needed
   #tools: ToolsModule | undefined;
   #disposed = false;
 
   /** Use `createPolicyLens`. */
-  constructor(compiled: CompiledEngine, tools: WebAssembly.Module | undefined, packs: string[], builtin: boolean) {
+  constructor(compiled: CompiledEngine, tools: WebAssembly.Module | string | undefined, packs: string[], builtin: boolean) {
     this.#compiled = compiled;
     this.#toolsModule = tools;
     this.#packs = packs;
@@ -200,7 +203,7 @@ export class PolicyLensApi {
   dates(report: Report): DateSpread[] {
     const kept = this.#kept.get(report);
     if (!kept || this.#dead.has(kept.engine) || !kept.engine.dates(kept.handle)) return [];
-    return JSON.parse(decoder.decode(takeResult(kept.engine)));
+    return JSON.parse(resultText(kept.engine));
   }
 
   /**
@@ -215,14 +218,13 @@ export class PolicyLensApi {
       throw new TypeError('exportReport: not a report of this PolicyLens, or its engine was replaced; check the input again');
     }
     const text = JSON.stringify(options);
-    const written = this.#write(kept, format, text);
-    return written ? decoder.decode(written) : this.#exportByTools(kept, format, text);
+    return this.#write(kept, format, text, resultText) ?? this.#exportByTools(kept, format, text);
   }
 
   // What the engine itself writes; null: a format of the second module. A trap costs the engine, as everywhere.
-  #write({ engine, handle }: Kept, format: string, options: string): Uint8Array | null {
+  #write<T>({ engine, handle }: Kept, format: string, options: string, take: (engine: EngineModule) => T): T | null {
     try {
-      return engine.write(handle, format, options) ? takeResult(engine) : null;
+      return engine.write(handle, format, options) ? take(engine) : null;
     } catch (error) {
       this.#dead.add(engine);
       this.#idle = this.#idle.filter((each) => each !== engine);
@@ -237,15 +239,15 @@ export class PolicyLensApi {
 
   // The second module reads the report as JSON and writes it again.
   #exportByTools(kept: Kept, format: string, options: string): string {
-    const whole = this.#write(kept, 'json', options)!;
+    const whole = this.#write(kept, 'json', options, takeResult)!;
     return this.#byTools((tools) => {
       feedIncoming(tools, whole);
       const adopted = tools.adopt();
-      if (adopted === 0) throw new Error(JSON.parse(decoder.decode(takeResult(tools))).issues[0].message);
+      if (adopted === 0) throw new Error(JSON.parse(resultText(tools)).issues[0].message);
       const known = tools.write(adopted, format, options);
       tools.release(adopted);
       if (!known) throw new TypeError(`exportReport: unknown format \`${format}\``);
-      return decoder.decode(takeResult(tools));
+      return resultText(tools);
     });
   }
 
@@ -265,6 +267,7 @@ export class PolicyLensApi {
   #startTools(): ToolsModule {
     if (this.#tools) return this.#tools;
     if (!this.#toolsModule) throw new TypeError('the second module is not there yet');
+    if (typeof this.#toolsModule === 'string') this.#toolsModule = compileToolsNow!(this.#toolsModule);
     const tools = instantiate<ToolsModule>(this.#toolsModule);
     const refused = tools.load(this.#toolsOptions);
     if (refused) throw new PolicyError(JSON.parse(refused).issues);
@@ -346,7 +349,7 @@ export class PolicyLensApi {
 
   #finish(engine: EngineModule): Report | ErrorReport {
     const handle = engine.finish();
-    const report = JSON.parse(decoder.decode(takeResult(engine)));
+    const report = JSON.parse(resultText(engine));
     if (handle > 0) {
       const kept = { engine, handle };
       if (report.elements.length < engine.rows(handle)) report.columns = this.#columns(kept, report);
@@ -388,7 +391,7 @@ export class PolicyLensApi {
 
   #elementText({ engine, handle }: Kept, row: number, locale: Locale): string {
     engine.element(handle, row, locale);
-    return decoder.decode(takeResult(engine));
+    return resultText(engine);
   }
 
   /** Rows of a report, for showing: what they have in common (matches, answers) is one object in all of them. */
