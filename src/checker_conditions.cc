@@ -244,9 +244,8 @@ class PolicyChecker {
       const std::string what = condition.values.empty() ? condition.id : condition.values[0];
       const std::string where = text.empty() ? "" : text[0];
       const std::string known = "finding.external-" + what;
-      const LocalizedText name = NameOf("finding.text-", where);
-      Message message =
-          HasText(known) ? Message{known, {name.en, name.zh}} : Message{"finding.external-reference", {what, name.en, name.zh}};
+      std::string name = NamedCode("finding.text-", where);
+      Message message = HasText(known) ? Message{known, {std::move(name)}} : Message{"finding.external-reference", {what, std::move(name)}};
       sink_.Add("EXTERNAL-REF", Level::kNote, std::move(message), {ClauseOf(policy, condition.source), {}, {}});
     }
   }

@@ -239,16 +239,15 @@ class DeclaredChecker {
     const std::string basis = BasisId(*declared.legal_basis);
     if (basis == "not-stated") return;
     if (std::any_of(matches.begin(), matches.end(), [&](const Match& match) { return States(*RefOf(match).category, basis); })) return;
-    const std::string written = "`" + *declared.legal_basis + "`";
-    const LocalizedText said = HasText("report.basis-" + basis) ? NameOf("report.basis-", basis) : LocalizedText{written, written};
+    const std::string said = HasText("report.basis-" + basis) ? "report.basis-" + basis : "`" + *declared.legal_basis + "`";
     ForMatches(
         [&](std::size_t i) -> std::optional<Problem> {
           const Category& category = *RefOf(matches[i]).category;
           if (category.legal_bases.empty() || States(category, "not-stated")) {
-            return Problem{"BASIS-DIFFERS", Level::kWarning, {"finding.basis-not-stated", {said.en, said.zh}}};
+            return Problem{"BASIS-DIFFERS", Level::kWarning, {"finding.basis-not-stated", {said}}};
           }
-          const LocalizedText stated = NameOf("report.basis-", category.legal_bases[0].id);
-          return Problem{"BASIS-DIFFERS", Level::kWarning, {"finding.basis-differs", {said.en, said.zh, stated.en, stated.zh}}};
+          return Problem{
+              "BASIS-DIFFERS", Level::kWarning, {"finding.basis-differs", {said, NamedCode("report.basis-", category.legal_bases[0].id)}}};
         },
         false);
   }

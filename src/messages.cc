@@ -1,7 +1,6 @@
 #include "messages.h"
 
 #include <algorithm>
-#include <array>
 #include <cassert>
 #include <cstddef>
 #include <vector>
@@ -11,44 +10,41 @@
 namespace policylens {
 namespace {
 
-// Every entry, sorted by id: reports ask for many texts.
-std::vector<const MessageText*> SortedTexts() {
-  std::vector<const MessageText*> texts;
-  for (const auto& table : MessageTables()) {
-    for (const MessageText& text : table) texts.push_back(&text);
-  }
-  StableSort(texts, [](const MessageText* a, const MessageText* b) { return a->id < b->id; });
-  return texts;
+const CatalogueEntry* FindOrNull(std::string_view id, Locale locale) {
+  const Catalogue& catalogue = CatalogueOf(locale);
+  const auto at = std::lower_bound(catalogue.begin(), catalogue.end(), id,
+                                   [](const CatalogueEntry& entry, std::string_view key) { return entry.id < key; });
+  return at != catalogue.end() && at->id == id ? &*at : nullptr;
 }
 
-const MessageText* FindOrNull(std::string_view id) {
-  static const std::vector<const MessageText*> kSorted = SortedTexts();
-  const auto at =
-      std::lower_bound(kSorted.begin(), kSorted.end(), id, [](const MessageText* text, std::string_view key) { return text->id < key; });
-  return at != kSorted.end() && (*at)->id == id ? *at : nullptr;
+const CatalogueEntry* Find(std::string_view id, Locale locale) {
+  const CatalogueEntry* entry = FindOrNull(id, locale);
+  assert(entry != nullptr && "a message id that is not in the catalogue");
+  return entry;
 }
 
-const MessageText* Find(std::string_view id) {
-  const MessageText* text = FindOrNull(id);
-  assert(text != nullptr && "a message id that is not in the catalogue");
-  return text;
+// The digit of a slot, and the brace that ends it: no message has more than ten parameters.
+bool IsSlot(std::string_view pattern, std::size_t digit) {
+  return digit + 1 < pattern.size() && pattern[digit + 1] == '}' && pattern[digit] >= '0' && pattern[digit] <= '9';
 }
 
-// `{n}` is one digit: no message has more than ten parameters.
-bool IsSlot(std::string_view pattern, std::size_t at) {
-  return at + 2 < pattern.size() && pattern[at + 2] == '}' && pattern[at + 1] >= '0' && pattern[at + 1] <= '9';
+std::string_view NameOf(std::string_view param, Locale locale) {
+  const CatalogueEntry* entry = FindOrNull(param, locale);
+  return entry == nullptr ? param : entry->text;
 }
 
 // What stands between slots is taken as a whole: a report's explanations are most of its bytes.
-std::string Fill(std::string_view pattern, const std::vector<std::string>& params) {
+std::string Fill(std::string_view pattern, const std::vector<std::string>& params, Locale locale) {
   std::string out;
   std::size_t kept = 0;
   for (std::size_t at = pattern.find('{'); at != std::string_view::npos; at = pattern.find('{', at + 1)) {
-    if (!IsSlot(pattern, at)) continue;
+    const bool named = pattern.substr(at + 1).starts_with('=');
+    const std::size_t digit = at + (named ? 2 : 1);
+    if (!IsSlot(pattern, digit)) continue;
     out += pattern.substr(kept, at - kept);
-    const auto n = static_cast<std::size_t>(pattern[at + 1] - '0');
-    if (n < params.size()) out += params[n];
-    kept = at + 3;
+    const auto n = static_cast<std::size_t>(pattern[digit] - '0');
+    if (n < params.size()) out += named ? NameOf(params[n], locale) : params[n];
+    kept = digit + 2;
   }
   out += pattern.substr(kept);
   return out;
@@ -56,45 +52,27 @@ std::string Fill(std::string_view pattern, const std::vector<std::string>& param
 
 }  // namespace
 
-std::vector<MessageText> UnpackTexts(PackedTexts packed) {
-  std::vector<MessageText> texts;
-  while (!packed.empty()) {
-    MessageText text;
-    for (std::string_view* part : {&text.id, &text.en, &text.zh, &text.help_en, &text.help_zh}) {
-      *part = packed.substr(0, packed.find('\0'));
-      packed.remove_prefix(part->size() + 1);
-    }
-    texts.push_back(text);
-  }
-  return texts;
-}
-
-std::span<const std::span<const MessageText>> MessageTables() {
-  struct Unpacked {
-    std::vector<std::vector<MessageText>> texts;
-    std::vector<std::span<const MessageText>> tables;
-  };
-  static const Unpacked kUnpacked = [] {
-    Unpacked all;
-    for (const PackedTexts packed : CarriedMessages()) all.texts.push_back(UnpackTexts(packed));
-    all.tables.assign(all.texts.begin(), all.texts.end());
-    return all;
-  }();
-  return kUnpacked.tables;
-}
-
-bool HasText(std::string_view id) { return FindOrNull(id) != nullptr; }
+bool HasText(std::string_view id) { return FindOrNull(id, Locale::kEn) != nullptr || FindOrNull(id, Locale::kZhCn) != nullptr; }
 
 std::string TextOf(const Message& message, Locale locale) {
-  const MessageText* text = Find(message.id);
-  if (text == nullptr) return message.id;
-  return Fill(locale == Locale::kEn ? text->en : text->zh, message.params);
+  const CatalogueEntry* entry = Find(message.id, locale);
+  return entry == nullptr ? message.id : Fill(entry->text, message.params, locale);
 }
 
 std::string HelpOf(const Message& message, Locale locale) {
-  const MessageText* text = Find(message.id);
-  if (text == nullptr) return {};
-  return Fill(locale == Locale::kEn ? text->help_en : text->help_zh, message.params);
+  const CatalogueEntry* entry = Find(message.id, locale);
+  return entry == nullptr ? std::string() : Fill(entry->help, message.params, locale);
+}
+
+void SortCatalogue(Catalogue& catalogue) {
+  StableSort(catalogue, [](const CatalogueEntry& a, const CatalogueEntry& b) { return a.id < b.id; });
+}
+
+void AppendTable(MessageTable table, Locale locale, Catalogue& catalogue) {
+  for (const MessageText& text : table) {
+    catalogue.push_back(locale == Locale::kEn ? CatalogueEntry{text.id, text.en, text.help_en}
+                                              : CatalogueEntry{text.id, text.zh, text.help_zh});
+  }
 }
 
 }  // namespace policylens

@@ -98,6 +98,6 @@ constexpr MessageText kTexts[] = {
 
 }  // namespace
 
-const PackedTexts kExportMessages = Packed<kTexts>();
+const MessageTable kExportMessages = kTexts;
 
 }  // namespace policylens

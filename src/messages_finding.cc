@@ -97,17 +97,18 @@ constexpr MessageText kTexts[] = {
      "文本将此规定为您的义务；年龄因国家而异"},
     {"finding.source-defect", "the text is unclear or misprinted where it bears on this category: {0}",
      "文本涉及该类别之处有不清或印误：{0}", "how each was read stands with its note", "采用的读法见各条说明"},
-    {"finding.external-controller", "who the controller is stands in another text, which is not loaded: {0}",
-     "控制者由另一文本指明，该文本未载入：{1}"},
-    {"finding.external-recipients", "who receives the data stands in another text, which is not loaded: {0}",
-     "数据接收者由另一文本规定，该文本未载入：{1}"},
-    {"finding.external-service-region", "the service region stands in another text, which is not loaded: {0}",
-     "服务地域由另一文本规定，该文本未载入：{1}"},
-    {"finding.external-sub-processors", "the sub-processors stand in another text, which is not loaded: {0}",
-     "子处理者由另一文本规定，该文本未载入：{1}"},
-    {"finding.external-deletion-procedure", "how deletion is requested stands in another text, which is not loaded: {0}",
-     "如何请求删除由另一文本规定，该文本未载入：{1}"},
-    {"finding.external-reference", "`{0}` is left to another text ({1}), which is not loaded", "`{0}` 由另一文本（{2}）规定，该文本未载入"},
+    {"finding.external-controller", "who the controller is stands in another text, which is not loaded: {=0}",
+     "控制者由另一文本指明，该文本未载入：{=0}"},
+    {"finding.external-recipients", "who receives the data stands in another text, which is not loaded: {=0}",
+     "数据接收者由另一文本规定，该文本未载入：{=0}"},
+    {"finding.external-service-region", "the service region stands in another text, which is not loaded: {=0}",
+     "服务地域由另一文本规定，该文本未载入：{=0}"},
+    {"finding.external-sub-processors", "the sub-processors stand in another text, which is not loaded: {=0}",
+     "子处理者由另一文本规定，该文本未载入：{=0}"},
+    {"finding.external-deletion-procedure", "how deletion is requested stands in another text, which is not loaded: {=0}",
+     "如何请求删除由另一文本规定，该文本未载入：{=0}"},
+    {"finding.external-reference", "`{0}` is left to another text ({=1}), which is not loaded",
+     "`{0}` 由另一文本（{=1}）规定，该文本未载入"},
     {"finding.text-privacy-policy", "the general Privacy Policy", "通用隐私政策"},
     {"finding.text-dpsa", "the Data Processing and Security Agreement (DPSA)", "《数据处理与安全协议》（DPSA）"},
     {"finding.policy-stale", "`{0}` was read on {1}, more than a year before the as-of day", "`{0}` 读取于 {1}，距基准日已超过一年",
@@ -119,8 +120,8 @@ constexpr MessageText kTexts[] = {
     {"finding.purpose-not-named", "the policy does not name the purpose {0} for this data", "政策未为该数据列出用途 {0}"},
     {"finding.purpose-excluded", "the policy limits this data to its own purposes, and {0} is not among them",
      "政策将该数据限于其列明的用途，其中没有 {0}"},
-    {"finding.basis-not-stated", "the declared legal basis is {0}; the policy states none", "声明的法律依据为{1}，而政策未说明任何依据"},
-    {"finding.basis-differs", "the declared legal basis is {0}; the policy states {2}", "声明的法律依据为{1}，而政策所述为{3}"},
+    {"finding.basis-not-stated", "the declared legal basis is {=0}; the policy states none", "声明的法律依据为{=0}，而政策未说明任何依据"},
+    {"finding.basis-differs", "the declared legal basis is {=0}; the policy states {=1}", "声明的法律依据为{=0}，而政策所述为{=1}"},
     {"finding.retention-shorter", "kept {0} days by your records, at least {1} days by the policy",
      "您的记录为保留 {0} 天，政策为至少 {1} 天"},
     {"finding.retention-differs", "kept {0} days by your records, {1} days by the policy", "您的记录为保留 {0} 天，政策为 {1} 天"},
@@ -336,6 +337,6 @@ constexpr MessageText kTexts[] = {
 
 }  // namespace
 
-const PackedTexts kFindingMessages = Packed<kTexts>();
+const MessageTable kFindingMessages = kTexts;
 
 }  // namespace policylens

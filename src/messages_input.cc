@@ -146,6 +146,6 @@ constexpr MessageText kTexts[] = {
 
 }  // namespace
 
-const PackedTexts kInputMessages = Packed<kTexts>();
+const MessageTable kInputMessages = kTexts;
 
 }  // namespace policylens

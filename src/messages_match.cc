@@ -28,6 +28,6 @@ constexpr MessageText kTexts[] = {
 
 }  // namespace
 
-const PackedTexts kMatchMessages = Packed<kTexts>();
+const MessageTable kMatchMessages = kTexts;
 
 }  // namespace policylens

@@ -154,6 +154,6 @@ constexpr MessageText kTexts[] = {
 
 }  // namespace
 
-const PackedTexts kPolicyMessages = Packed<kTexts>();
+const MessageTable kPolicyMessages = kTexts;
 
 }  // namespace policylens

@@ -232,6 +232,6 @@ constexpr MessageText kTexts[] = {
 
 }  // namespace
 
-const PackedTexts kReportMessages = Packed<kTexts>();
+const MessageTable kReportMessages = kTexts;
 
 }  // namespace policylens

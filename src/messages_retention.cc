@@ -143,6 +143,6 @@ constexpr MessageText kTexts[] = {
 
 }  // namespace
 
-const PackedTexts kRetentionMessages = Packed<kTexts>();
+const MessageTable kRetentionMessages = kTexts;
 
 }  // namespace policylens

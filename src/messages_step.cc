@@ -182,6 +182,6 @@ constexpr MessageText kTexts[] = {
 
 }  // namespace
 
-const PackedTexts kStepMessages = Packed<kTexts>();
+const MessageTable kStepMessages = kTexts;
 
 }  // namespace policylens

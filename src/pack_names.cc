@@ -1,16 +1,11 @@
 #include "pack_names.h"
 
-#include <string>
-
 #include "messages.h"
 
 namespace policylens {
 namespace {
 
-LocalizedText Code(std::string_view code) {
-  const std::string quoted = "`" + std::string(code) + "`";
-  return {quoted, quoted};
-}
+std::string Quoted(std::string_view code) { return "`" + std::string(code) + "`"; }
 
 }  // namespace
 
@@ -18,13 +13,12 @@ LocalizedText NameOf(const std::vector<NamedId>& names, std::string_view id) {
   for (const NamedId& name : names) {
     if (name.id == id) return {name.name.en, name.name.In(Locale::kZhCn)};
   }
-  return Code(id);
+  return {Quoted(id), Quoted(id)};
 }
 
-LocalizedText NameOf(std::string_view area, std::string_view code) {
-  const std::string message = std::string(area) + std::string(code);
-  if (!HasText(message)) return Code(code);
-  return {TextOf({message, {}}, Locale::kEn), TextOf({message, {}}, Locale::kZhCn)};
+std::string NamedCode(std::string_view area, std::string_view code) {
+  std::string id = std::string(area) + std::string(code);
+  return HasText(id) ? id : Quoted(code);
 }
 
 void Enumerate(const LocalizedText& name, LocalizedText* list) {

@@ -3,6 +3,7 @@
 #ifndef POLICYLENS_PACK_NAMES_H_
 #define POLICYLENS_PACK_NAMES_H_
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -12,8 +13,8 @@ namespace policylens {
 
 // The name of an id among `names`; the id in backticks where it has none.
 LocalizedText NameOf(const std::vector<NamedId>& names, std::string_view id);
-// The name that the catalogue has for a code (`report.basis-consent`), else the code in backticks.
-LocalizedText NameOf(std::string_view area, std::string_view code);
+// What the catalogue has a name for (`report.basis-consent`), for a message that names it (`{=0}`); else the code in backticks.
+std::string NamedCode(std::string_view area, std::string_view code);
 // Appends to an enumeration.
 void Enumerate(const LocalizedText& name, LocalizedText* list);
 

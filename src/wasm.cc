@@ -1,13 +1,12 @@
 // The WebAssembly door over api.h, for web/src/core: the engine itself, without what a first result does not need (that is the
-// second module, wasm_tools.cc). What JavaScript sees besides wasm_session.h, wasm_policies.cc and wasm_rows.cc (Embind names; all JSON is
-// UTF-8):
+// second module, wasm_tools.cc). What JavaScript sees besides wasm_session.h, wasm_messages.cc, wasm_policies.cc and wasm_rows.cc
+// (Embind names; all JSON is UTF-8). What is asked for in a language needs its messages first:
 //
 //   version() -> string
-//   labels(locale) -> string           {"report.…": "…", …}: every message without parameters, by id
 //
 //   begin(optionsJson) -> string       starts a check with the options of contract.md (check_options.h); "" or a policylens-error/1
 //   feed(n) -> boolean                 takes n bytes written at the reserved address; false: enough is known, call finish().
-//                                      After beginIncoming(): bytes of an image of policies
+//                                      After beginIncoming(): bytes of an image of policies, or of messages
 //   bytesRead(), recordsRead() -> number   so far
 //   finish() -> number                 ends the check; handle of the kept report (> 0), or 0 for an unreadable input; the result
 //                                      (compact report or policylens-error/1) is then at resultAddress()/resultLength()
@@ -53,20 +52,6 @@ struct Running {
 Running& TheRunning() {
   static Running running;
   return running;
-}
-
-std::string Labels(const std::string& locale_name) {
-  const Locale locale = LocaleByName(locale_name).value_or(Locale::kEn);
-  std::string text;
-  JsonWriter json(text, false);
-  json.BeginObject();
-  for (const auto& table : MessageTables()) {
-    for (const MessageText& message : table) {
-      if (message.en.find('{') == std::string_view::npos) json.Key(message.id).String(locale == Locale::kEn ? message.en : message.zh);
-    }
-  }
-  json.EndObject();
-  return text;
 }
 
 // ---- a check ----
@@ -180,7 +165,6 @@ std::string Version() { return std::string(kEngineVersion); }
 EMSCRIPTEN_BINDINGS(policylens) {
   using namespace policylens;  // NOLINT: the names of the door itself
   emscripten::function("version", &Version);
-  emscripten::function("labels", &Labels);
   emscripten::function("begin", &Begin);
   emscripten::function("feed", &Feed);
   emscripten::function("bytesRead", &BytesRead);

@@ -13,7 +13,7 @@ target_compile_options(policylens_whole PUBLIC -flto PRIVATE ${POLICYLENS_CORE_O
 add_library(policylens_memory OBJECT src/wasm_memory.cc)
 target_compile_options(policylens_memory PRIVATE -Os -fno-builtin -Wall -Wextra -Wconversion -Wshadow -Werror)
 function(policylens_module target output)
-  add_executable(${target} ${ARGN} src/wasm_session.cc $<TARGET_OBJECTS:policylens_memory>)
+  add_executable(${target} ${ARGN} src/wasm_session.cc src/wasm_messages.cc $<TARGET_OBJECTS:policylens_memory>)
   set_target_properties(${target} PROPERTIES OUTPUT_NAME ${output} SUFFIX .mjs)
   target_link_libraries(${target} PRIVATE policylens_whole)
   target_compile_options(${target} PRIVATE -fno-exceptions -Wall -Wextra -Wconversion -Wshadow -Werror)
@@ -27,8 +27,8 @@ endfunction()
 
 # The small allocator: 2 kB less, as fast, and less to compile again (see above) while the first check runs.
 set(POLICYLENS_WASM_LINK -Oz -sMALLOC=emmalloc)
-policylens_module(policylens_wasm engine src/wasm.cc src/wasm_policies.cc src/wasm_rows.cc src/wasm_messages.cc)
-policylens_module(policylens_tools tools src/wasm_tools.cc src/wasm_tools_messages.cc)
+policylens_module(policylens_wasm engine src/wasm.cc src/wasm_policies.cc src/wasm_rows.cc)
+policylens_module(policylens_tools tools src/wasm_tools.cc)
 
 # Of the files of policies/ the engine itself carries only these; packs and vocabulary come to it as an image.
 set(POLICYLENS_ENGINE_FILES ${POLICYLENS_BUILTIN_FILES})
@@ -36,11 +36,24 @@ list(FILTER POLICYLENS_ENGINE_FILES INCLUDE REGEX "^sensitive|^calendars/")
 policylens_embed(${CMAKE_BINARY_DIR}/wasm_builtin.cc "${POLICYLENS_ENGINE_FILES}")
 target_sources(policylens_wasm PRIVATE ${CMAKE_BINARY_DIR}/wasm_builtin.cc)
 
-# The image of the built-in policies, made by the module that reads packs.
+# What the modules say, one file a language.
 find_program(POLICYLENS_NODE NAMES node nodejs REQUIRED)
+add_executable(policylens_texts src/wasm_texts.cc)
+set_target_properties(policylens_texts PROPERTIES OUTPUT_NAME texts SUFFIX .mjs)
+target_link_libraries(policylens_texts PRIVATE policylens_whole)
+target_link_options(policylens_texts PRIVATE -sMODULARIZE=1 -sEXPORT_ES6=1 -sENVIRONMENT=web,worker -sFILESYSTEM=0)
+set(POLICYLENS_MESSAGES messages-en.txt messages-zh-CN.txt tools-messages-en.txt tools-messages-zh-CN.txt)
+list(TRANSFORM POLICYLENS_MESSAGES PREPEND ${CMAKE_BINARY_DIR}/)
+add_custom_command(
+  OUTPUT ${POLICYLENS_MESSAGES}
+  COMMAND ${POLICYLENS_NODE} ${CMAKE_SOURCE_DIR}/src/texts.mjs ${CMAKE_BINARY_DIR}
+  DEPENDS policylens_texts ${CMAKE_SOURCE_DIR}/src/texts.mjs
+  VERBATIM)
+
+# The image of the built-in policies, made by the module that reads packs.
 add_custom_command(
   OUTPUT ${CMAKE_BINARY_DIR}/policies.image
   COMMAND ${POLICYLENS_NODE} ${CMAKE_SOURCE_DIR}/src/image.mjs ${CMAKE_BINARY_DIR}
   DEPENDS policylens_tools ${CMAKE_SOURCE_DIR}/src/image.mjs
   VERBATIM)
-add_custom_target(policylens_image ALL DEPENDS ${CMAKE_BINARY_DIR}/policies.image)
+add_custom_target(policylens_image ALL DEPENDS ${CMAKE_BINARY_DIR}/policies.image ${POLICYLENS_MESSAGES})

@@ -1,6 +1,6 @@
 // The second WebAssembly module: what a first result does not need, inert in the page until it is used. It reads packs and makes
 // the image of policies that the engine starts from (policy_image.h); with that image it is a session of its own
-// (wasm_session.h), to which a report comes as JSON. What JavaScript sees (all JSON is UTF-8):
+// (wasm_session.h), to which a report comes as JSON. What JavaScript sees (all JSON is UTF-8), besides wasm_messages.cc:
 //
 //   load(optionsJson) -> string        {"packs": ["…pack text…"], "builtin": true, "locale": "en"} -> "", and the image as result;
 //                                      or a policylens-error/1

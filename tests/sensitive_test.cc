@@ -72,7 +72,7 @@ TEST(Sensitive, Names) {
 TEST(Sensitive, EveryEntryHasAReasonTermsAndAText) {
   std::set<std::string> ids;
   std::set<std::string_view> messages;
-  for (const MessageText& text : UnpackTexts(kFindingMessages)) messages.insert(text.id);
+  for (const MessageText& text : kFindingMessages) messages.insert(text.id);
   for (const SensitiveEntry& entry : SensitiveLexicon::Builtin().entries()) {
     EXPECT_TRUE(ids.insert(entry.id).second) << entry.id;
     EXPECT_FALSE(entry.reason_en.empty() || entry.reason_zh.empty()) << entry.id;

@@ -39,6 +39,14 @@ const image = readFileSync(join(folder, 'policies.image'));
 engine.beginIncoming();
 feed(engine, image, 1 << 20);
 if (!JSON.parse(engine.load()).policies) throw new Error('the image was refused');
+// Both modules are handed what they say: the engine in one language (the reports are in English), the second module in all.
+function speak(module, ...files) {
+  module.beginIncoming();
+  for (const file of files) feed(module, readFileSync(join(folder, file)), 1 << 20);
+  if (!module.takeMessages()) throw new Error(`refused: ${files}`);
+}
+speak(engine, 'messages-en.txt');
+speak(tools, 'messages-en.txt', 'messages-zh-CN.txt', 'tools-messages-en.txt', 'tools-messages-zh-CN.txt');
 const refused = tools.load('{"builtin": true}');
 if (refused || !result(tools).equals(image)) throw new Error(`tools: ${refused || 'another image'}`);
 

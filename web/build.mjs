@@ -1,10 +1,10 @@
 // Builds the page, the element and the npm package from web/src and the engine (build/wasm/engine.mjs, engine.wasm,
-// the image of the policies, policies.image, and the second module: tools.mjs, tools.wasm).
+// the image of the policies, policies.image, the second module: tools.mjs, tools.wasm, and what both say, a file a language).
 //
 //   node web/build.mjs           everything into build/site/ and web/dist/
 //   node web/build.mjs --quick   without type declarations and custom-elements.json
 //
-// POLICYLENS_ENGINE names another folder that holds those five.
+// POLICYLENS_ENGINE names another folder that holds those files.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -42,17 +42,24 @@ function packed(bytes) {
 }
 const base64gzip = (bytes) => packed(bytes).toString('base64');
 
-for (const name of ['engine.mjs', 'engine.wasm', 'policies.image', 'tools.mjs', 'tools.wasm']) {
+const LOCALES = ['en', 'zh-CN'];
+const texts = LOCALES.flatMap((locale) => [`messages-${locale}.txt`, `tools-messages-${locale}.txt`]);
+for (const name of ['engine.mjs', 'engine.wasm', 'policies.image', 'tools.mjs', 'tools.wasm', ...texts]) {
   if (!existsSync(join(engine, name))) throw new Error(`${join(engine, name)} is missing: build the engine first (./build-wasm.sh)`);
 }
 const wasm = readFileSync(join(engine, 'engine.wasm'));
 const image = readFileSync(join(engine, 'policies.image'));
 const engineText = base64gzip(Buffer.concat([wasm, image]));
-const tools = base64gzip(readFileSync(join(engine, 'tools.wasm')));
+const toolsWasm = readFileSync(join(engine, 'tools.wasm'));
+const tools = base64gzip(
+  Buffer.concat([toolsWasm, ...LOCALES.map((locale) => readFileSync(join(engine, `tools-messages-${locale}.txt`)))]),
+);
+// What the engine says, as it is: a first result needs one language, and text is packed on its way anyway.
+const messages = Object.fromEntries(LOCALES.map((locale) => [locale, read(join(engine, `messages-${locale}.txt`))]));
 const buildId = sha256(wasm, 'hex').slice(0, 12);
 // One loader travels for both modules (src/wasm.cmake keeps the names in it long), if it has all that the second one imports.
 const importsOf = (bytes) => WebAssembly.Module.imports(new WebAssembly.Module(bytes)).map((each) => each.name);
-const lacking = importsOf(readFileSync(join(engine, 'tools.wasm'))).filter((name) => !importsOf(wasm).includes(name));
+const lacking = importsOf(toolsWasm).filter((name) => !importsOf(wasm).includes(name));
 if (lacking.length) throw new Error(`the loader of engine.wasm lacks ${lacking.join(', ')} for tools.wasm`);
 
 const common = {
@@ -68,6 +75,7 @@ const common = {
     POLICYLENS_VERSION: JSON.stringify(version),
     POLICYLENS_BUILD: JSON.stringify(buildId),
     POLICYLENS_WASM_LENGTH: `${wasm.length}`,
+    POLICYLENS_TOOLS_LENGTH: `${toolsWasm.length}`,
   },
 };
 
@@ -183,10 +191,12 @@ const unindented = {
     }));
   },
 };
-// Both modules: strings of the bundle, or, in the page, inert text: the engine before the script, the second module after it.
+for (const text of Object.values(messages)) fitForScript(text, 'messages');
+// Both modules and what they say: strings of the bundle, or, in the page, inert text: the engine before the script, the second module after it.
 const textsInBundle = virtual(
   'policylens:wasm-texts',
-  () => `export const engineText = () => "${engineText}"; export const toolsText = async () => "${tools}"`,
+  () => `export const engineText = () => "${engineText}"; export const toolsText = async () => "${tools}";
+    export const messagesText = (locale) => (${JSON.stringify(messages)})[locale]`,
 );
 const examplesInBundle = virtual('policylens:examples', () => `export const exampleFiles = async () => (${examples})`);
 const examplesInPage = virtual(
@@ -198,6 +208,7 @@ const textsInPage = virtual(
   'policylens:wasm-texts',
   () => `import { inertText, whenRead } from './src/inert.js';
     export const engineText = () => inertText('engine');
+    export const messagesText = (locale) => inertText('messages-' + locale);
     export const toolsText = async () => { await whenRead(); return inertText('tools'); }`,
 );
 const scopeInBundle = virtual('policylens:core-scope', () => coreScope);
@@ -218,6 +229,11 @@ function packs() {
     .filter((name) => name.endsWith('.json'))
     .map((name) => JSON.parse(read(join(folder, name))))
     .filter((each) => each.format === 'policylens-policy/1');
+}
+
+// What stands in every language, each by itself: only one is read.
+function inertOf(name, texts) {
+  return Object.entries(texts).map(([locale, text]) => `<script type="text/plain" id="policylens-${name}-${locale}">${text}</script>\n`);
 }
 
 const icon = read(join(web, 'src/icon.svg')).trim();
@@ -258,9 +274,7 @@ ${noScriptCatalogue(packs())}
 </policy-lens>
 <script type="text/plain" id="policylens-engine">${engineText}</script>
 <script>${start}</script>
-${Object.entries(words)
-  .map(([locale, text]) => `<script type="text/plain" id="policylens-words-${locale}">${text}</script>\n`)
-  .join('')}<script type="text/plain" id="policylens-main">${main}</script>
+${[...inertOf('words', words), ...inertOf('messages', messages)].join('')}<script type="text/plain" id="policylens-main">${main}</script>
 <script type="text/plain" id="policylens-examples">${examples}</script>
 <script type="text/plain" id="policylens-tools">${tools}</script>
 <script type="text/plain" id="policylens-editor">${base64gzip(editor)}</script>

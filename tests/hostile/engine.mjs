@@ -32,6 +32,7 @@ export const openEngine = async (folder, maximumPages) => {
   const { default: create } = await import(join(folder, 'engine.mjs'));
   const bytes = readFileSync(join(folder, 'engine.wasm'));
   const image = readFileSync(join(folder, 'policies.image'));
+  const messages = Buffer.concat(['en', 'zh-CN'].map((locale) => readFileSync(join(folder, `messages-${locale}.txt`))));
   const module = await WebAssembly.compile(maximumPages === undefined ? bytes : withMaximum(bytes, maximumPages));
   const engine = { traps: 0, instances: 0, lastTrap: '' };
   let instance;
@@ -51,6 +52,10 @@ export const openEngine = async (folder, maximumPages) => {
     made.HEAPU8.set(image, made.reserve(image.length));
     made.feed(image.length);
     const loaded = JSON.parse(made.load());
+    made.beginIncoming();
+    made.HEAPU8.set(messages, made.reserve(messages.length));
+    made.feed(messages.length);
+    if (!made.takeMessages()) throw new Error('the engine took no messages');
     if (!loaded.version) throw new Error(`the engine did not start: ${JSON.stringify(loaded)}`);
     instance = made;
   };

@@ -140,7 +140,7 @@ async function cancelHalfway({ bytes, worker }) {
   // Answered: the reader's button works (the element has drawn), the load has ended, and the engine takes the next question.
   await element.updateComplete;
   await loaded;
-  await (await element.session.engine()).labels('en');
+  await (await element.session.engine()).retentions([], {});
   seen.answered = Math.round(performance.now() - started);
   seen.state = element.state;
   await new Promise((next) => setTimeout(next, 300));

@@ -2,6 +2,7 @@
 import { engineText, toolsText } from 'policylens:wasm-texts';
 import { core } from './core/core.js';
 import type { LensOptions, PolicyLensApi } from './core/lens.js';
+import { allMessages } from './core/spoken.js';
 
 export type { LensOptions, PolicyLensApi as PolicyLens, Progress, StreamOptions } from './core/lens.js';
 export * from './report.js';
@@ -12,5 +13,5 @@ export * from './report.js';
  * second one when it is first needed. In Node it is compiled when it is first needed, within the call.
  */
 export async function createPolicyLens(options: LensOptions = {}): Promise<PolicyLensApi> {
-  return core().createPolicyLens(options, engineText(), await toolsText());
+  return core().createPolicyLens(options, engineText(), allMessages(), await toolsText());
 }

@@ -1,6 +1,7 @@
 /** What one element knows and does: the input, the engine's answers, what the reader has chosen. Views draw it; nothing here draws. */
 import type { EngineClient, WorkerMode } from './core/client.js';
 import { sharedEngine, startedEngine } from './core/engines.js';
+import { labelsIn } from './core/spoken.js';
 import type { EditorHandle } from './editor-types.js';
 import { type Choice, FactsState } from './facts-state.js';
 import { type Translate, translator } from './locales/index.js';
@@ -113,7 +114,6 @@ export class Session {
   index = new PackIndex([]);
   /** The same of the whole packs, for the catalogue: null until it is shown. */
   catalogue: PackIndex | null = null;
-  labels: Record<string, string> = {};
   /** How the records of a log spread over time. */
   spreads: DateSpread[] = [];
   facts = new FactsState();
@@ -155,20 +155,9 @@ export class Session {
     if (locale === this.locale) return;
     this.locale = locale;
     this.t = translator(locale);
-    if (this.#client)
-      this.engine().then(
-        (client) => this.#relabel(client),
-        () => {},
-      );
     if (this.desk.packs.length) void this.desk.relint();
     if (this.input) void this.check();
     void this.askAgain();
-    this.host.changed();
-  }
-
-  // Nothing waits for this: the engine answers in turn, so the words are there before a report that is asked for later.
-  async #relabel(client: EngineClient): Promise<void> {
-    this.labels = await client.labels(this.locale).catch(() => this.labels);
     this.host.changed();
   }
 
@@ -195,7 +184,6 @@ export class Session {
   async #start(): Promise<EngineClient> {
     try {
       const client = await startedEngine(this.packTexts, this.worker);
-      void this.#relabel(client);
       await client.loaded;
       this.index = new PackIndex(client.outlines);
       if (!this.ask.category) this.ask.category = [...this.index.categories.keys()][0] ?? '';
@@ -603,7 +591,8 @@ export class Session {
   /** The page's own short word for something, else the engine's, by message id. */
   label(area: string, id: string): string {
     const own = this.t.maybe(`${area}.${id}`);
-    return own ?? this.labels[`report.${area}-${id}`] ?? this.labels[`retention.${area}-${id}`] ?? id;
+    const engine = labelsIn(this.locale);
+    return own ?? engine[`report.${area}-${id}`] ?? engine[`retention.${area}-${id}`] ?? id;
   }
 
   name(id: string): string {

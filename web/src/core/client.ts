@@ -2,12 +2,13 @@
  * The engine as the page sees it: in a worker made from this bundle's own text, or, where the site refuses workers, on a port
  * within the page, chunk by chunk. Both speak the protocol of serve.ts.
  */
-import { engineText, toolsText } from 'policylens:wasm-texts';
+import { engineText, messagesText, toolsText } from 'policylens:wasm-texts';
 import type { Pack } from '../pack.js';
 import type { PackDiff, PackLint, PackVerification } from '../pack-desk.js';
 import type { Answer, DateSpread, ErrorReport, Locale, Options, PolicySummary, Report, RetentionInputs } from '../report.js';
 import { core } from './core.js';
 import type { Reply, Request } from './serve.js';
+import { allMessages } from './spoken.js';
 import { FIRST, takeStarted } from './started.js';
 import { type EngineWorker, startWorker } from './worker.js';
 
@@ -48,6 +49,7 @@ export class EngineClient {
   #ids = new WeakMap<object, number>();
   #waiting = new Map<number, Waiting>();
   #tools: Promise<unknown> | undefined;
+  #speaks = new Set<Locale>();
   #born: (alive: boolean) => void = () => {};
   /** Whether the other side runs. A worker that a site refuses may keep silent: after a while that counts as a no. */
   readonly alive = new Promise<boolean>((resolve) => {
@@ -68,8 +70,8 @@ export class EngineClient {
    * in turn; `loaded` tells when the engine is ready, and rejects if it never will be.
    */
   static async start(policies: string[], mode: WorkerMode): Promise<EngineClient> {
-    // Packs of one's own are read by the second module.
-    const tools = policies.length ? { tools: await toolsText() } : {};
+    // Packs of one's own are read by the second module, which needs all that is said.
+    const tools = policies.length ? { tools: await toolsText(), messages: allMessages() } : { messages: {} };
     const first: Request = { id: FIRST, type: 'init', policies, engine: engineText(), ...tools };
     if (mode === 'auto') {
       const engine = (policies.length ? null : takeStarted()) ?? startWorker(first);
@@ -142,6 +144,7 @@ export class EngineClient {
     };
     signal?.addEventListener('abort', cancel, { once: true });
     try {
+      this.#speak(options.locale);
       this.#send({ id, type: 'open', options });
       await this.#pour(id, input, flow, signal);
       this.#send({ id, type: 'end' });
@@ -164,7 +167,8 @@ export class EngineClient {
     }
   }
 
-  retentions(questions: Array<[string, RetentionInputs]>, options: Pick<Options, 'locale' | 'calendar'>): Promise<Answer[]> {
+  async retentions(questions: Array<[string, RetentionInputs]>, options: Pick<Options, 'locale' | 'calendar'>): Promise<Answer[]> {
+    this.#speak(options.locale);
     return this.#call('retentions', questions, options) as Promise<Answer[]>;
   }
 
@@ -173,13 +177,10 @@ export class EngineClient {
     return this.#call('packText', id) as Promise<string>;
   }
 
-  labels(locale: string): Promise<Record<string, string>> {
-    return this.#call('labels', locale) as Promise<Record<string, string>>;
-  }
-
   /** An export of a report that this client gave. */
   async exportReport(report: Report, format: string, options: Pick<Options, 'locale'>): Promise<string> {
     await this.#needTools(format);
+    this.#speak(options.locale);
     return this.#call('exportReport', this.#ids.get(report) ?? 0, format, options) as Promise<string>;
   }
 
@@ -190,6 +191,7 @@ export class EngineClient {
   /** Checks a small text and exports its report, for a single answer's calendar file. */
   async exportInput(text: string, options: Options, format: string): Promise<string> {
     await this.#needTools(format);
+    this.#speak(options.locale);
     return this.#call('exportInput', text, options, format) as Promise<string>;
   }
 
@@ -206,14 +208,22 @@ export class EngineClient {
   /** What changes between two packs, and for an input where its text is given. */
   async comparePacks(before: string, after: string, input: string | null, options: Options): Promise<PackDiff | ErrorReport> {
     await this.#needTools();
+    this.#speak(options.locale);
     return this.#call('comparePacks', before, after, input, options) as Promise<PackDiff | ErrorReport>;
   }
 
   // The second module is sent over once, before the first thing that it does.
   async #needTools(format = ''): Promise<void> {
     if (format === 'json' || format === 'csv') return;
-    this.#tools ??= toolsText().then((text) => this.#ask({ type: 'tools', text }));
+    this.#tools ??= toolsText().then((text) => this.#ask({ type: 'tools', text, messages: allMessages() }));
     await this.#tools;
+  }
+
+  // What the engine says in a language is sent over once, before the first thing that is asked in it.
+  #speak(locale: Locale = 'en'): void {
+    if (this.#speaks.has(locale)) return;
+    this.#send({ id: this.#next++, type: 'messages', messages: { [locale]: messagesText(locale) } });
+    this.#speaks.add(locale);
   }
 
   stop(): void {

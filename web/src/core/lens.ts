@@ -17,16 +17,17 @@ import type {
   RetentionInputs,
 } from '../report.js';
 import type { CommonParts } from './common-parts.js';
+import { LOCALES, labelsOf, type Messages, spokenIn } from './messages.js';
 import {
   type CompiledEngine,
+  type CompiledTools,
   compileEngine,
   compileTools,
-  compileToolsNow,
   type EngineModule,
   feedBytes,
   feedIncoming,
+  feedMessages,
   instantiate,
-  resultText,
   type ToolsModule,
   takeResult,
 } from './module.js';
@@ -64,14 +65,14 @@ const encoder = new TextEncoder();
 /**
  * Compiles the engine (`engine`: its text) and loads the policies. Rejects with a `PolicyError` if a pack is invalid. `tools` is the
  * text of the second module, which reads packs and writes most formats: needed here where there are packs or exports must be ready
- * at once, added later (`addTools`) where it can be waited for.
+ * at once, added later (`addTools`) where it can be waited for. `messages` of a language may come later as well (`addMessages`), but
+ * the second module needs those of all.
  */
-export async function createPolicyLens(options: LensOptions, engine: string, tools?: string): Promise<PolicyLensApi> {
+export async function createPolicyLens(options: LensOptions, engine: string, messages: Messages, tools?: string): Promise<PolicyLensApi> {
   const packs = (options.policies ?? []).map(packText);
   const builtin = options.builtin ?? true;
-  const later = tools === undefined || compileToolsNow !== undefined;
-  const [compiled, toolsModule] = await Promise.all([compileEngine(engine), later ? tools : compileTools(tools)]);
-  return new PolicyLensApi(compiled, toolsModule, packs, builtin);
+  const [compiled, toolsModule] = await Promise.all([compileEngine(engine), tools === undefined ? undefined : compileTools(tools)]);
+  return new PolicyLensApi(compiled, toolsModule, messages, packs, builtin);
 }
 
 /** A policy pack was refused; `issues` names every mistake. */
@@ -106,14 +107,17 @@ export class PolicyLensApi {
   #dead = new WeakSet<EngineModule>();
   #kept = new WeakMap<object, Kept>();
   #forget = new FinalizationRegistry<Kept>((kept) => this.#release(kept));
-  #toolsModule: WebAssembly.Module | string | undefined; // its text where it can be compiled when it is needed
+  #toolsModule: CompiledTools | undefined;
+  #messages: Messages;
+  #speaks = new WeakMap<EngineModule, Set<Locale>>();
   #tools: ToolsModule | undefined;
   #disposed = false;
 
   /** Use `createPolicyLens`. */
-  constructor(compiled: CompiledEngine, tools: WebAssembly.Module | string | undefined, packs: string[], builtin: boolean) {
+  constructor(compiled: CompiledEngine, tools: CompiledTools | undefined, messages: Messages, packs: string[], builtin: boolean) {
     this.#compiled = compiled;
     this.#toolsModule = tools;
+    this.#messages = messages;
     this.#packs = packs;
     this.#toolsOptions = JSON.stringify({ packs, builtin });
     this.#image = packs.length || !builtin ? this.#readPacks() : compiled.policies;
@@ -130,6 +134,26 @@ export class PolicyLensApi {
     return JSON.parse(engine.load());
   }
 
+  /** Takes what the engine says in further languages. */
+  addMessages(messages: Messages): void {
+    this.#messages = { ...this.#messages, ...messages };
+  }
+
+  #messagesIn(locale: Locale): string {
+    const text = this.#messages[locale];
+    if (text === undefined) throw new TypeError(`the messages in \`${locale}\` are not there yet`);
+    return text;
+  }
+
+  // An engine is handed a language before the first thing that it says in it.
+  #speak(engine: EngineModule, options: { locale?: unknown }): void {
+    const locale = spokenIn(options.locale);
+    const known = this.#speaks.get(engine) ?? new Set();
+    if (known.has(locale)) return;
+    feedMessages(engine, encoder.encode(this.#messagesIn(locale)));
+    this.#speaks.set(engine, known.add(locale));
+  }
+
   // Packs are read by the second module, which gives the engine what it starts from.
   #readPacks(): Uint8Array {
     const tools = this.#startTools();
@@ -142,6 +166,7 @@ export class PolicyLensApi {
     const bytes = inputBytes(input);
     const text = optionsText(options);
     return this.#guarded(options, (engine) => {
+      this.#speak(engine, options);
       const refused = engine.begin(text);
       if (refused) return JSON.parse(refused);
       feedBytes(engine, bytes);
@@ -157,6 +182,7 @@ export class PolicyLensApi {
     const engine = this.#take();
     let bytes = 0;
     try {
+      this.#speak(engine, rest);
       const refused = engine.begin(text);
       if (refused) return this.#give(engine, JSON.parse(refused));
       for await (const chunk of chunksOf(stream, signal)) {
@@ -178,7 +204,10 @@ export class PolicyLensApi {
   retention(category: string, inputs: RetentionInputs = {}, options: Pick<Options, 'locale' | 'calendar'> = {}): Answer {
     requireString(category, 'category');
     const [facts, text] = [JSON.stringify(inputs), optionsText(options)];
-    const answer = this.#guarded({}, (engine) => JSON.parse(engine.retention(category, facts, text)));
+    const answer = this.#guarded({}, (engine) => {
+      this.#speak(engine, options);
+      return JSON.parse(engine.retention(category, facts, text));
+    });
     if (!answer.issues) return answer;
     const { code, message } = answer.issues[0];
     return { category, error: { code, field: 'options', message } } as Answer;
@@ -194,7 +223,10 @@ export class PolicyLensApi {
   matchResult(name: string, options: Options = {}): NameMatch {
     requireString(name, 'name');
     const text = optionsText(options);
-    const result = this.#guarded({}, (engine) => JSON.parse(engine.match(name, text)));
+    const result = this.#guarded({}, (engine) => {
+      this.#speak(engine, options);
+      return JSON.parse(engine.match(name, text));
+    });
     if (result.issues) throw new TypeError(`options: ${result.issues[0].message}`);
     return result;
   }
@@ -203,7 +235,7 @@ export class PolicyLensApi {
   dates(report: Report): DateSpread[] {
     const kept = this.#kept.get(report);
     if (!kept || this.#dead.has(kept.engine) || !kept.engine.dates(kept.handle)) return [];
-    return JSON.parse(resultText(kept.engine));
+    return JSON.parse(decoder.decode(takeResult(kept.engine)));
   }
 
   /**
@@ -217,14 +249,15 @@ export class PolicyLensApi {
       if (format === 'json' && !report.columns) return `${JSON.stringify(report, null, 2)}\n`;
       throw new TypeError('exportReport: not a report of this PolicyLens, or its engine was replaced; check the input again');
     }
-    const text = JSON.stringify(options);
-    return this.#write(kept, format, text, resultText) ?? this.#exportByTools(kept, format, text);
+    const written = this.#write(kept, format, options);
+    return written ? decoder.decode(written) : this.#exportByTools(kept, format, options);
   }
 
   // What the engine itself writes; null: a format of the second module. A trap costs the engine, as everywhere.
-  #write<T>({ engine, handle }: Kept, format: string, options: string, take: (engine: EngineModule) => T): T | null {
+  #write({ engine, handle }: Kept, format: string, options: Pick<Options, 'locale'>): Uint8Array | null {
+    this.#speak(engine, options);
     try {
-      return engine.write(handle, format, options) ? take(engine) : null;
+      return engine.write(handle, format, JSON.stringify(options)) ? takeResult(engine) : null;
     } catch (error) {
       this.#dead.add(engine);
       this.#idle = this.#idle.filter((each) => each !== engine);
@@ -238,16 +271,16 @@ export class PolicyLensApi {
   }
 
   // The second module reads the report as JSON and writes it again.
-  #exportByTools(kept: Kept, format: string, options: string): string {
-    const whole = this.#write(kept, 'json', options, takeResult)!;
+  #exportByTools(kept: Kept, format: string, options: Pick<Options, 'locale'>): string {
+    const whole = this.#write(kept, 'json', options)!;
     return this.#byTools((tools) => {
       feedIncoming(tools, whole);
       const adopted = tools.adopt();
-      if (adopted === 0) throw new Error(JSON.parse(resultText(tools)).issues[0].message);
-      const known = tools.write(adopted, format, options);
+      if (adopted === 0) throw new Error(JSON.parse(decoder.decode(takeResult(tools))).issues[0].message);
+      const known = tools.write(adopted, format, JSON.stringify(options));
       tools.release(adopted);
       if (!known) throw new TypeError(`exportReport: unknown format \`${format}\``);
-      return resultText(tools);
+      return decoder.decode(takeResult(tools));
     });
   }
 
@@ -267,8 +300,9 @@ export class PolicyLensApi {
   #startTools(): ToolsModule {
     if (this.#tools) return this.#tools;
     if (!this.#toolsModule) throw new TypeError('the second module is not there yet');
-    if (typeof this.#toolsModule === 'string') this.#toolsModule = compileToolsNow!(this.#toolsModule);
-    const tools = instantiate<ToolsModule>(this.#toolsModule);
+    const tools = instantiate<ToolsModule>(this.#toolsModule.module);
+    for (const locale of LOCALES) feedMessages(tools, encoder.encode(this.#messagesIn(locale)));
+    feedMessages(tools, this.#toolsModule.messages);
     const refused = tools.load(this.#toolsOptions);
     if (refused) throw new PolicyError(JSON.parse(refused).issues);
     return tools;
@@ -301,7 +335,7 @@ export class PolicyLensApi {
 
   // The report of an input under a pack beside the built-in ones, as JSON; '' where the input cannot be read.
   #reportUnder(pack: string, input: string, options: Options): string {
-    const lens = new PolicyLensApi(this.#compiled, this.#toolsModule, [pack], true);
+    const lens = new PolicyLensApi(this.#compiled, this.#toolsModule, this.#messages, [pack], true);
     const report = lens.check(input, options);
     const text =
       report.format === 'policylens-error/1' ? '' : lens.exportReport(report, 'json', options.locale ? { locale: options.locale } : {});
@@ -310,8 +344,8 @@ export class PolicyLensApi {
   }
 
   /** The engine's own words for statuses, notes, readings … by message id. */
-  labels(locale: string): Record<string, string> {
-    return this.#guarded({}, (engine) => JSON.parse(engine.labels(locale)));
+  labels(locale: Locale): Record<string, string> {
+    return labelsOf(this.#messagesIn(locale));
   }
 
   /** Forgets the engine. Further calls throw a `TypeError`. */
@@ -349,7 +383,7 @@ export class PolicyLensApi {
 
   #finish(engine: EngineModule): Report | ErrorReport {
     const handle = engine.finish();
-    const report = JSON.parse(resultText(engine));
+    const report = JSON.parse(decoder.decode(takeResult(engine)));
     if (handle > 0) {
       const kept = { engine, handle };
       if (report.elements.length < engine.rows(handle)) report.columns = this.#columns(kept, report);
@@ -391,7 +425,7 @@ export class PolicyLensApi {
 
   #elementText({ engine, handle }: Kept, row: number, locale: Locale): string {
     engine.element(handle, row, locale);
-    return resultText(engine);
+    return decoder.decode(takeResult(engine));
   }
 
   /** Rows of a report, for showing: what they have in common (matches, answers) is one object in all of them. */

@@ -16,11 +16,11 @@ export interface SessionModule {
   resultLength(): number;
   write(handle: number, format: string, options: string): boolean;
   release(handle: number): void;
+  takeMessages(): boolean;
 }
 
 export interface EngineModule extends SessionModule {
   load(): string;
-  labels(locale: string): string;
   begin(options: string): string;
   recordsRead(): number;
   finish(): number;
@@ -68,13 +68,25 @@ export interface CompiledEngine {
   policies: Uint8Array;
 }
 
+/** The second module, and what only that one says. */
+export interface CompiledTools {
+  module: WebAssembly.Module;
+  messages: Uint8Array;
+}
+
 let compiled: Promise<CompiledEngine> | undefined;
-let compiledTools: Promise<WebAssembly.Module> | undefined;
+let compiledTools: Promise<CompiledTools> | undefined;
 
 async function startEngine(text: string): Promise<CompiledEngine> {
   const bytes = await gunzip(text);
   const length = POLICYLENS_WASM_LENGTH;
   return { module: await WebAssembly.compile(bytes.subarray(0, length)), policies: bytes.subarray(length) };
+}
+
+async function startTools(text: string): Promise<CompiledTools> {
+  const bytes = await gunzip(text);
+  const length = POLICYLENS_TOOLS_LENGTH;
+  return { module: await WebAssembly.compile(bytes.subarray(0, length)), messages: bytes.subarray(length) };
 }
 
 /** Compiles the engine once a realm. Its text, like the second module's, is gzip, then base64, and comes from outside: it lies inert in the page. */
@@ -87,8 +99,8 @@ export function compileEngine(text: string): Promise<CompiledEngine> {
 export const compileToolsNow = gunzipNow && ((text: string) => new WebAssembly.Module(gunzipNow!(bytesOf(text))));
 
 /** Compiles the second module once a realm. */
-export function compileTools(text: string): Promise<WebAssembly.Module> {
-  compiledTools ??= gunzip(text).then((bytes) => WebAssembly.compile(bytes));
+export function compileTools(text: string): Promise<CompiledTools> {
+  compiledTools ??= startTools(text);
   return compiledTools;
 }
 
@@ -126,6 +138,12 @@ export function feedBytes(engine: SessionModule, bytes: Uint8Array): boolean {
 export function feedIncoming(engine: SessionModule, bytes: Uint8Array): void {
   engine.beginIncoming();
   feedBytes(engine, bytes);
+}
+
+/** From now on the module speaks the language, or languages, of these messages. */
+export function feedMessages(engine: SessionModule, bytes: Uint8Array): void {
+  feedIncoming(engine, bytes);
+  if (!engine.takeMessages()) throw new Error('these are no messages of the engine');
 }
 
 /** The bytes of the last result, copied out. */

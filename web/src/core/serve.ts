@@ -5,6 +5,7 @@
 import type { ErrorReport, Options, Report } from '../report.js';
 import { CommonParts } from './common-parts.js';
 import { createPolicyLens, PolicyError, type PolicyLensApi } from './lens.js';
+import type { Messages } from './messages.js';
 
 export interface Port {
   postMessage(message: unknown, transfer?: Transferable[]): void;
@@ -12,12 +13,13 @@ export interface Port {
 }
 
 export type Request =
-  | { id: number; type: 'init'; policies: string[]; engine: string; tools?: string }
+  | { id: number; type: 'init'; policies: string[]; engine: string; messages: Messages; tools?: string }
+  | { id: number; type: 'messages'; messages: Messages }
   | { id: number; type: 'open'; options: Options }
   | { id: number; type: 'chunk'; bytes: Uint8Array }
   | { id: number; type: 'end' }
   | { id: number; type: 'cancel' }
-  | { id: number; type: 'tools'; text: string }
+  | { id: number; type: 'tools'; text: string; messages: Messages }
   | { id: number; type: 'call'; method: string; args: unknown[] };
 
 export type Reply =
@@ -138,8 +140,6 @@ export function serve(port: Port, first: Request, pause?: () => Promise<void>): 
         return api.match(args[0] as string, args[1] as Options);
       case 'packText':
         return api.packText(args[0] as string);
-      case 'labels':
-        return api.labels(args[0] as string);
       case 'lintPack':
         return api.lintPack(args[0] as string, args[1] as string, args[2] as Options);
       case 'verifyPack':
@@ -169,8 +169,10 @@ export function serve(port: Port, first: Request, pause?: () => Promise<void>): 
     const { id } = request;
     switch (request.type) {
       case 'init':
-        lens = createPolicyLens({ policies: request.policies }, request.engine, request.tools);
+        lens = createPolicyLens({ policies: request.policies }, request.engine, request.messages, request.tools);
         return lens.then((api) => value(id, { version: api.version, policies: api.policies, outlines: api.outlines }));
+      case 'messages':
+        return (await lens!).addMessages(request.messages);
       case 'open':
         return check(id, request.options);
       case 'chunk':
@@ -184,6 +186,7 @@ export function serve(port: Port, first: Request, pause?: () => Promise<void>): 
         open.get(id)?.chunks.end();
         return;
       case 'tools':
+        (await lens!).addMessages(request.messages);
         return value(id, await (await lens!).addTools(request.text));
       case 'call':
         return value(id, await call(request.method, request.args));

@@ -14,7 +14,7 @@ const PAUSE_MS = 25;
 const AGAIN_MS = 10;
 
 // Started before anybody listens: see client.ts.
-const engine = startWorker({ id: FIRST, type: 'init', policies: [], engine: inertText('engine') });
+const engine = startWorker({ id: FIRST, type: 'init', policies: [], engine: inertText('engine'), messages: {} });
 (globalThis as unknown as Record<symbol, Started>)[START] = { coreScope, engine };
 
 function runMain(): void {

@@ -5,7 +5,12 @@ declare module 'policylens:glue' {
 declare module 'policylens:wasm-texts' {
   /** The engine's wasm file and, after POLICYLENS_WASM_LENGTH bytes, the image of the built-in policies: gzip, then base64. */
   export function engineText(): string;
-  /** The second wasm file, gzip, then base64: a string of the bundle, or inert text that the page may still be reading. */
+  /** What the engine says in a language (messages.ts): a string of the bundle, or inert text. */
+  export function messagesText(locale: string): string;
+  /**
+   * The second wasm file and, after POLICYLENS_TOOLS_LENGTH bytes, what only that one says, in all languages: gzip, then base64. A string
+   * of the bundle, or inert text that the page may still be reading.
+   */
   export function toolsText(): Promise<string>;
 }
 declare module 'policylens:core-scope' {
@@ -16,6 +21,7 @@ declare module 'policylens:core-scope' {
 declare const POLICYLENS_VERSION: string;
 declare const POLICYLENS_BUILD: string;
 declare const POLICYLENS_WASM_LENGTH: number;
+declare const POLICYLENS_TOOLS_LENGTH: number;
 declare module 'policylens:examples' {
   /** Texts of the files in `examples/`, by file name: an object of the bundle, or inert text that the page may still be reading. */
   export function exampleFiles(): Promise<Record<string, string>>;
