@@ -2,11 +2,9 @@
 //   node src/image.mjs FOLDER
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { call, instantiate, resultBytes, resultText } from './module.mjs';
 
 const folder = process.argv[2];
-const { default: create } = await import(pathToFileURL(join(folder, 'tools.mjs')));
-const tools = await create({ wasmBinary: readFileSync(join(folder, 'tools.wasm')) });
-const refused = tools.load('{"builtin": true}');
-if (refused) throw new Error(refused);
-writeFileSync(join(folder, 'policies.image'), tools.HEAPU8.slice(tools.resultAddress(), tools.resultAddress() + tools.resultLength()));
+const tools = instantiate(await WebAssembly.compile(readFileSync(join(folder, 'tools.wasm'))));
+if (!call(tools, 'load', '{"builtin": true}')) throw new Error(resultText(tools));
+writeFileSync(join(folder, 'policies.image'), resultBytes(tools));

@@ -1,25 +1,21 @@
 // The WebAssembly door over api.h, for web/src/core: the engine itself, without what a first result does not need (that is the
 // second module, wasm_tools.cc). What JavaScript sees besides wasm_session.h, wasm_messages.cc, wasm_policies.cc and wasm_rows.cc
-// (Embind names; all JSON is UTF-8). What is asked for in a language needs its messages first:
+// (options, inputs and results are JSON). What is asked for in a language needs its messages first:
 //
-//   version() -> string
+//   begin(options) -> boolean          starts a check with the options of contract.md (check_options.h); false: the result is a
+//                                      policylens-error/1
+//   feed(n) -> boolean                 takes n bytes written at the reserved address; false: enough is known, call finish()
+//   recordsRead() -> number            so far
+//   finish() -> number                 ends the check; handle of the kept report (> 0), or 0 for an unreadable input; the result is
+//                                      the compact report or a policylens-error/1
+//   write(handle; format, options) -> boolean   the result is a kept report as `json` or `csv`, the bytes of the command line; options:
+//                                      {"locale"}; false: no such handle, or a format of the second module
 //
-//   begin(optionsJson) -> string       starts a check with the options of contract.md (check_options.h); "" or a policylens-error/1
-//   feed(n) -> boolean                 takes n bytes written at the reserved address; false: enough is known, call finish().
-//                                      After beginIncoming(): bytes of an image of policies, or of messages
-//   bytesRead(), recordsRead() -> number   so far
-//   finish() -> number                 ends the check; handle of the kept report (> 0), or 0 for an unreadable input; the result
-//                                      (compact report or policylens-error/1) is then at resultAddress()/resultLength()
-//   write(handle, format, optionsJson) -> boolean   a kept report as `json` or `csv`, the bytes of the command line; options:
-//                                      {"locale"}; false: no such handle, or a format of the second module. The result holds the text
-//
-//   retention(category, inputsJson, optionsJson) -> string     an answer, or {"category", "error"}; options: {"locale", "calendar"}
+//   retention(category, inputs, options)   the result is an answer, or {"category", "error"}; options: {"locale", "calendar"}
 //                                      (`weekdays`, `cn` or a calendar object; lists among the inputs count before it)
-//   match(name, optionsJson) -> string  {"verdict", "matches", "nearest"} as in a report; options: {"locale", "products"}
+//   match(name, options)               the result is {"verdict", "matches", "nearest"} as in a report; options: {"locale", "products"}
 //
 // A trap or abort leaves the module unusable: JavaScript throws the instance away and makes another.
-
-#include <emscripten/bind.h>
 
 #include <functional>
 #include <memory>
@@ -65,28 +61,30 @@ std::optional<CheckOptions> OptionsOf(const std::string& text, std::string& erro
   return std::move(options.value);
 }
 
-std::string Begin(const std::string& text) {
+}  // namespace
+
+POLICYLENS_EXPORT(begin) bool Begin() {
   Running& running = TheRunning();
   running.check.reset();
-  std::string error;
-  auto options = OptionsOf(text, error);
-  if (!options) return error;
+  auto options = OptionsOf(TakeArgument(), TheSession().result);
+  if (!options) return false;
   options->lean_from = kColumnsFrom;
   running.options = *options;
   running.check = std::make_unique<Check>(TheSession().policies, std::move(*options), &running.matchers);
-  return {};
+  return true;
 }
 
-bool Feed(std::uint32_t bytes) {
+POLICYLENS_EXPORT(feed) bool Feed(std::uint32_t bytes) {
   const auto chunk = TakeChunk(bytes);
-  if (!chunk) return false;
-  if (auto& incoming = TheSession().incoming) return incoming->append(*chunk), true;
   Check* check = TheRunning().check.get();
-  return check != nullptr && check->Feed(*chunk);
+  return chunk && check != nullptr && check->Feed(*chunk);
 }
 
-double BytesRead() { return TheRunning().check == nullptr ? 0 : static_cast<double>(TheRunning().check->BytesRead()); }
-double RecordsRead() { return TheRunning().check == nullptr ? 0 : static_cast<double>(TheRunning().check->RecordsRead()); }
+POLICYLENS_EXPORT(recordsRead) double RecordsRead() {
+  return TheRunning().check == nullptr ? 0 : static_cast<double>(TheRunning().check->RecordsRead());
+}
+
+namespace {
 
 // The text that `write` gives to its sink. Of many rows it may be half of all memory, and a string that grows needs twice and more of
 // what it holds: so it is written twice, the first time only to be measured.
@@ -101,7 +99,9 @@ double RecordsRead() { return TheRunning().check == nullptr ? 0 : static_cast<do
   write([&text](std::string_view piece) { text += piece; });
 }
 
-std::int32_t Finish() {
+}  // namespace
+
+POLICYLENS_EXPORT(finish) std::int32_t Finish() {
   Session& session = TheSession();
   Running& running = TheRunning();
   if (running.check == nullptr) return 0;
@@ -118,11 +118,12 @@ std::int32_t Finish() {
   return Keep(std::move(*report.value));
 }
 
-bool Write(std::int32_t handle, const std::string& format, const std::string& options) {
+POLICYLENS_EXPORT(write) bool Write(std::int32_t handle) {
+  const std::string format = TakeArgument();
+  const Locale locale = LocaleOfText(TakeArgument());
   Report* report = Kept(handle);
   if (report == nullptr || (format != "json" && format != "csv")) return false;
   CompleteReport(*report);
-  const Locale locale = LocaleOfText(options);
   TakeText(TheSession().result, *report, [&](const TextSink& sink) {
     format == "json" ? WriteJsonReport(*report, {locale, true, true}, sink) : WriteCsvReport(*report, locale, sink);
   });
@@ -131,46 +132,32 @@ bool Write(std::int32_t handle, const std::string& format, const std::string& op
 
 // ---- single questions ----
 
-std::string Retention(const std::string& category, const std::string& inputs_text, const std::string& options_text) {
-  const Outcome<JsonValue> inputs = ReadObject(inputs_text);
-  if (!inputs.value) return ErrorText(inputs.issues, "inputs");
-  std::string text;
-  const auto options = OptionsOf(options_text, text);
-  if (!options) return text;
+POLICYLENS_EXPORT(retention) void Retention() {
+  const std::string category = TakeArgument();
+  const Outcome<JsonValue> inputs = ReadObject(TakeArgument());
+  std::string& text = TheSession().result;
+  text.clear();
+  const auto options = OptionsOf(TakeArgument(), text);
+  if (!inputs.value) text = ErrorText(inputs.issues, "inputs");
+  if (!inputs.value || !options) return;
   JsonWriter json(text, false);
   const std::optional<Calendar>& calendar = options->option.calendar;
   const auto reply = AskRetention(*TheSession().policies, category, *inputs.value, calendar ? &*calendar : nullptr);
   WriteReply(json, reply, "", 0, options->locale);
-  return text;
 }
 
-std::string MatchOne(const std::string& name, const std::string& options_text) {
-  std::string text;
-  const auto options = OptionsOf(options_text, text);
-  if (!options) return text;
+POLICYLENS_EXPORT(match) void MatchOne() {
+  const std::string name = TakeArgument();
+  std::string& text = TheSession().result;
+  text.clear();
+  const auto options = OptionsOf(TakeArgument(), text);
+  if (!options) return;
   const PolicySet& policies = *TheSession().policies;
   const MatchResult result = MatchName(policies, name, options->option.products, &TheRunning().matchers);
   JsonWriter json(text, false);
   json.BeginObject().Key("verdict").String(VerdictName(result.verdict));
   WriteJsonMatches(json, policies, result, options->locale);
   json.EndObject();
-  return text;
 }
 
-std::string Version() { return std::string(kEngineVersion); }
-
-}  // namespace
 }  // namespace policylens
-
-EMSCRIPTEN_BINDINGS(policylens) {
-  using namespace policylens;  // NOLINT: the names of the door itself
-  emscripten::function("version", &Version);
-  emscripten::function("begin", &Begin);
-  emscripten::function("feed", &Feed);
-  emscripten::function("bytesRead", &BytesRead);
-  emscripten::function("recordsRead", &RecordsRead);
-  emscripten::function("finish", &Finish);
-  emscripten::function("write", &Write);
-  emscripten::function("retention", &Retention);
-  emscripten::function("match", &MatchOne);
-}

@@ -1,11 +1,9 @@
 // The catalogue of both WebAssembly modules: they carry none, what they say comes to them by language. What JavaScript sees:
 //
-//   takeMessages() -> boolean          what was fed is messages as wasm_texts.cc writes them, of one language or more: from now on the
-//                                      module speaks them. Messages of a language may come in several parts. False: not messages
+//   takeMessages(text) -> boolean      messages as wasm_texts.cc writes them, of one language or more: from now on the module speaks
+//                                      them. Messages of a language may come in several parts. False: not messages
 
 #include "wasm_messages.h"
-
-#include <emscripten/bind.h>
 
 #include <algorithm>
 #include <array>
@@ -30,9 +28,13 @@ std::string_view TakeLine(std::string_view& text) {
   return line;
 }
 
-bool TakeMessages() {
+}  // namespace
+
+const Catalogue& CatalogueOf(Locale locale) { return Taken()[static_cast<std::size_t>(locale)]; }
+
+POLICYLENS_EXPORT(takeMessages) bool TakeMessages() {
   static std::forward_list<std::string> kept;  // entries point into them
-  std::string_view text = kept.emplace_front(TakeIncoming());
+  std::string_view text = kept.emplace_front(TakeArgument());
   Catalogue* catalogue = nullptr;
   while (!text.empty()) {
     const std::string_view line = TakeLine(text);
@@ -50,10 +52,4 @@ bool TakeMessages() {
   return catalogue != nullptr;
 }
 
-}  // namespace
-
-const Catalogue& CatalogueOf(Locale locale) { return Taken()[static_cast<std::size_t>(locale)]; }
-
 }  // namespace policylens
-
-EMSCRIPTEN_BINDINGS(policylens_messages) { emscripten::function("takeMessages", &policylens::TakeMessages); }

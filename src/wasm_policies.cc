@@ -1,11 +1,9 @@
 // The policies of the engine: taken as an image that the second module made (policy_image.h). What JavaScript sees:
 //
-//   load() -> string                   the image that was fed -> {"version", "policies": [summary…], "outlines": [outline…]}, or
-//                                      "" if it is none. Called once, first. A summary is the `policies` entry of a report plus
+//   load(image) -> boolean             the result is {"version", "policies": [summary…], "outlines": [outline…]}; false: not an
+//                                      image. Called once, first. A summary is the `policies` entry of a report plus
 //                                      "names": {"en", "zh-CN"} and "categories": [ids]. An outline is what the page needs of a pack
 //                                      before the catalogue is opened: names, and of each rule its statement, place and events.
-
-#include <emscripten/bind.h>
 
 #include <algorithm>
 #include <string>
@@ -84,12 +82,14 @@ void WriteOutline(JsonWriter& json, const Policy& policy, const CompiledRule* ru
   json.EndObject();
 }
 
-std::string Load() {
+}  // namespace
+
+POLICYLENS_EXPORT(load) bool Load() {
   Session& session = TheSession();
-  session.policies = ReadImage(TakeIncoming());
-  if (session.policies == nullptr) return {};
-  std::string text;
-  JsonWriter json(text, false);
+  session.policies = ReadImage(TakeArgument());
+  if (session.policies == nullptr) return false;
+  session.result.clear();
+  JsonWriter json(session.result, false);
   json.BeginObject().Key("version").String(kEngineVersion).Key("policies").BeginArray();
   for (const auto& policy : session.policies->policies) WriteSummary(json, *policy);
   json.EndArray().Key("outlines").BeginArray();
@@ -99,10 +99,7 @@ std::string Load() {
     rules += policy->retention.size();
   }
   json.EndArray().EndObject();
-  return text;
+  return true;
 }
 
-}  // namespace
 }  // namespace policylens
-
-EMSCRIPTEN_BINDINGS(policylens_policies) { emscripten::function("load", &policylens::Load); }

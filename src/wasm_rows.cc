@@ -1,15 +1,14 @@
 // The elements of a kept report, one by one or as columns, and how its dates spread. What JavaScript sees:
 //
 //   rows(handle) -> number             elements of a kept report
-//   column(handle, name) -> boolean    the result holds one value a row, little-endian: `verdict` uint8 (0 named, 1 ambiguous,
+//   column(handle; name) -> boolean    the result holds one value a row, little-endian: `verdict` uint8 (0 named, 1 ambiguous,
 //                                      2 unnamed; +128 ignored), `category` int16 (position in load()'s categories one after the
 //                                      other, -1 none), `earliest`, `latest` int32 (days since 1970-01-01, -2^31 none),
 //                                      `line` uint32
-//   element(handle, row, locale) -> boolean   the result holds the JSON of one element; pointer(handle, row), name(handle, row) -> string
-//   dates(handle)                      the result holds how dated records spread: [{"pointer", "first", "last", "dated", "undated",
+//   element(handle, row, language) -> boolean   the result holds the JSON of one element, in English (0) or Chinese (1)
+//   pointer(handle, row), name(handle, row)   the result holds the text
+//   dates(handle) -> boolean           the result holds how dated records spread: [{"pointer", "first", "last", "dated", "undated",
 //                                      "months": [["2026-03", 5], …]}], most records first; where all fall into one month, nothing
-
-#include <emscripten/bind.h>
 
 #include <algorithm>
 #include <cstdint>
@@ -26,12 +25,12 @@
 #include "wasm_session.h"
 
 namespace policylens {
-namespace {
-
-std::uint32_t Rows(std::int32_t handle) {
+POLICYLENS_EXPORT(rows) std::uint32_t Rows(std::int32_t handle) {
   const Report* report = Kept(handle);
   return report == nullptr ? 0 : static_cast<std::uint32_t>(report->rows.size());
 }
+
+namespace {
 
 // One value a row, of so many bytes; equal rows have equal values.
 [[gnu::noinline]] void FillStretch(const ReportRows& rows, const std::vector<std::uint32_t>& values, std::size_t bytes, std::size_t from,
@@ -70,7 +69,10 @@ const Answer* FirstAnswer(const Report& report, const ReportRow& row) {
 
 std::int32_t DaysOf(const std::optional<Date>& date) { return date ? date->days : std::numeric_limits<std::int32_t>::min(); }
 
-bool Column(std::int32_t handle, const std::string& name) {
+}  // namespace
+
+POLICYLENS_EXPORT(column) bool Column(std::int32_t handle) {
+  const std::string name = TakeArgument();
   const Report* report = Kept(handle);
   if (report == nullptr) return false;
   std::string& out = TheSession().result;
@@ -96,6 +98,8 @@ bool Column(std::int32_t handle, const std::string& name) {
   return true;
 }
 
+namespace {
+
 // Of the report that was asked last: a page asks for many rows one after the other.
 struct LastAsked {
   std::int32_t handle = 0;
@@ -103,11 +107,13 @@ struct LastAsked {
   WrittenAnswers written;
 };
 
-bool ElementJson(std::int32_t handle, std::uint32_t row, const std::string& locale_name) {
+}  // namespace
+
+POLICYLENS_EXPORT(element) bool ElementJson(std::int32_t handle, std::uint32_t row, std::uint32_t language) {
   static LastAsked last;
   const Report* report = Kept(handle);
   if (report == nullptr || row >= report->rows.size()) return false;
-  const Locale locale = LocaleByName(locale_name).value_or(Locale::kEn);
+  const Locale locale = language == 0 ? Locale::kEn : Locale::kZhCn;
   if (last.handle != handle || last.locale != locale) last = {handle, locale, {}};
   TheSession().result.clear();
   JsonWriter json(TheSession().result, false);
@@ -115,15 +121,17 @@ bool ElementJson(std::int32_t handle, std::uint32_t row, const std::string& loca
   return true;
 }
 
-std::string ElementPointer(std::int32_t handle, std::uint32_t row) {
+POLICYLENS_EXPORT(pointer) void ElementPointer(std::int32_t handle, std::uint32_t row) {
   const Report* report = Kept(handle);
-  return report == nullptr || row >= report->rows.size() ? std::string() : report->ElementAt(row).pointer;
+  TheSession().result = report == nullptr || row >= report->rows.size() ? std::string() : report->ElementAt(row).pointer;
 }
 
-std::string ElementName(std::int32_t handle, std::uint32_t row) {
+POLICYLENS_EXPORT(name) void ElementName(std::int32_t handle, std::uint32_t row) {
   const Report* report = Kept(handle);
-  return report == nullptr || row >= report->rows.size() ? std::string() : report->SubjectAt(row).name;
+  TheSession().result = report == nullptr || row >= report->rows.size() ? std::string() : report->SubjectAt(row).name;
 }
+
+namespace {
 
 std::string MonthText(std::int32_t months) {
   const std::string year = std::to_string(1 + months / 12);
@@ -157,7 +165,9 @@ std::vector<const FoundDates*> Spreads(const Report& report) {
   return spreads;
 }
 
-bool Dates(std::int32_t handle) {
+}  // namespace
+
+POLICYLENS_EXPORT(dates) bool Dates(std::int32_t handle) {
   const Report* report = Kept(handle);
   if (report == nullptr) return false;
   TheSession().result.clear();
@@ -168,15 +178,4 @@ bool Dates(std::int32_t handle) {
   return true;
 }
 
-}  // namespace
 }  // namespace policylens
-
-EMSCRIPTEN_BINDINGS(policylens_rows) {
-  using namespace policylens;
-  emscripten::function("rows", &Rows);
-  emscripten::function("column", &Column);
-  emscripten::function("element", &ElementJson);
-  emscripten::function("pointer", &ElementPointer);
-  emscripten::function("name", &ElementName);
-  emscripten::function("dates", &Dates);
-}

@@ -1,7 +1,5 @@
 #include "wasm_session.h"
 
-#include <emscripten/bind.h>
-
 #include <utility>
 
 #include "check_options.h"
@@ -47,36 +45,31 @@ std::optional<std::string_view> TakeChunk(std::uint32_t bytes) {
   return std::string_view(reinterpret_cast<const char*>(session.chunk.get()), bytes);
 }
 
-std::string TakeIncoming() {
-  std::string taken = std::move(TheSession().incoming).value_or(std::string());
-  TheSession().incoming.reset();
-  return taken;
+std::string TakeArgument() {
+  std::vector<std::string>& given = TheSession().arguments;
+  if (given.empty()) return {};
+  std::string first = std::move(given.front());
+  given.erase(given.begin());
+  return first;
 }
 
-namespace {
-
-void BeginIncoming() { TheSession().incoming.emplace(); }
-
-std::uintptr_t Reserve(double bytes) {
-  if (!(bytes >= 0 && bytes <= static_cast<double>(kChunkBytes))) return 0;
+POLICYLENS_EXPORT(reserve) std::uintptr_t Reserve(std::uint32_t bytes) {
+  if (bytes > kChunkBytes) return 0;
   Session& session = TheSession();
   if (session.chunk == nullptr) session.chunk = std::make_unique<std::uint8_t[]>(kChunkBytes);
   return reinterpret_cast<std::uintptr_t>(session.chunk.get());
 }
 
-std::uintptr_t ResultAddress() { return reinterpret_cast<std::uintptr_t>(TheSession().result.data()); }
-std::uint32_t ResultLength() { return static_cast<std::uint32_t>(TheSession().result.size()); }
+POLICYLENS_EXPORT(argument) void BeginArgument() { TheSession().arguments.emplace_back(); }
 
-void Release(std::int32_t handle) { TheSession().kept.erase(handle); }
-
-}  // namespace
-}  // namespace policylens
-
-EMSCRIPTEN_BINDINGS(policylens_session) {
-  using namespace policylens;
-  emscripten::function("beginIncoming", &BeginIncoming);
-  emscripten::function("reserve", &Reserve);
-  emscripten::function("resultAddress", &ResultAddress);
-  emscripten::function("resultLength", &ResultLength);
-  emscripten::function("release", &Release);
+POLICYLENS_EXPORT(give) void Give(std::uint32_t bytes) {
+  const auto chunk = TakeChunk(bytes);
+  if (chunk && !TheSession().arguments.empty()) TheSession().arguments.back().append(*chunk);
 }
+
+POLICYLENS_EXPORT(resultAddress) std::uintptr_t ResultAddress() { return reinterpret_cast<std::uintptr_t>(TheSession().result.data()); }
+POLICYLENS_EXPORT(resultLength) std::uint32_t ResultLength() { return static_cast<std::uint32_t>(TheSession().result.size()); }
+
+POLICYLENS_EXPORT(release) void Release(std::int32_t handle) { TheSession().kept.erase(handle); }
+
+}  // namespace policylens

@@ -1,9 +1,12 @@
 // What both WebAssembly modules share (wasm.cc, wasm_tools.cc): one instance is one session, with its policies, its kept
-// reports and a buffer through which bytes come in and go out. What JavaScript sees of it (wasm_session.cc):
+// reports and a buffer through which bytes come in and go out. A function of the module takes and gives numbers; its texts (UTF-8) are
+// handed over before it is called, and what it has to say is its result. src/module.mjs is JavaScript's side. What it sees of the
+// session (wasm_session.cc):
 //
 //   reserve(n) -> address              where to write up to n bytes; 0 if n is above the chunk limit (1 MiB). The same buffer
-//                                      comes back for every chunk; take HEAPU8 anew after each call, memory may have grown
-//   beginIncoming()                    what is fed from now on is kept whole, for the call that takes it
+//                                      comes back for every chunk; look at the memory anew after each call, it may have grown
+//   argument()                         begins the next text of the call that follows
+//   give(n)                            takes n bytes of it, written at the reserved address
 //   resultAddress(), resultLength()    bytes of the last call that has a result; copied out at once
 //   release(handle)                    forgets a kept report
 #ifndef POLICYLENS_WASM_SESSION_H_
@@ -16,10 +19,14 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "json_value.h"
 #include "messages.h"
 #include "report.h"
+
+// A function that JavaScript calls by this name.
+#define POLICYLENS_EXPORT(name) __attribute__((used, export_name(#name)))
 
 namespace policylens {
 
@@ -27,7 +34,7 @@ inline constexpr std::size_t kChunkBytes = std::size_t{1} << 20;
 
 struct Session {
   std::shared_ptr<const PolicySet> policies;
-  std::optional<std::string> incoming;  // what is fed to be taken whole
+  std::vector<std::string> arguments;  // texts of the call that follows
   std::unique_ptr<std::uint8_t[]> chunk;
   std::map<std::int32_t, std::unique_ptr<Report>> kept;
   std::int32_t last_handle = 0;
@@ -46,7 +53,7 @@ Report* Kept(std::int32_t handle);  // nullptr if there is none
 
 // The first `bytes` of the reserved buffer; nullopt if they were not reserved.
 std::optional<std::string_view> TakeChunk(std::uint32_t bytes);
-std::string TakeIncoming();  // what was fed since beginIncoming(); empty if nothing was
+std::string TakeArgument();  // the first text that was handed over and not taken yet; empty if there is none
 
 }  // namespace policylens
 

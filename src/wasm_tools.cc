@@ -2,25 +2,22 @@
 // the image of policies that the engine starts from (policy_image.h); with that image it is a session of its own
 // (wasm_session.h), to which a report comes as JSON. What JavaScript sees (all JSON is UTF-8), besides wasm_messages.cc:
 //
-//   load(optionsJson) -> string        {"packs": ["…pack text…"], "builtin": true, "locale": "en"} -> "", and the image as result;
-//                                      or a policylens-error/1
-//   packText(policyId) -> string       a built-in pack's JSON; "" if there is none
+//   load(options) -> boolean           {"packs": ["…pack text…"], "builtin": true, "locale": "en"}: the result is the image; false: it is
+//                                      a policylens-error/1
+//   packText(policy)                   the result is a built-in pack's JSON, empty if there is none
 //
-//   feed(n) -> boolean                 takes n bytes written at the reserved address, after beginIncoming()
-//   adopt() -> number                  what was fed is the JSON of a report: handle, or 0 and a policylens-error/1 as result. Its
-//                                      sentences stay in the language it was written in
-//   write(handle, format, optionsJson) -> boolean   the report in a format of the command line, the same bytes; options:
-//                                      {"locale"}; false: no such handle or format. The result holds the text
+//   adopt(report) -> number            the JSON of a report: handle, or 0 and a policylens-error/1 as result. Its sentences stay in
+//                                      the language it was written in
+//   write(handle; format, options) -> boolean   the result is the report in a format of the command line, the same bytes; options:
+//                                      {"locale"}; false: no such handle or format
 //
-//   lintPack(name, packText, optionsJson) -> string        what `policy lint --format json` prints; options: {"locale"}
-//   verifyPack(packText, documentText, optionsJson) -> string   `policy verify`; options: {"locale", "format"}
-//   diffPacks(oldText, newText, oldReport, newReport, optionsJson) -> string   `policy diff`; the reports (JSON) of one input
-//                                      under either pack beside the built-in ones, or empty without an input; options: {"locale",
-//                                      "format"} (`json`, `text`, `markdown`; `json` if missing)
+//   lintPack(name, pack, options)      the result is what `policy lint --format json` prints; options: {"locale"}
+//   verifyPack(pack, document, options)   `policy verify`; options: {"locale", "format"}
+//   diffPacks(old, new, oldReport, newReport, options)   `policy diff`; the reports (JSON) of one input under either pack beside the
+//                                      built-in ones, or empty without an input; options: {"locale", "format"} (`json`, `text`,
+//                                      `markdown`; `json` if missing)
 //
 // A faulty pack or report gives a policylens-error/1; the three do not touch the session's policies.
-
-#include <emscripten/bind.h>
 
 #include <optional>
 #include <string>
@@ -46,49 +43,46 @@ std::vector<PackFile> PacksOf(const JsonValue& options) {
   return packs;
 }
 
-std::string Load(const std::string& text) {
-  const Outcome<JsonValue> options = ReadObject(text);
-  if (!options.value) return ErrorText(options.issues);
+}  // namespace
+
+POLICYLENS_EXPORT(load) bool Load() {
+  Session& session = TheSession();
+  const Outcome<JsonValue> options = ReadObject(TakeArgument());
+  if (!options.value) return session.result = ErrorText(options.issues), false;
   const JsonValue* builtin = options.value->Find("builtin");
   auto loaded = LoadPolicies(PacksOf(*options.value), builtin == nullptr || !builtin->IsBool() || builtin->boolean);
-  if (!loaded.value) return ErrorText(loaded.issues, "policies", LocaleOf(*options.value));
-  TheSession().policies = std::move(*loaded.value);
-  TheSession().result = WriteImage(*TheSession().policies);
-  return {};
-}
-
-std::string PackText(const std::string& id) {
-  const std::optional<PackFile> pack = BuiltinPack(id);
-  return pack ? pack->bytes : std::string();
-}
-
-bool Feed(std::uint32_t bytes) {
-  const auto chunk = TakeChunk(bytes);
-  auto& incoming = TheSession().incoming;
-  if (!chunk || !incoming) return false;
-  incoming->append(*chunk);
+  if (!loaded.value) return session.result = ErrorText(loaded.issues, "policies", LocaleOf(*options.value)), false;
+  session.policies = std::move(*loaded.value);
+  session.result = WriteImage(*session.policies);
   return true;
 }
 
-std::int32_t Adopt() {
-  const Outcome<JsonValue> json = ParseJson(TakeIncoming());
+POLICYLENS_EXPORT(packText) void PackText() {
+  const std::optional<PackFile> pack = BuiltinPack(TakeArgument());
+  TheSession().result = pack ? pack->bytes : std::string();
+}
+
+POLICYLENS_EXPORT(adopt) std::int32_t Adopt() {
+  const Outcome<JsonValue> json = ParseJson(TakeArgument());
   Outcome<ReadReport> read = json.value ? ReadReportJson(*json.value, TheSession().policies) : Outcome<ReadReport>{{}, json.issues};
   if (read.value) return Keep(std::move(read.value->report));
   TheSession().result = ErrorText(read.issues, "report");
   return 0;
 }
 
-bool Write(std::int32_t handle, const std::string& format_name, const std::string& options) {
-  const Report* report = Kept(handle);
-  const ReportFormat* format = ReportFormatByName(format_name);
-  if (report == nullptr || format == nullptr) return false;
+POLICYLENS_EXPORT(write) bool Write(std::int32_t handle) {
+  const ReportFormat* format = ReportFormatByName(TakeArgument());
   FormatStyle style;
-  style.locale = LocaleOfText(options);
+  style.locale = LocaleOfText(TakeArgument());
+  const Report* report = Kept(handle);
+  if (report == nullptr || format == nullptr) return false;
   TheSession().result = WriteFormat(*format, *report, style);
   return true;
 }
 
 // ---- packs ----
+
+namespace {
 
 struct PackOptions {
   Locale locale = Locale::kEn;
@@ -113,35 +107,30 @@ std::string AnswerText(const Outcome<PackAnswer>& answer, std::string_view name,
   return answer.value ? answer.value->text : JsonError(name, answer.issues, locale, false);
 }
 
-std::string LintPack(const std::string& name, const std::string& pack, const std::string& options) {
-  const std::vector<PackFile> packs = {{name, pack}};
-  return WriteLint(LintPacks(packs, {}, true), PolicyFormat::kJson, ReadOptions(options).locale);
-}
-
-std::string VerifyPackText(const std::string& pack, const std::string& document, const std::string& text) {
-  const PackOptions options = ReadOptions(text);
-  return AnswerText(VerifyPack({"pack", pack}, document, options.format, options.locale), "pack", options.locale);
-}
-
-std::string DiffPacks(const std::string& before, const std::string& after, const std::string& old_report, const std::string& new_report,
-                      const std::string& text) {
-  const PackOptions options = ReadOptions(text);
-  std::optional<ReportTexts> reports;
-  if (!old_report.empty()) reports = ReportTexts{old_report, new_report};
-  return AnswerText(CompareTwoPacks({"old", before}, {"new", after}, reports, options.format, options.locale), "packs", options.locale);
-}
-
 }  // namespace
-}  // namespace policylens
 
-EMSCRIPTEN_BINDINGS(policylens_tools) {
-  using namespace policylens;
-  emscripten::function("load", &Load);
-  emscripten::function("packText", &PackText);
-  emscripten::function("feed", &Feed);
-  emscripten::function("adopt", &Adopt);
-  emscripten::function("write", &Write);
-  emscripten::function("lintPack", &LintPack);
-  emscripten::function("verifyPack", &VerifyPackText);
-  emscripten::function("diffPacks", &DiffPacks);
+POLICYLENS_EXPORT(lintPack) void LintPack() {
+  const std::string name = TakeArgument();
+  const std::vector<PackFile> packs = {{name, TakeArgument()}};
+  TheSession().result = WriteLint(LintPacks(packs, {}, true), PolicyFormat::kJson, ReadOptions(TakeArgument()).locale);
 }
+
+POLICYLENS_EXPORT(verifyPack) void VerifyPackText() {
+  const PackFile pack{"pack", TakeArgument()};
+  const std::string document = TakeArgument();
+  const PackOptions options = ReadOptions(TakeArgument());
+  TheSession().result = AnswerText(VerifyPack(pack, document, options.format, options.locale), "pack", options.locale);
+}
+
+POLICYLENS_EXPORT(diffPacks) void DiffPacks() {
+  const PackFile before{"old", TakeArgument()};
+  const PackFile after{"new", TakeArgument()};
+  ReportTexts reports{TakeArgument(), TakeArgument()};
+  const PackOptions options = ReadOptions(TakeArgument());
+  const bool with_input = !reports.before.empty();
+  const auto answer =
+      CompareTwoPacks(before, after, with_input ? std::optional(std::move(reports)) : std::nullopt, options.format, options.locale);
+  TheSession().result = AnswerText(answer, "packs", options.locale);
+}
+
+}  // namespace policylens

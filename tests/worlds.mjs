@@ -5,7 +5,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { call, feed as feedWhole, instantiate, resultBytes } from '../src/module.mjs';
 
 const root = process.env.POLICYLENS_ROOT ?? new URL('..', import.meta.url).pathname;
 const cli = process.env.POLICYLENS_CLI ?? join(root, 'build/native/policylens');
@@ -14,66 +14,47 @@ const FORMATS = ['json', 'text', 'csv', 'ics', 'sarif', 'markdown', 'html', 'rop
 const OF_ENGINE = ['json', 'csv'];
 const asOf = '2026-01-01';
 
-// Emscripten 3.1.6 looks for a browser's fetch in Node: the bytes are given, nothing is fetched.
-async function open(name) {
-  const { default: instantiate } = await import(pathToFileURL(join(folder, `${name}.mjs`)));
-  return instantiate({ wasmBinary: readFileSync(join(folder, `${name}.wasm`)) });
-}
+const open = async (name) => instantiate(await WebAssembly.compile(readFileSync(join(folder, `${name}.wasm`))));
 const engine = await open('engine');
 const tools = await open('tools');
+const result = (module) => Buffer.from(resultBytes(module));
 
-const result = (module) => Buffer.from(module.HEAPU8.slice(module.resultAddress(), module.resultAddress() + module.resultLength()));
-
-function feed(module, bytes, piece) {
-  for (let at = 0; at < bytes.length; at += piece) {
-    const part = bytes.subarray(at, at + piece);
-    const address = module.reserve(part.length);
-    if (!address) throw new Error('reserve refused');
-    module.HEAPU8.set(part, address);
-    if (!module.feed(part.length)) break;
-  }
-}
-
-// The engine starts from the image of the policies; the module that reads packs makes the same one again.
+// The engine starts from the image of the policies; the module that reads packs makes the same one again. Both are handed what they say:
+// the engine in one language (the reports are in English), the second module in all.
 const image = readFileSync(join(folder, 'policies.image'));
-engine.beginIncoming();
-feed(engine, image, 1 << 20);
-if (!JSON.parse(engine.load()).policies) throw new Error('the image was refused');
-// Both modules are handed what they say: the engine in one language (the reports are in English), the second module in all.
+if (!call(engine, 'load', image) || !JSON.parse(result(engine)).policies) throw new Error('the image was refused');
 function speak(module, ...files) {
-  module.beginIncoming();
-  for (const file of files) feed(module, readFileSync(join(folder, file)), 1 << 20);
-  if (!module.takeMessages()) throw new Error(`refused: ${files}`);
+  if (!call(module, 'takeMessages', Buffer.concat(files.map((file) => readFileSync(join(folder, file)))))) throw new Error(`refused: ${files}`);
 }
 speak(engine, 'messages-en.txt');
 speak(tools, 'messages-en.txt', 'messages-zh-CN.txt', 'tools-messages-en.txt', 'tools-messages-zh-CN.txt');
-const refused = tools.load('{"builtin": true}');
-if (refused || !result(tools).equals(image)) throw new Error(`tools: ${refused || 'another image'}`);
+if (!call(tools, 'load', '{"builtin": true}') || !result(tools).equals(image)) throw new Error(`tools: ${result(tools).subarray(0, 1000)}`);
 
-// The report's JSON goes to the second module as it is: in one piece of at most the chunk limit after the other.
+// In pieces of `piece` bytes.
+function feed(module, bytes, piece) {
+  for (let at = 0; at < bytes.length; at += piece) if (!feedWhole(module, bytes.subarray(at, at + piece))) break;
+}
+
 function adopted(json) {
-  tools.beginIncoming();
-  feed(tools, json, 1 << 20);
-  const handle = tools.adopt();
+  const handle = call(tools, 'adopt', json);
   if (!handle) throw new Error(`adopt: ${result(tools)}`);
   return handle;
 }
 
 function throughWasm(name, bytes, piece) {
-  const problem = engine.begin(JSON.stringify({ name, asOf }));
-  if (problem) throw new Error(problem);
+  if (!call(engine, 'begin', JSON.stringify({ name, asOf }))) throw new Error(result(engine));
   feed(engine, bytes, piece);
   const handle = engine.finish();
   if (!handle) return { error: result(engine) };
   const texts = new Map();
   for (const format of OF_ENGINE) {
-    if (!engine.write(handle, format, '{}')) throw new Error(`no format ${format}`);
+    if (!call(engine, 'write', handle, format, '{}')) throw new Error(`no format ${format}`);
     texts.set(format, result(engine));
   }
   engine.release(handle);
   const again = adopted(texts.get('json'));
   for (const format of FORMATS.filter((each) => !OF_ENGINE.includes(each))) {
-    if (!tools.write(again, format, '{}')) throw new Error(`no format ${format}`);
+    if (!call(tools, 'write', again, format, '{}')) throw new Error(`no format ${format}`);
     texts.set(format, result(tools));
   }
   tools.release(again);

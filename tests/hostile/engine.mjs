@@ -1,8 +1,7 @@
 // The shipped WebAssembly module in Node: bytes in, the text of a report or error out. A trap costs the instance, as on the page.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-
-const CHUNK = 64 * 1024;
+import { call, feed, instantiate, resultText } from '../../src/module.mjs';
 
 // The same module with another limit of memory: the pages in its memory section (id 5: one memory, with a maximum) are rewritten.
 const withMaximum = (bytes, pages) => {
@@ -29,7 +28,6 @@ const withMaximum = (bytes, pages) => {
 };
 
 export const openEngine = async (folder, maximumPages) => {
-  const { default: create } = await import(join(folder, 'engine.mjs'));
   const bytes = readFileSync(join(folder, 'engine.wasm'));
   const image = readFileSync(join(folder, 'policies.image'));
   const messages = Buffer.concat(['en', 'zh-CN'].map((locale) => readFileSync(join(folder, `messages-${locale}.txt`))));
@@ -37,41 +35,17 @@ export const openEngine = async (folder, maximumPages) => {
   const engine = { traps: 0, instances: 0, lastTrap: '' };
   let instance;
   const start = () => {
-    const made = {
-      instantiateWasm(imports, receive) {
-        const started = new WebAssembly.Instance(module, imports);
-        receive(started, module);
-        return started.exports;
-      },
-      print() {},
-      printErr() {},
-    };
-    create(made).catch(() => {});
+    const made = instantiate(module);
     engine.instances += 1;
-    made.beginIncoming();
-    made.HEAPU8.set(image, made.reserve(image.length));
-    made.feed(image.length);
-    const loaded = JSON.parse(made.load());
-    made.beginIncoming();
-    made.HEAPU8.set(messages, made.reserve(messages.length));
-    made.feed(messages.length);
-    if (!made.takeMessages()) throw new Error('the engine took no messages');
-    if (!loaded.version) throw new Error(`the engine did not start: ${JSON.stringify(loaded)}`);
+    if (!call(made, 'load', image)) throw new Error('the engine took no policies');
+    if (!call(made, 'takeMessages', messages)) throw new Error('the engine took no messages');
     instance = made;
   };
   const once = (bytes, options) => {
-    const refused = instance.begin(JSON.stringify(options));
-    if (refused !== '') return refused;
-    for (let at = 0; at < bytes.length; at += CHUNK) {
-      const part = bytes.subarray(at, at + CHUNK);
-      const address = instance.reserve(part.length);
-      if (address === 0) throw new Error('no room for a chunk');
-      instance.HEAPU8.set(part, address);
-      if (!instance.feed(part.length)) break;
-    }
+    if (!call(instance, 'begin', JSON.stringify(options))) return resultText(instance);
+    feed(instance, bytes);
     const handle = instance.finish();
-    const address = instance.resultAddress() >>> 0;
-    const text = Buffer.from(instance.HEAPU8.slice(address, address + instance.resultLength())).toString();
+    const text = resultText(instance);
     if (handle > 0) instance.release(handle);
     return text;
   };
@@ -86,7 +60,7 @@ export const openEngine = async (folder, maximumPages) => {
       return null;
     }
   };
-  engine.memory = () => instance.HEAPU8.length;
+  engine.memory = () => instance.memory.buffer.byteLength;
   start();
   return engine;
 };

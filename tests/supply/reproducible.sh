@@ -22,5 +22,5 @@ if ! diff -rq "$work/one/build/site" "$work/another-folder/build/site"; then
   echo "the two builds differ"
   exit 1
 fi
-for file in engine.wasm tools.wasm policies.image; do cmp "$work/one/build/wasm/$file" "$work/another-folder/build/wasm/$file"; done
+for file in engine.wasm tools.wasm policies.image messages-en.txt messages-zh-CN.txt tools-messages-en.txt tools-messages-zh-CN.txt; do cmp "$work/one/build/wasm/$file" "$work/another-folder/build/wasm/$file"; done
 echo "reproducible: $(find "$work/one/build/site" -type f | wc -l) files of the site and the module are the same bytes in two folders"

@@ -1,4 +1,5 @@
 /** The JavaScript API of the engine: bytes in, reports and answers out. Runs in browsers, workers and Node; never fetches. */
+import { call, type Exports, feed, instantiate, resultBytes, resultText } from 'policylens:module';
 import type { Pack } from '../pack.js';
 import type { PackDiff, PackLint, PackVerification } from '../pack-desk.js';
 import type {
@@ -18,19 +19,7 @@ import type {
 } from '../report.js';
 import type { CommonParts } from './common-parts.js';
 import { LOCALES, labelsOf, type Messages, spokenIn } from './messages.js';
-import {
-  type CompiledEngine,
-  type CompiledTools,
-  compileEngine,
-  compileTools,
-  type EngineModule,
-  feedBytes,
-  feedIncoming,
-  feedMessages,
-  instantiate,
-  type ToolsModule,
-  takeResult,
-} from './module.js';
+import { type CompiledEngine, type CompiledTools, compileEngine, compileTools, compileToolsNow, type EngineModule } from './module.js';
 
 export interface Progress {
   bytes: number;
@@ -71,7 +60,8 @@ const encoder = new TextEncoder();
 export async function createPolicyLens(options: LensOptions, engine: string, messages: Messages, tools?: string): Promise<PolicyLensApi> {
   const packs = (options.policies ?? []).map(packText);
   const builtin = options.builtin ?? true;
-  const [compiled, toolsModule] = await Promise.all([compileEngine(engine), tools === undefined ? undefined : compileTools(tools)]);
+  const later = tools === undefined || compileToolsNow !== undefined;
+  const [compiled, toolsModule] = await Promise.all([compileEngine(engine), later ? tools : compileTools(tools)]);
   return new PolicyLensApi(compiled, toolsModule, messages, packs, builtin);
 }
 
@@ -107,14 +97,14 @@ export class PolicyLensApi {
   #dead = new WeakSet<EngineModule>();
   #kept = new WeakMap<object, Kept>();
   #forget = new FinalizationRegistry<Kept>((kept) => this.#release(kept));
-  #toolsModule: CompiledTools | undefined;
+  #toolsModule: CompiledTools | string | undefined; // its text where it can be compiled when it is needed
   #messages: Messages;
   #speaks = new WeakMap<EngineModule, Set<Locale>>();
-  #tools: ToolsModule | undefined;
+  #tools: Exports | undefined;
   #disposed = false;
 
   /** Use `createPolicyLens`. */
-  constructor(compiled: CompiledEngine, tools: CompiledTools | undefined, messages: Messages, packs: string[], builtin: boolean) {
+  constructor(compiled: CompiledEngine, tools: CompiledTools | string | undefined, messages: Messages, packs: string[], builtin: boolean) {
     this.#compiled = compiled;
     this.#toolsModule = tools;
     this.#messages = messages;
@@ -130,8 +120,8 @@ export class PolicyLensApi {
   }
 
   #load(engine: EngineModule): Pick<PolicyLensApi, 'version' | 'policies' | 'outlines'> {
-    feedIncoming(engine, this.#image);
-    return JSON.parse(engine.load());
+    if (!call(engine, 'load', this.#image)) throw new Error('the engine refused its policies');
+    return JSON.parse(resultText(engine));
   }
 
   /** Takes what the engine says in further languages. */
@@ -150,7 +140,7 @@ export class PolicyLensApi {
     const locale = spokenIn(options.locale);
     const known = this.#speaks.get(engine) ?? new Set();
     if (known.has(locale)) return;
-    feedMessages(engine, encoder.encode(this.#messagesIn(locale)));
+    takeMessages(engine, this.#messagesIn(locale));
     this.#speaks.set(engine, known.add(locale));
   }
 
@@ -158,7 +148,7 @@ export class PolicyLensApi {
   #readPacks(): Uint8Array {
     const tools = this.#startTools();
     this.#tools = tools;
-    return takeResult(tools);
+    return resultBytes(tools);
   }
 
   /** Checks a whole input. Mistakes in it come back as `policylens-error/1`. */
@@ -167,9 +157,8 @@ export class PolicyLensApi {
     const text = optionsText(options);
     return this.#guarded(options, (engine) => {
       this.#speak(engine, options);
-      const refused = engine.begin(text);
-      if (refused) return JSON.parse(refused);
-      feedBytes(engine, bytes);
+      if (!call(engine, 'begin', text)) return JSON.parse(resultText(engine));
+      feed(engine, bytes);
       return this.#finish(engine);
     });
   }
@@ -183,10 +172,9 @@ export class PolicyLensApi {
     let bytes = 0;
     try {
       this.#speak(engine, rest);
-      const refused = engine.begin(text);
-      if (refused) return this.#give(engine, JSON.parse(refused));
+      if (!call(engine, 'begin', text)) return this.#give(engine, JSON.parse(resultText(engine)));
       for await (const chunk of chunksOf(stream, signal)) {
-        const more = feedBytes(engine, chunk);
+        const more = feed(engine, chunk);
         bytes += chunk.length;
         onProgress?.({ bytes, records: engine.recordsRead() });
         if (!more) break;
@@ -206,7 +194,8 @@ export class PolicyLensApi {
     const [facts, text] = [JSON.stringify(inputs), optionsText(options)];
     const answer = this.#guarded({}, (engine) => {
       this.#speak(engine, options);
-      return JSON.parse(engine.retention(category, facts, text));
+      call(engine, 'retention', category, facts, text);
+      return JSON.parse(resultText(engine));
     });
     if (!answer.issues) return answer;
     const { code, message } = answer.issues[0];
@@ -225,7 +214,8 @@ export class PolicyLensApi {
     const text = optionsText(options);
     const result = this.#guarded({}, (engine) => {
       this.#speak(engine, options);
-      return JSON.parse(engine.match(name, text));
+      call(engine, 'match', name, text);
+      return JSON.parse(resultText(engine));
     });
     if (result.issues) throw new TypeError(`options: ${result.issues[0].message}`);
     return result;
@@ -234,8 +224,8 @@ export class PolicyLensApi {
   /** How the dated records of a report's input spread over months. */
   dates(report: Report): DateSpread[] {
     const kept = this.#kept.get(report);
-    if (!kept || this.#dead.has(kept.engine) || !kept.engine.dates(kept.handle)) return [];
-    return JSON.parse(decoder.decode(takeResult(kept.engine)));
+    if (!kept || this.#dead.has(kept.engine) || !call(kept.engine, 'dates', kept.handle)) return [];
+    return JSON.parse(resultText(kept.engine));
   }
 
   /**
@@ -249,15 +239,14 @@ export class PolicyLensApi {
       if (format === 'json' && !report.columns) return `${JSON.stringify(report, null, 2)}\n`;
       throw new TypeError('exportReport: not a report of this PolicyLens, or its engine was replaced; check the input again');
     }
-    const written = this.#write(kept, format, options);
-    return written ? decoder.decode(written) : this.#exportByTools(kept, format, options);
+    return this.#write(kept, format, options, resultText) ?? this.#exportByTools(kept, format, options);
   }
 
   // What the engine itself writes; null: a format of the second module. A trap costs the engine, as everywhere.
-  #write({ engine, handle }: Kept, format: string, options: Pick<Options, 'locale'>): Uint8Array | null {
+  #write<T>({ engine, handle }: Kept, format: string, options: Pick<Options, 'locale'>, take: (engine: EngineModule) => T): T | null {
     this.#speak(engine, options);
     try {
-      return engine.write(handle, format, JSON.stringify(options)) ? takeResult(engine) : null;
+      return call(engine, 'write', handle, format, JSON.stringify(options)) ? take(engine) : null;
     } catch (error) {
       this.#dead.add(engine);
       this.#idle = this.#idle.filter((each) => each !== engine);
@@ -272,20 +261,19 @@ export class PolicyLensApi {
 
   // The second module reads the report as JSON and writes it again.
   #exportByTools(kept: Kept, format: string, options: Pick<Options, 'locale'>): string {
-    const whole = this.#write(kept, 'json', options)!;
+    const whole = this.#write(kept, 'json', options, resultBytes)!;
     return this.#byTools((tools) => {
-      feedIncoming(tools, whole);
-      const adopted = tools.adopt();
-      if (adopted === 0) throw new Error(JSON.parse(decoder.decode(takeResult(tools))).issues[0].message);
-      const known = tools.write(adopted, format, JSON.stringify(options));
+      const adopted = call(tools, 'adopt', whole);
+      if (adopted === 0) throw new Error(JSON.parse(resultText(tools)).issues[0].message);
+      const known = call(tools, 'write', adopted, format, JSON.stringify(options));
       tools.release(adopted);
       if (!known) throw new TypeError(`exportReport: unknown format \`${format}\``);
-      return decoder.decode(takeResult(tools));
+      return resultText(tools);
     });
   }
 
   // An instance that failed is not used again.
-  #byTools<T>(work: (tools: ToolsModule) => T): T {
+  #byTools<T>(work: (tools: Exports) => T): T {
     const tools = this.#startTools();
     this.#tools = undefined;
     try {
@@ -297,14 +285,22 @@ export class PolicyLensApi {
     }
   }
 
-  #startTools(): ToolsModule {
+  // What a call of the second module has to say.
+  #askTools(name: string, ...texts: string[]): string {
+    return this.#byTools((tools) => {
+      call(tools, name, ...texts);
+      return resultText(tools);
+    });
+  }
+
+  #startTools(): Exports {
     if (this.#tools) return this.#tools;
     if (!this.#toolsModule) throw new TypeError('the second module is not there yet');
-    const tools = instantiate<ToolsModule>(this.#toolsModule.module);
-    for (const locale of LOCALES) feedMessages(tools, encoder.encode(this.#messagesIn(locale)));
-    feedMessages(tools, this.#toolsModule.messages);
-    const refused = tools.load(this.#toolsOptions);
-    if (refused) throw new PolicyError(JSON.parse(refused).issues);
+    if (typeof this.#toolsModule === 'string') this.#toolsModule = compileToolsNow!(this.#toolsModule);
+    const tools = instantiate(this.#toolsModule.module);
+    for (const locale of LOCALES) takeMessages(tools, this.#messagesIn(locale));
+    takeMessages(tools, this.#toolsModule.messages);
+    if (!call(tools, 'load', this.#toolsOptions)) throw new PolicyError(JSON.parse(resultText(tools)).issues);
     return tools;
   }
 
@@ -312,17 +308,17 @@ export class PolicyLensApi {
   packText(id: string): string {
     const own = this.#packs.find((text) => JSON.parse(text).id === id);
     if (own !== undefined) return own;
-    return this.policies.some((policy) => policy.id === id) ? this.#byTools((tools) => tools.packText(id)) : '';
+    return this.policies.some((policy) => policy.id === id) ? this.#askTools('packText', id) : '';
   }
 
   /** What `policy lint` says of a pack beside the built-in ones. */
   lintPack(name: string, pack: string, options: Pick<Options, 'locale'> = {}): PackLint {
-    return this.#byTools((tools) => JSON.parse(tools.lintPack(name, pack, JSON.stringify(options)))[0]);
+    return JSON.parse(this.#askTools('lintPack', name, pack, JSON.stringify(options)))[0];
   }
 
   /** A pack against the text of its document. */
   verifyPack(pack: string, document: string, options: Pick<Options, 'locale'> = {}): PackVerification | ErrorReport {
-    return this.#byTools((tools) => JSON.parse(tools.verifyPack(pack, document, JSON.stringify(options))));
+    return JSON.parse(this.#askTools('verifyPack', pack, document, JSON.stringify(options)));
   }
 
   /** What changes from one pack to the other and, where an input is given, what that means for it. */
@@ -330,7 +326,7 @@ export class PolicyLensApi {
     const reports = [before, after].map((pack) => (input === null ? '' : this.#reportUnder(pack, input, options)));
     const [old, now] = reports.includes('') ? ['', ''] : reports;
     const { locale = 'en' } = options;
-    return this.#byTools((tools) => JSON.parse(tools.diffPacks(before, after, old!, now!, JSON.stringify({ locale }))));
+    return JSON.parse(this.#askTools('diffPacks', before, after, old!, now!, JSON.stringify({ locale })));
   }
 
   // The report of an input under a pack beside the built-in ones, as JSON; '' where the input cannot be read.
@@ -383,7 +379,7 @@ export class PolicyLensApi {
 
   #finish(engine: EngineModule): Report | ErrorReport {
     const handle = engine.finish();
-    const report = JSON.parse(decoder.decode(takeResult(engine)));
+    const report = JSON.parse(resultText(engine));
     if (handle > 0) {
       const kept = { engine, handle };
       if (report.elements.length < engine.rows(handle)) report.columns = this.#columns(kept, report);
@@ -405,17 +401,21 @@ export class PolicyLensApi {
       if (!Number.isInteger(i) || i < 0 || i >= length) throw new TypeError(`no element ${i}`);
       return i;
     };
+    const textOf = (what: string, i: number) => {
+      call(engine, what, handle, i);
+      return resultText(engine);
+    };
     const columns = {
       length,
-      pointer: (i: number) => engine.pointer(handle, inRange(i)),
-      name: (i: number) => engine.name(handle, inRange(i)),
+      pointer: (i: number) => textOf('pointer', inRange(i)),
+      name: (i: number) => textOf('name', inRange(i)),
       element: (i: number) => JSON.parse(this.#elementText({ engine, handle }, inRange(i), report.locale)),
     };
     const copied: Record<string, unknown> = {};
     const copy = (name: string, View: (typeof COLUMNS)[keyof typeof COLUMNS]) => {
       alive();
-      engine.column(handle, name);
-      return new View(takeResult(engine).buffer);
+      call(engine, 'column', handle, name);
+      return new View(resultBytes(engine).buffer);
     };
     for (const [name, View] of Object.entries(COLUMNS)) {
       Object.defineProperty(columns, name, { enumerable: true, get: () => (copied[name] ??= copy(name, View)) });
@@ -424,8 +424,8 @@ export class PolicyLensApi {
   }
 
   #elementText({ engine, handle }: Kept, row: number, locale: Locale): string {
-    engine.element(handle, row, locale);
-    return decoder.decode(takeResult(engine));
+    engine.element(handle, row, LOCALES.indexOf(locale));
+    return resultText(engine);
   }
 
   /** Rows of a report, for showing: what they have in common (matches, answers) is one object in all of them. */
@@ -437,6 +437,11 @@ export class PolicyLensApi {
   #release(kept: Kept): void {
     if (!this.#dead.has(kept.engine)) kept.engine.release(kept.handle);
   }
+}
+
+// From now on the module speaks the language, or languages, of these messages.
+function takeMessages(exports: Exports, messages: string | Uint8Array): void {
+  if (!call(exports, 'takeMessages', messages)) throw new Error('these are no messages of the engine');
 }
 
 function packText(pack: string | Uint8Array): string {

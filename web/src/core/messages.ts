@@ -4,6 +4,7 @@
  */
 import type { Locale } from '../report.js';
 
+/** In the order in which the engine counts them. */
 export const LOCALES: readonly Locale[] = ['en', 'zh-CN'];
 
 export type Messages = Readonly<Partial<Record<Locale, string>>>;

@@ -1,50 +1,14 @@
-/**
- * One instance of one of the engine's two WebAssembly modules, and nothing else: how it is made and how bytes go in and come out.
- * The functions are described in src/wasm_session.h, wasm.cc, wasm_rows.cc and wasm_tools.cc. An instance is made synchronously
- * from a compiled `WebAssembly.Module`, so that one lost to a trap can be replaced within the call that noticed it.
- */
-
-import createModule from 'policylens:glue';
+/** The engine's two WebAssembly modules as they travel: unpacked and compiled once a realm. Instances: src/module.mjs. */
+import type { Exports } from 'policylens:module';
 import { gunzipNow, inflate } from '../inflate.js';
 
-export interface SessionModule {
-  HEAPU8: Uint8Array;
-  beginIncoming(): void;
-  reserve(bytes: number): number;
-  feed(bytes: number): boolean;
-  resultAddress(): number;
-  resultLength(): number;
-  write(handle: number, format: string, options: string): boolean;
-  release(handle: number): void;
-  takeMessages(): boolean;
-}
-
-export interface EngineModule extends SessionModule {
-  load(): string;
-  begin(options: string): string;
+/** Exports of the engine that are called as they are. */
+export interface EngineModule extends Exports {
   recordsRead(): number;
   finish(): number;
   rows(handle: number): number;
-  column(handle: number, name: string): boolean;
-  element(handle: number, row: number, locale: string): boolean;
-  pointer(handle: number, row: number): string;
-  name(handle: number, row: number): string;
-  dates(handle: number): boolean;
-  retention(category: string, inputs: string, options: string): string;
-  match(name: string, options: string): string;
+  element(handle: number, row: number, language: number): number;
 }
-
-export interface ToolsModule extends SessionModule {
-  load(options: string): string;
-  packText(id: string): string;
-  adopt(): number;
-  lintPack(name: string, pack: string, options: string): string;
-  verifyPack(pack: string, document: string, options: string): string;
-  diffPacks(before: string, after: string, beforeReport: string, afterReport: string, options: string): string;
-}
-
-/** What is sent to the engine at once. */
-export const CHUNK = 64 * 1024;
 
 interface Decoders {
   Uint8Array: { fromBase64?(text: string): Uint8Array<ArrayBuffer> };
@@ -96,66 +60,16 @@ export function compileEngine(text: string): Promise<CompiledEngine> {
 }
 
 /** Compiles the second module at once, where that can be done (in Node): a program that never needs it does without its 3 MB. */
-export const compileToolsNow = gunzipNow && ((text: string) => new WebAssembly.Module(gunzipNow!(bytesOf(text))));
+export const compileToolsNow =
+  gunzipNow &&
+  ((text: string): CompiledTools => {
+    const bytes = gunzipNow!(bytesOf(text));
+    const length = POLICYLENS_TOOLS_LENGTH;
+    return { module: new WebAssembly.Module(bytes.subarray(0, length)), messages: bytes.subarray(length) };
+  });
 
 /** Compiles the second module once a realm. */
 export function compileTools(text: string): Promise<CompiledTools> {
   compiledTools ??= startTools(text);
   return compiledTools;
-}
-
-type Receive = (instance: WebAssembly.Instance, module: WebAssembly.Module) => unknown;
-
-/** A fresh instance; one loader serves both modules (build.mjs makes sure). Throws where WebAssembly is refused (a Content-Security-Policy without 'wasm-unsafe-eval'). */
-export function instantiate<Module extends SessionModule>(module: WebAssembly.Module): Module {
-  const made: Record<string, unknown> = {
-    instantiateWasm(imports: WebAssembly.Imports, receive: Receive) {
-      const instance = new WebAssembly.Instance(module, imports);
-      receive(instance, module);
-      return instance.exports;
-    },
-    print() {},
-    printErr() {},
-  };
-  createModule(made).catch(() => {});
-  if (typeof made['reserve'] !== 'function') throw new Error('the engine did not start');
-  return made as unknown as Module;
-}
-
-/** Feeds bytes chunk by chunk. False: the engine has heard enough. */
-export function feedBytes(engine: SessionModule, bytes: Uint8Array): boolean {
-  for (let at = 0; at < bytes.length; at += CHUNK) {
-    const part = bytes.subarray(at, Math.min(at + CHUNK, bytes.length));
-    const address = engine.reserve(part.length);
-    if (address === 0) throw new WebAssembly.RuntimeError('no room for a chunk');
-    engine.HEAPU8.set(part, address);
-    if (!engine.feed(part.length)) return false;
-  }
-  return true;
-}
-
-/** Feeds bytes that are taken whole by the call that follows. */
-export function feedIncoming(engine: SessionModule, bytes: Uint8Array): void {
-  engine.beginIncoming();
-  feedBytes(engine, bytes);
-}
-
-/** From now on the module speaks the language, or languages, of these messages. */
-export function feedMessages(engine: SessionModule, bytes: Uint8Array): void {
-  feedIncoming(engine, bytes);
-  if (!engine.takeMessages()) throw new Error('these are no messages of the engine');
-}
-
-/** The bytes of the last result, copied out. */
-export function takeResult(engine: SessionModule): Uint8Array<ArrayBuffer> {
-  const address = engine.resultAddress() >>> 0;
-  return engine.HEAPU8.slice(address, address + (engine.resultLength() >>> 0)) as Uint8Array<ArrayBuffer>;
-}
-
-const decoder = new TextDecoder();
-
-/** The same as text. */
-export function resultText(engine: SessionModule): string {
-  const address = engine.resultAddress() >>> 0;
-  return decoder.decode(engine.HEAPU8.subarray(address, address + (engine.resultLength() >>> 0)));
 }

@@ -1,6 +1,19 @@
-declare module 'policylens:glue' {
-  const create: (module: object) => Promise<unknown>;
-  export default create;
+declare module 'policylens:module' {
+  /** src/module.mjs: what it says there. */
+  export interface Exports {
+    memory: WebAssembly.Memory;
+    reserve(bytes: number): number;
+    argument(): void;
+    give(bytes: number): void;
+    resultAddress(): number;
+    resultLength(): number;
+    release(handle: number): void;
+  }
+  export function instantiate<Module extends Exports>(module: WebAssembly.Module): Module;
+  export function feed(exports: Exports, bytes: Uint8Array): boolean;
+  export function call(exports: Exports, name: string, ...given: Array<number | string | Uint8Array>): number;
+  export function resultBytes(exports: Exports): Uint8Array<ArrayBuffer>;
+  export function resultText(exports: Exports): string;
 }
 declare module 'policylens:wasm-texts' {
   /** The engine's wasm file and, after POLICYLENS_WASM_LENGTH bytes, the image of the built-in policies: gzip, then base64. */
