@@ -42,11 +42,11 @@ void FindingSink::Add(std::string_view code, Level level, Message message, const
     finding.line = element.line;
     finding.column = element.column;
   }
-  const auto [place, fresh] = by_cause_.try_emplace(CauseOf(finding), findings_.size());
+  const auto [number, fresh] = causes_.FindOrAdd(CauseOf(finding));
   if (fresh) {
     findings_.push_back(std::move(finding));
-  } else if (finding.level < findings_[place->second].level) {
-    findings_[place->second] = std::move(finding);
+  } else if (finding.level < findings_[number].level) {
+    findings_[number] = std::move(finding);
   }
 }
 

@@ -8,11 +8,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "report.h"
+#include "text_pool.h"
 
 namespace policylens {
 
@@ -40,7 +40,7 @@ class FindingSink {
  private:
   const Report& report_;
   std::vector<Finding> findings_;
-  std::unordered_map<std::string, std::size_t> by_cause_;
+  TextNumbers causes_;                                       // by finding
   std::vector<std::pair<std::string, std::size_t>> listed_;  // by code, of those that LeftOff was asked for: a few
   std::array<std::uint64_t, kLevelCount> left_off_{};
 };

@@ -33,38 +33,40 @@ bool IsPlainWord(std::string_view form) {
 
 }  // namespace
 
-[[gnu::noinline]] Lexicon::Lexicon(const JsonValue& vocabulary) : names_{"", "?"} {
+[[gnu::noinline]] Lexicon::Lexicon(const JsonValue& vocabulary) {
+  for (const std::string_view name : {"", "?"}) names_.FindOrAdd(name);  // kFiller, kUnknown
   const JsonValue* groups = vocabulary.Find("words");
   if (groups == nullptr) return;
   for (const JsonValue& group : groups->items) {
     const JsonValue* name = group.Find("class");
     ConceptSet members;
     for (const JsonMember& entry : group.Find("entries")->members) AddConcept(entry.key, entry.value.text, &members);
-    if (name != nullptr) classes_[name->text] |= members;
+    if (name == nullptr) continue;
+    const auto [number, fresh] = class_names_.FindOrAdd(name->text);
+    if (fresh) classes_.emplace_back();
+    classes_[number] |= members;
   }
   assets_ = Class("asset");
   tails_ = Class("identity");
 }
 
 ConceptId Lexicon::Find(std::string_view name) const {
-  const auto found = ids_.find(name);
-  return found == ids_.end() ? kUnknown : found->second;
+  const std::uint32_t found = names_.Find(name);
+  return found == TextNumbers::kNone ? kUnknown : static_cast<ConceptId>(found);
 }
 
 ConceptId Lexicon::FindOrAdd(std::string_view name) {
   if (const ConceptId known = Find(name); known != kUnknown) return known;
   if (names_.size() >= kMaxConcepts) return kUnknown;
-  const auto id = static_cast<ConceptId>(names_.size());
-  names_.emplace_back(name);
-  ids_.emplace(name, id);
+  const auto id = static_cast<ConceptId>(names_.FindOrAdd(name).first);
   AddForm(name, id);
   return id;
 }
 
 const ConceptSet& Lexicon::Class(std::string_view name) const {
   static const ConceptSet kNone;
-  const auto found = classes_.find(name);
-  return found == classes_.end() ? kNone : found->second;
+  const std::uint32_t found = class_names_.Find(name);
+  return found == TextNumbers::kNone ? kNone : classes_[found];
 }
 
 [[gnu::noinline]] void Lexicon::AddConcept(std::string_view name, std::string_view forms, ConceptSet* members) {
@@ -80,13 +82,19 @@ const ConceptSet& Lexicon::Class(std::string_view name) const {
 }
 
 const std::string& Lexicon::ChineseNameOf(ConceptId id) const {
-  return id < chinese_names_.size() && !chinese_names_[id].empty() ? chinese_names_[id] : names_[id];
+  return id < chinese_names_.size() && !chinese_names_[id].empty() ? chinese_names_[id] : names_.At(id);
+}
+
+Lexicon::Surface& Lexicon::SurfaceOf(std::string_view form) {
+  const auto [number, fresh] = forms_.FindOrAdd(form);
+  if (fresh) surfaces_.emplace_back();
+  return surfaces_[number];
 }
 
 // `form` is written with `_` between the words of a phrase.
 void Lexicon::AddForm(std::string_view form, ConceptId meaning) {
   if (IsPlainWord(form)) {
-    Surface& surface = surfaces_[std::string(form)];
+    Surface& surface = SurfaceOf(form);
     surface.meaning = meaning;
     surface.word = true;
     return;
@@ -95,20 +103,20 @@ void Lexicon::AddForm(std::string_view form, ConceptId meaning) {
   if (words.empty()) return;
   std::string text = words.front().text;
   for (std::size_t i = 1; i < words.size(); ++i) text += ' ' + words[i].text;
-  Surface& surface = surfaces_[text];
+  Surface& surface = SurfaceOf(text);
   surface.meaning = meaning;
   surface.word = true;
   if (words.size() == 1) return;
   const auto length = static_cast<std::uint8_t>(std::min<std::size_t>(words.size(), 8));
   for (std::size_t i = 0; i < words.size(); ++i) {
-    Surface& part = surfaces_[words[i].text];  // known as a word, so that it is not taken apart
+    Surface& part = SurfaceOf(words[i].text);  // known as a word, so that it is not taken apart
     if (i == 0) part.longest = std::max(part.longest, length);
   }
 }
 
 Lexicon::Piece Lexicon::Known(std::string_view word) const {
-  const auto found = surfaces_.find(word);
-  return found == surfaces_.end() ? Piece{} : Piece{found->first, &found->second};
+  const std::uint32_t found = forms_.Find(word);
+  return found == TextNumbers::kNone ? Piece{} : Piece{forms_.At(found), &surfaces_[found]};
 }
 
 // The word itself where it is known, else its singular where that is known, else nothing.

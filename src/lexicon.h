@@ -7,10 +7,10 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "json_value.h"
+#include "text_pool.h"
 #include "words.h"
 
 namespace policylens {
@@ -48,7 +48,7 @@ class Lexicon {
 
   const ConceptSet& Class(std::string_view name) const;  // concepts of a class (`asset`, `identity` …); empty if unknown
   const ConceptSet& assets() const { return assets_; }   // the class that every reading asks for
-  const std::string& NameOf(ConceptId id) const { return names_[id]; }
+  const std::string& NameOf(ConceptId id) const { return names_.At(id); }
   const std::string& ChineseNameOf(ConceptId id) const;  // its first Chinese form, else its name
   std::size_t size() const { return names_.size(); }
 
@@ -74,14 +74,13 @@ class Lexicon {
   void SegmentHan(const Token& token, std::vector<Piece>* out) const;
   static std::string Joined(const std::vector<Piece>& pieces, std::size_t from, std::size_t count);
 
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
-  };
-  std::unordered_map<std::string, Surface, Hash, std::equal_to<>> surfaces_;
-  std::unordered_map<std::string, ConceptId, Hash, std::equal_to<>> ids_;
-  std::unordered_map<std::string, ConceptSet, Hash, std::equal_to<>> classes_;
-  std::vector<std::string> names_;
+  Surface& SurfaceOf(std::string_view form);
+
+  TextNumbers forms_;
+  std::vector<Surface> surfaces_;  // by form
+  TextNumbers names_;              // by concept
+  TextNumbers class_names_;
+  std::vector<ConceptSet> classes_;
   std::vector<std::string> chinese_names_;  // by concept, as far as there are any
   ConceptSet assets_;
   ConceptSet tails_;  // what names are commonly run together with

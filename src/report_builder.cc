@@ -5,7 +5,6 @@
 #include <memory>
 #include <string>
 #include <tuple>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -30,9 +29,10 @@ class RowBuilder {
         retention_(options, report),
         collected_(ResolveFact(options, report.table.stated, Event::kCollected, "")),
         match_of_reading_(report.table.readings(), kUnset),
-        match_of_subject_(report.table.subject_count(), kUnset) {
+        match_of_subject_(report.table.subject_count(), kUnset),
+        collected_of_dates_(report.table.found_dates.size(), kUnset) {
     for (std::size_t i = 0; i < report.decisions.size(); ++i) {
-      decision_of_.emplace(report.decisions[i].pointer, static_cast<std::int32_t>(i));
+      if (decided_.FindOrAdd(report.decisions[i].pointer).second) decision_of_.push_back(static_cast<std::int32_t>(i));
     }
   }
 
@@ -85,8 +85,8 @@ class RowBuilder {
 
   std::int32_t DecisionOf(std::size_t i) const {
     if (decision_of_.empty()) return -1;
-    const auto found = decision_of_.find(report_.ElementAt(i).pointer);
-    return found == decision_of_.end() ? -1 : found->second;
+    const std::uint32_t found = decided_.Find(report_.ElementAt(i).pointer);
+    return found == TextNumbers::kNone ? -1 : decision_of_[found];
   }
 
   // The decision's category, else the item's own, else what the matcher found.
@@ -126,9 +126,9 @@ class RowBuilder {
     std::string key = matcher_->KeyOf(what, *readings_[context], &last_prose_);
     key.append(reinterpret_cast<const char*>(&context), sizeof context);
     key += static_cast<char>(what.value_type);
-    const auto [place, fresh] = match_of_words_.try_emplace(std::move(key), 0);
-    if (fresh) place->second = LeanMatch(matcher_->Verdict(what, *readings_[context], &last_prose_));
-    return place->second;
+    const auto [number, fresh] = words_.FindOrAdd(key);
+    if (fresh) match_of_words_.push_back(LeanMatch(matcher_->Verdict(what, *readings_[context], &last_prose_)));
+    return match_of_words_[number];
   }
 
   // Without evidence most results are alike.
@@ -142,9 +142,11 @@ class RowBuilder {
       add(match.confidence);
       add(match.applies);
     }
-    const auto [place, fresh] = lean_matches_.try_emplace(std::move(key), static_cast<std::uint32_t>(report_.matches.size()));
-    if (fresh) report_.matches.push_back(std::move(result));
-    return place->second;
+    const auto [number, fresh] = lean_results_.FindOrAdd(key);
+    if (!fresh) return lean_matches_[number];
+    lean_matches_.push_back(static_cast<std::uint32_t>(report_.matches.size()));
+    report_.matches.push_back(std::move(result));
+    return lean_matches_.back();
   }
 
   // The first context that reads like this one: names of objects that no word is known of do not tell them apart.
@@ -153,12 +155,10 @@ class RowBuilder {
     std::uint32_t& same = same_context_[context];
     if (same != kUnset) return same;
     const ContextReading& reading = ReadingOf(context);
-    std::vector<std::uint32_t>& alike = contexts_by_words_[std::hash<ConceptSet>{}(reading.concepts)];
-    for (const std::uint32_t other : alike) {
-      if (*readings_[other] == reading) return same = other;
-    }
-    alike.push_back(context);
-    return same = context;
+    const auto alike = [&](std::uint32_t number) { return *readings_[contexts_[number]] == reading; };
+    const auto [number, fresh] = context_numbers_.FindOrAdd(MixedHash(std::hash<ConceptSet>{}(reading.concepts), 0), alike);
+    if (fresh) contexts_.push_back(context);
+    return same = contexts_[number];
   }
 
   // What the surroundings say is read once for all elements of an object.
@@ -177,8 +177,8 @@ class RowBuilder {
 
   // By id or by name in either language; one issue for each name that is none.
   std::optional<CategoryIndex> CategoryByName(const std::string& name, const Place& at, std::string_view file) {
-    const auto known = category_by_name_.find(name);
-    if (known != category_by_name_.end()) return known->second;
+    const std::uint32_t known = category_names_.Find(name);
+    if (known != TextNumbers::kNone) return category_by_name_[known];
     const PolicySet& set = *report_.policies;
     std::optional<CategoryIndex> category = set.FindCategory(ToLowerAscii(name));
     std::vector<std::string> ids;
@@ -193,15 +193,17 @@ class RowBuilder {
           nearest.empty() ? Message{"report.unknown-category", {name}} : Message{"report.unknown-category-near", {name, nearest}};
       report_.issues.push_back({Severity::kError, "unknown-category", message, at, std::string(file)});
     }
-    category_by_name_.emplace(name, category);
+    category_names_.FindOrAdd(name);
+    category_by_name_.push_back(category);
     return category;
   }
 
   std::uint32_t CollectedOf(std::size_t i, const Declared* declared) {
     if (const std::optional<Date> own = report_.table.CollectedAt(i)) {
-      const auto [place, fresh] = own_days_.try_emplace(own->days, 0);
-      if (fresh) place->second = StatedDate(FactSource::kItem, own, 1);
-      return place->second;
+      const auto same = [&](std::uint32_t number) { return own_days_[number].first == own->days; };
+      const auto [number, fresh] = own_day_numbers_.FindOrAdd(MixedHash(static_cast<std::uint32_t>(own->days), 0), same);
+      if (fresh) own_days_.emplace_back(own->days, StatedDate(FactSource::kItem, own, 1));
+      return own_days_[number].second;
     }
     const Fact* fact = &collected_;
     if (declared != nullptr) {
@@ -229,9 +231,10 @@ class RowBuilder {
   std::uint32_t FoundDate(const Element& element) {
     const FoundDates& found = report_.table.found_dates[static_cast<std::size_t>(element.dates)];
     if (!found.first) return StatedDate(FactSource::kNone, std::nullopt, element.occurrences);
-    const auto [place, fresh] = found_dates_.try_emplace(element.dates, static_cast<std::uint32_t>(report_.collected.size()));
-    if (fresh) report_.collected.push_back({FactSource::kFound, found.pointer, found.first, found.last, found.dated, found.undated});
-    return place->second;
+    std::uint32_t& collected = collected_of_dates_[static_cast<std::size_t>(element.dates)];
+    if (collected != kUnset) return collected;
+    report_.collected.push_back({FactSource::kFound, found.pointer, found.first, found.last, found.dated, found.undated});
+    return collected = static_cast<std::uint32_t>(report_.collected.size() - 1);
   }
 
   Report& report_;
@@ -243,18 +246,20 @@ class RowBuilder {
   LastProse last_prose_;
   Subject subject_;  // the one at hand
   std::vector<std::uint32_t> same_context_;
-  std::unordered_map<std::size_t, std::vector<std::uint32_t>> contexts_by_words_;
+  NumberTable context_numbers_;
+  std::vector<std::uint32_t> contexts_;                                                    // by number: those that read differently
   std::vector<std::pair<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t>> worded_;  // lean matches by wording and context
   NumberTable worded_numbers_;
-  std::unordered_map<std::string, std::uint32_t> match_of_words_;
-  std::unordered_map<std::string, std::uint32_t> lean_matches_;
-  std::unordered_map<std::string, std::int32_t> decision_of_;
+  TextNumbers words_, lean_results_, decided_, category_names_;
+  std::vector<std::uint32_t> match_of_words_, lean_matches_;  // by words, by result
+  std::vector<std::int32_t> decision_of_;                     // by place that is decided
+  std::vector<std::optional<CategoryIndex>> category_by_name_;
   std::map<std::pair<std::uint32_t, CategoryIndex>, std::uint32_t> set_by_user_;
-  std::unordered_map<std::string, std::optional<CategoryIndex>> category_by_name_;
   std::map<std::tuple<FactSource, std::optional<Date>, std::uint64_t>, std::uint32_t> stated_dates_;
-  std::unordered_map<std::int32_t, std::uint32_t> own_days_;  // by the day an item states
-  std::unordered_map<std::int32_t, std::uint32_t> found_dates_;
-  std::vector<std::uint32_t> plain_kinds_;  // by match and day: kinds of rows
+  NumberTable own_day_numbers_;
+  std::vector<std::pair<std::int32_t, std::uint32_t>> own_days_;  // a day that items state, and its date
+  std::vector<std::uint32_t> collected_of_dates_;                 // by found dates
+  std::vector<std::uint32_t> plain_kinds_;                        // by match and day: kinds of rows
   std::optional<std::int32_t> first_day_;
 };
 

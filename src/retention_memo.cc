@@ -44,7 +44,7 @@ std::uint32_t RetentionMemo::KindOf(std::uint32_t match) {
   const MatchResult& result = report_.matches[match];
   std::string key = std::to_string(static_cast<int>(result.verdict));
   for (const Match& candidate : result.matches) key += (candidate.applies ? '+' : '?') + std::to_string(candidate.category);
-  kind = kinds_.try_emplace(std::move(key), static_cast<std::uint32_t>(kinds_.size() + 1)).first->second;
+  kind = kinds_.FindOrAdd(key).first + 1;
   return kind;
 }
 
@@ -61,9 +61,9 @@ std::uint32_t RetentionMemo::RetentionOf(std::uint32_t match, std::uint32_t coll
   for (const auto& [product, events] : general_) {
     for (std::size_t i = 0; i < events.size(); ++i) AppendKey(key, own->Of(static_cast<Event>(i), product).values);
   }
-  const auto [place, fresh] = with_own_facts_.try_emplace(std::move(key), 0);
-  if (fresh) place->second = Add(match, collected, own);
-  return place->second;
+  const auto [number, fresh] = with_own_facts_.FindOrAdd(key);
+  if (fresh) own_retentions_.push_back(Add(match, collected, own));
+  return own_retentions_[number];
 }
 
 std::uint32_t RetentionMemo::Add(std::uint32_t match, std::uint32_t collected, const Facts* own) {
@@ -118,9 +118,9 @@ RetentionMemo::Reply RetentionMemo::AnswerOf(CategoryIndex category, std::option
   Events events = EventsFor(ref.policy->product, collected, own);
   std::string key = std::to_string(ref.rule) + ":";
   for (const auto& values : events) AppendKey(key, values);
-  const auto [place, fresh] = replies_.try_emplace(std::move(key));
-  if (fresh) place->second = Evaluated(ref.rule, std::move(events));
-  return place->second;
+  const auto [number, fresh] = asked_.FindOrAdd(key);
+  if (fresh) replies_.push_back(Evaluated(ref.rule, std::move(events)));
+  return replies_[number];
 }
 
 RetentionMemo::Reply RetentionMemo::Evaluated(std::int32_t rule, Events events) {

@@ -7,7 +7,6 @@
 #include <map>
 #include <optional>
 #include <string>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -49,10 +48,12 @@ class RetentionMemo {
   Report& report_;
   std::map<std::string, Events, std::less<>> general_;  // what counts for the whole input, by product
   std::vector<std::uint32_t> kind_of_match_;            // plus one; 0: not asked yet
-  std::unordered_map<std::string, std::uint32_t> kinds_;
+  TextNumbers kinds_;
   std::vector<std::vector<std::uint32_t>> plain_;  // by kind and collection date: the position plus one, 0: not asked yet
-  std::unordered_map<std::string, std::uint32_t> with_own_facts_;
-  std::unordered_map<std::string, Reply> replies_;
+  TextNumbers with_own_facts_;
+  std::vector<std::uint32_t> own_retentions_;  // of those
+  TextNumbers asked_;
+  std::vector<Reply> replies_;                  // to those
   std::vector<PlainQuestion> plain_questions_;  // those that rest on the facts of the whole input and a collection date alone
   NumberTable plain_numbers_;
 };

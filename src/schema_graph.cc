@@ -38,18 +38,13 @@ SchemaId SchemaGraph::Add(SchemaNode node) {
   return static_cast<SchemaId>(nodes_.size() - 1);
 }
 
-std::uint32_t SchemaGraph::Intern(std::string_view text) {
-  if (text.empty()) return 0;
-  const auto [at, fresh] = ids_.try_emplace(std::string(text), static_cast<std::uint32_t>(texts_.size()));
-  if (fresh) texts_.emplace_back(text);
-  return at->second;
-}
+std::uint32_t SchemaGraph::Intern(std::string_view text) { return texts_.FindOrAdd(text).first; }
 
 std::string SchemaGraph::PointerOf(SchemaId id) const {
   std::vector<std::uint32_t> segments;
   for (; nodes_[id].parent != kNoSchema; id = nodes_[id].parent) segments.push_back(nodes_[id].segment);
   std::string pointer;
-  for (auto at = segments.rbegin(); at != segments.rend(); ++at) pointer = PointerJoin(pointer, texts_[*at]);
+  for (auto at = segments.rbegin(); at != segments.rend(); ++at) pointer = PointerJoin(pointer, Text(*at));
   return pointer;
 }
 
@@ -74,19 +69,18 @@ bool SchemaGraph::IsElement(SchemaId id) const {
 }
 
 void SchemaGraph::Link() {
-  std::unordered_map<std::string, SchemaId> wanted;
+  TextNumbers wanted;
   for (const SchemaNode& node : nodes_) {
-    if (node.reference != 0) wanted.emplace(PointerOfReference(texts_[node.reference]), kNoSchema);
+    if (node.reference != 0) wanted.FindOrAdd(PointerOfReference(Text(node.reference)));
   }
-  if (!wanted.empty()) {
-    for (SchemaId id = 0; id < nodes_.size(); ++id) {
-      const auto at = wanted.find(PointerOf(id));
-      if (at != wanted.end()) at->second = id;
-    }
+  std::vector<SchemaId> targets(wanted.size(), kNoSchema);
+  for (SchemaId id = 0; id < nodes_.size() && !targets.empty(); ++id) {
+    const std::uint32_t number = wanted.Find(PointerOf(id));
+    if (number != TextNumbers::kNone) targets[number] = id;
   }
   for (SchemaId id = 0; id < nodes_.size(); ++id) {
     if (nodes_[id].reference == 0) continue;
-    const SchemaId target = wanted.find(PointerOfReference(texts_[nodes_[id].reference]))->second;
+    const SchemaId target = targets[wanted.Find(PointerOfReference(Text(nodes_[id].reference)))];
     if (target == kNoSchema || target == id) continue;
     nodes_[id].target = target;
     referrers_[target].push_back(id);

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "element.h"
+#include "text_pool.h"
 
 namespace policylens {
 
@@ -60,9 +61,11 @@ struct SchemaNode {
 
 class SchemaGraph {
  public:
+  SchemaGraph() { texts_.FindOrAdd(""); }  // 0: no text
+
   SchemaId Add(SchemaNode node);
   std::uint32_t Intern(std::string_view text);
-  const std::string& Text(std::uint32_t id) const { return texts_[id]; }
+  const std::string& Text(std::uint32_t id) const { return texts_.At(id); }
   SchemaNode& operator[](SchemaId id) { return nodes_[id]; }
   const SchemaNode& operator[](SchemaId id) const { return nodes_[id]; }
   std::size_t size() const { return nodes_.size(); }
@@ -78,12 +81,10 @@ class SchemaGraph {
   bool IsElement(SchemaId id) const;
 
  private:
-  SchemaId Resolve(const std::string& reference, const std::unordered_map<std::string, SchemaId>& wanted) const;
   void MarkContainers();
 
   std::vector<SchemaNode> nodes_;
-  std::vector<std::string> texts_{""};
-  std::unordered_map<std::string, std::uint32_t> ids_;
+  TextNumbers texts_;
   std::unordered_map<SchemaId, std::vector<SchemaId>> referrers_;
 };
 

@@ -81,9 +81,10 @@ void SchemaReader::TakeKey(const JsonEvent& event) {
   key_offset_ = event.offset;
   Frame& frame = frames_.back();
   if (frame.node == kNoSchema) return;
-  const auto [at, fresh] = frame.keys.try_emplace(key_, event.line, event.column);
-  if (fresh) return;
-  const Message message{"input.duplicate-key", {key_, std::to_string(at->second.first), std::to_string(at->second.second)}};
+  const auto [number, fresh] = frame.keys.FindOrAdd(key_);
+  if (fresh) return void(frame.places.emplace_back(event.line, event.column));
+  const auto& [line, column] = frame.places[number];
+  const Message message{"input.duplicate-key", {key_, std::to_string(line), std::to_string(column)}};
   issues_.Warn("invalid-field", message, {event.line, event.column, event.offset, PointerJoin(graph_.PointerOf(frame.node), key_)});
 }
 

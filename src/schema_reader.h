@@ -5,13 +5,13 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "issue_list.h"
 #include "json_reader.h"
 #include "schema_graph.h"
+#include "text_pool.h"
 
 namespace policylens {
 
@@ -28,7 +28,8 @@ class SchemaReader {
     SchemaId node = kNoSchema;
     bool array = false;
     std::uint32_t index = 0;
-    std::unordered_map<std::string, std::pair<std::uint32_t, std::uint32_t>> keys;  // of an object that is looked at: key → place
+    TextNumbers keys;                                             // of an object that is looked at
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> places;  // of those: line and column
   };
   struct Role {
     SchemaKind kind = SchemaKind::kSchema;

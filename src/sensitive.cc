@@ -135,7 +135,7 @@ Outcome<SensitiveLexicon> SensitiveLexicon::Read(const JsonValue& root) {
       for (const std::vector<Token>& term : entry.terms) {
         if (term.empty() || term.front().han) continue;
         const std::string& word = term.front().text;
-        lexicon.begins_.insert(word);
+        lexicon.begins_.FindOrAdd(word);
         lexicon.first_[static_cast<unsigned char>(word[0])] |= SecondBit(word);
       }
     }
@@ -180,8 +180,8 @@ bool SensitiveLexicon::MayBegin(const std::vector<Token>& words) const {
     if (word.han) return true;
     // Two letters may be the plural of one.
     if (word.text.size() > 2 && (first_[static_cast<unsigned char>(word.text[0])] & SecondBit(word.text)) == 0) return false;
-    if (begins_.contains(word.text)) return true;
-    return word.text.back() == 's' && begins_.contains(word.text.substr(0, word.text.size() - 1));
+    if (begins_.Has(word.text)) return true;
+    return word.text.back() == 's' && begins_.Has(std::string_view(word.text).substr(0, word.text.size() - 1));
   });
 }
 

@@ -7,11 +7,11 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <vector>
 
 #include "issue.h"
 #include "json_value.h"
+#include "text_pool.h"
 #include "words.h"
 
 namespace policylens {
@@ -47,7 +47,7 @@ class SensitiveLexicon {
 
   std::vector<SensitiveEntry> entries_;
   std::vector<Token> value_words_;          // may follow a credential: `hash`, `value`
-  std::unordered_set<std::string> begins_;  // first words of all terms that are not Chinese
+  TextNumbers begins_;                      // first words of all terms that are not Chinese
   std::array<std::uint32_t, 256> first_{};  // by their first letter: a bit for each second one
   std::vector<Token> setting_words_;        // end the name of a setting: `timeout`, `policy`
 };

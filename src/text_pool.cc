@@ -51,4 +51,14 @@ void NumberTable::Grow() {
   slots_ = std::move(larger);
 }
 
+std::pair<std::uint32_t, bool> TextNumbers::FindOrAdd(std::string_view text) {
+  const auto added = numbers_.FindOrAdd(HashOf(text), [&](std::uint32_t number) { return texts_[number] == text; });
+  if (added.second) texts_.emplace_back(text);
+  return added;
+}
+
+std::uint32_t TextNumbers::Find(std::string_view text) const {
+  return numbers_.Find(HashOf(text), [&](std::uint32_t number) { return texts_[number] == text; });
+}
+
 }  // namespace policylens

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <cstring>
 #include <memory>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -67,6 +68,15 @@ class NumberTable {
     }
   }
   static constexpr std::uint32_t kFree = 0xffffffff;
+  // The number that FindOrAdd gives; kFree: it would take one.
+  template <typename Same>
+  std::uint32_t Find(std::uint64_t hash, Same same) const {
+    if (slots_.empty()) return kFree;
+    const auto tag = static_cast<std::uint32_t>(hash >> 32);
+    std::size_t at = tag & (slots_.size() - 1);
+    while (slots_[at].number != kFree && !(slots_[at].tag == tag && same(slots_[at].number))) at = (at + 1) & (slots_.size() - 1);
+    return slots_[at].number;
+  }
   // The number that stands where the search for a hash begins; kFree: none, so there is no number for it.
   std::uint32_t First(std::uint64_t hash) const { return slots_.empty() ? kFree : slots_[(hash >> 32) & (slots_.size() - 1)].number; }
   // The number that is most likely meant by a hash, without asking, where First has found one; kFree: none.
@@ -88,6 +98,24 @@ class NumberTable {
 
   std::vector<Slot> slots_;
   std::uint32_t count_ = 0;
+};
+
+// Texts by number: 0, 1, 2 … in the order in which they came, each once. One table for whatever is found by a text, what is known of it
+// stands in the caller's list: every type of std::unordered_map costs the page 1 to 2 kB.
+class TextNumbers {
+ public:
+  static constexpr std::uint32_t kNone = NumberTable::kFree;
+
+  // The text's number, and whether it is new.
+  std::pair<std::uint32_t, bool> FindOrAdd(std::string_view text);
+  std::uint32_t Find(std::string_view text) const;  // kNone: not among them
+  bool Has(std::string_view text) const { return Find(text) != kNone; }
+  const std::string& At(std::uint32_t number) const { return texts_[number]; }
+  std::uint32_t size() const { return numbers_.size(); }
+
+ private:
+  NumberTable numbers_;
+  std::vector<std::string> texts_;
 };
 
 }  // namespace policylens
