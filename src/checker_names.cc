@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <optional>
-#include <unordered_map>
 #include <utility>
 
 #include "pack_names.h"
@@ -86,13 +85,15 @@ class NameChecker {
     const std::optional<bool> declared = stated != nullptr ? stated->sensitive : std::nullopt;
     if (declared == true) Sensitive(row, Level::kError, "declared");
     if (!suspect_[reading]) return;
-    const Suspicion& suspicion = suspicions_[reading];
+    const Suspicion& suspicion = *std::lower_bound(suspicions_.begin(), suspicions_.end(), reading,
+                                                   [](const Suspicion& one, std::uint32_t number) { return one.reading < number; });
     if (!declared && suspicion.sensitive != nullptr) Sensitive(row, Level::kWarning, suspicion.sensitive->id);
     if (suspicion.credential) Credential(row);
   }
 
   // What a name means; by reading, since numbers in it mean nothing.
   struct Suspicion {
+    std::uint32_t reading = 0;
     bool credential = false;
     const SensitiveEntry* sensitive = nullptr;
   };
@@ -108,10 +109,11 @@ class NameChecker {
                       !MayFind(wordings_, wording, subject.name);
     if (none || subject.value_type == ValueType::kBoolean) return false;
     Suspicion suspicion;
+    suspicion.reading = reading;
     suspicion.sensitive = Find(SensitiveKind::kSensitive, subject);
     suspicion.credential = Find(SensitiveKind::kCredential, subject) != nullptr;
     if (suspicion.sensitive == nullptr && !suspicion.credential) return false;
-    suspicions_.emplace(reading, suspicion);
+    suspicions_.push_back(suspicion);
     return true;
   }
 
@@ -153,8 +155,8 @@ class NameChecker {
   const Report& report_;
   FindingSink& sink_;
   const SensitiveLexicon& lexicon_;
-  std::vector<bool> suspect_;                                // by reading: a million rows are asked
-  std::unordered_map<std::uint32_t, Suspicion> suspicions_;  // of those
+  std::vector<bool> suspect_;          // by reading: a million rows are asked
+  std::vector<Suspicion> suspicions_;  // of those, in their order
   std::vector<Known> contexts_, wordings_;
   Subject subject_;  // the one at hand
   const Policy* policy_ = nullptr;

@@ -74,7 +74,7 @@ bool ReadLevels(const CheckArguments& arguments, Plan& plan, Exit& exit) {
 }
 
 bool ReadFormat(const CheckArguments& arguments, Plan& plan, Exit& exit) {
-  plan.format = ReportFormatByName(arguments.format);
+  plan.format = FormatByName(ReportFormats(), arguments.format);
   if (plan.format == nullptr) {
     std::string names;
     for (const ReportFormat& format : ReportFormats()) names += (names.empty() ? "" : ", ") + std::string(format.name);

@@ -25,7 +25,7 @@ std::optional<std::vector<PackFile>> ReadReports(const std::vector<std::string>&
 
 Exit RunMerge(const MergeArguments& arguments) {
   Exit exit = Exit::kGood;
-  const ReportFormat* format = ReportFormatByName(arguments.format);
+  const ReportFormat* format = FormatByName(ReportFormats(), arguments.format);
   if (format == nullptr) return UsageError("unknown format `" + arguments.format + "`", exit), exit;
   const auto locale = ReadLocale(arguments.facts, exit);
   if (!locale) return exit;

@@ -26,11 +26,6 @@ std::vector<std::string_view> Fields(std::string_view list) {
   return fields;
 }
 
-// One word as SplitWords gives it, as most forms are written.
-bool IsPlainWord(std::string_view form) {
-  return !form.empty() && std::all_of(form.begin(), form.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-}
-
 }  // namespace
 
 [[gnu::noinline]] Lexicon::Lexicon(const JsonValue& vocabulary) {
@@ -63,6 +58,11 @@ ConceptId Lexicon::FindOrAdd(std::string_view name) {
   return id;
 }
 
+ConceptId Lexicon::MeaningOf(std::string_view form) const {
+  const Surface* surface = Known(form).surface;
+  return surface != nullptr && surface->word ? surface->meaning : kUnknown;
+}
+
 const ConceptSet& Lexicon::Class(std::string_view name) const {
   static const ConceptSet kNone;
   const std::uint32_t found = class_names_.Find(name);
@@ -91,27 +91,19 @@ Lexicon::Surface& Lexicon::SurfaceOf(std::string_view form) {
   return surfaces_[number];
 }
 
-// `form` is written with `_` between the words of a phrase.
+// `form` is written as SplitWords reads it, with `_` between the words of a phrase (in the name of a concept `-`).
 void Lexicon::AddForm(std::string_view form, ConceptId meaning) {
-  if (IsPlainWord(form)) {
-    Surface& surface = SurfaceOf(form);
-    surface.meaning = meaning;
-    surface.word = true;
-    return;
-  }
-  const std::vector<Token> words = SplitWords(form);
-  if (words.empty()) return;
-  std::string text = words.front().text;
-  for (std::size_t i = 1; i < words.size(); ++i) text += ' ' + words[i].text;
+  std::string text(form);
+  std::replace_if(
+      text.begin(), text.end(), [](char c) { return c == '_' || c == '-'; }, ' ');
   Surface& surface = SurfaceOf(text);
   surface.meaning = meaning;
   surface.word = true;
+  const std::vector<std::string_view> words = Fields(text);
   if (words.size() == 1) return;
-  const auto length = static_cast<std::uint8_t>(std::min<std::size_t>(words.size(), 8));
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    Surface& part = SurfaceOf(words[i].text);  // known as a word, so that it is not taken apart
-    if (i == 0) part.longest = std::max(part.longest, length);
-  }
+  for (const std::string_view word : words) SurfaceOf(word);  // known as words, so that they are not taken apart
+  Surface& first = SurfaceOf(words.front());
+  first.longest = std::max(first.longest, static_cast<std::uint8_t>(std::min<std::size_t>(words.size(), 8)));
 }
 
 Lexicon::Piece Lexicon::Known(std::string_view word) const {

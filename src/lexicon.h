@@ -46,6 +46,9 @@ class Lexicon {
   ConceptId Find(std::string_view name) const;
   ConceptId FindOrAdd(std::string_view name);
 
+  // What a word or phrase means that is written as SplitWords reads it (`client ip`), without looking for parts of it; else kUnknown.
+  ConceptId MeaningOf(std::string_view form) const;
+
   const ConceptSet& Class(std::string_view name) const;  // concepts of a class (`asset`, `identity` …); empty if unknown
   const ConceptSet& assets() const { return assets_; }   // the class that every reading asks for
   const std::string& NameOf(ConceptId id) const { return names_.At(id); }

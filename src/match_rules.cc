@@ -13,8 +13,7 @@ constexpr std::int32_t kWholeAsset = 6;  // vote of a word for an asset as such,
   std::vector<ConceptId> addresses(lexicon.size(), kUnknown);
   addresses[kFiller] = lexicon.Find("ip");
   for (std::size_t id = kUnknown + 1; id < addresses.size(); ++id) {
-    const std::vector<Word> words = lexicon.Read(lexicon.NameOf(static_cast<ConceptId>(id)) + " ip", 4);
-    if (words.size() == 1) addresses[id] = words.front().meaning;
+    addresses[id] = lexicon.MeaningOf(lexicon.NameOf(static_cast<ConceptId>(id)) + " ip");
   }
   return addresses;
 }

@@ -161,9 +161,11 @@ void RecordIntake::NoteKey(const JsonEvent& event, PathNode& node, const Frame& 
 void RecordIntake::TakeValueKey(const JsonEvent& event, Frame& frame, std::string_view key) {
   frame.value_key = key;
   if (frame.value_keys.size() >= kMostValueKeys) return;
-  const auto [entry, fresh] =
-      frame.value_keys.try_emplace(std::hash<std::string_view>{}(key), std::pair<std::uint32_t, std::uint32_t>(event.line, event.column));
-  if (!fresh) NoteRepeatedKey(event, tree_[frame.child], entry->second.first, entry->second.second, key);
+  const std::uint64_t hash = HashOf(key);
+  const auto [number, fresh] = frame.value_keys.FindOrAdd(hash, [&](std::uint32_t n) { return frame.value_key_places[n].hash == hash; });
+  if (fresh) return frame.value_key_places.push_back({hash, event.line, event.column});
+  const ValueKey& first = frame.value_key_places[number];
+  NoteRepeatedKey(event, tree_[frame.child], first.line, first.column, key);
 }
 
 // Said once a path: both values are counted, none is dropped.
@@ -205,7 +207,9 @@ void RecordIntake::Open(const JsonEvent& event) {
   frame.index = 0;
   frame.touched = touched_.size();
   frame.date = {};
-  if (!frame.value_keys.empty()) frame.value_keys.clear();
+  if (frame.value_key_places.empty()) return;
+  frame.value_keys.Clear();
+  frame.value_key_places.clear();
 }
 
 void RecordIntake::Close() {

@@ -7,7 +7,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "date_tally.h"
@@ -16,6 +15,7 @@
 #include "issue_list.h"
 #include "json_reader.h"
 #include "path_tree.h"
+#include "text_pool.h"
 
 namespace policylens {
 
@@ -44,17 +44,23 @@ class RecordIntake {
   static constexpr std::size_t kCompactAt = 65'536;                            // leaves that wait before they are brought together
 
  private:
+  // A key that folds, by its hash, and where it stands.
+  struct ValueKey {
+    std::uint64_t hash;
+    std::uint32_t line, column;
+  };
   // A container that is open.
   struct Frame {
     NodeId node = kNoNode;
     NodeId child = kNoNode;    // the child seen last, or the array's star
     std::uint32_t object = 0;  // serial of this object, 0: an array
     bool empty = true;
-    std::uint64_t index = 0;                                                                // of the item, in an array
-    std::size_t touched = 0;                                                                // where its entries of touched_ begin
-    FieldDate date;                                                                         // the best date among its own fields so far
-    std::string value_key;                                                                  // the key at hand, if it folds
-    std::unordered_map<std::uint64_t, std::pair<std::uint32_t, std::uint32_t>> value_keys;  // hash → place
+    std::uint64_t index = 0;  // of the item, in an array
+    std::size_t touched = 0;  // where its entries of touched_ begin
+    FieldDate date;           // the best date among its own fields so far
+    std::string value_key;    // the key at hand, if it folds
+    NumberTable value_keys;
+    std::vector<ValueKey> value_key_places;  // of those
   };
   // A leaf that was met, not counted yet: an enclosing object may still say when it came to be.
   struct Touch {

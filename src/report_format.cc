@@ -1,5 +1,8 @@
 #include "report_format.h"
 
+#include <algorithm>
+#include <array>
+
 #include "csv_report.h"
 #include "dpv_report.h"
 #include "html_report.h"
@@ -23,10 +26,8 @@ void Localized(const Report& report, const FormatStyle& style, const TextSink& s
   Write(report, style.locale, sink);
 }
 
-constexpr ReportFormat kFormats[] = {
+constexpr auto kFurtherFormats = std::to_array<ReportFormat>({
     {"text", "txt", Text},
-    {"json", "json", Json},
-    {"csv", "csv", Localized<WriteCsvReport>},
     {"ics", "ics", Localized<WriteIcsReport>},
     {"sarif", "sarif", Localized<WriteSarifReport>},
     {"markdown", "md", Localized<WriteMarkdownReport>},
@@ -34,14 +35,22 @@ constexpr ReportFormat kFormats[] = {
     {"ropa", "ropa.md", Localized<WriteRopaReport>},
     {"ropa-csv", "ropa.csv", Localized<WriteRopaCsvReport>},
     {"dpv", "dpv.jsonld", Localized<WriteDpvReport>},
-};
+});
+
+constexpr auto kFormats = [] {
+  std::array<ReportFormat, kFurtherFormats.size() + 2> all = {kFurtherFormats[0], ReportFormat{"json", "json", Json},
+                                                              ReportFormat{"csv", "csv", Localized<WriteCsvReport>}};
+  std::copy(kFurtherFormats.begin() + 1, kFurtherFormats.end(), all.begin() + 3);
+  return all;
+}();
 
 }  // namespace
 
 std::span<const ReportFormat> ReportFormats() { return kFormats; }
+std::span<const ReportFormat> FurtherFormats() { return kFurtherFormats; }
 
-const ReportFormat* ReportFormatByName(std::string_view name) {
-  for (const ReportFormat& format : kFormats) {
+const ReportFormat* FormatByName(std::span<const ReportFormat> formats, std::string_view name) {
+  for (const ReportFormat& format : formats) {
     if (format.name == name) return &format;
   }
   return nullptr;

@@ -28,7 +28,9 @@ struct ReportFormat {
 };
 
 std::span<const ReportFormat> ReportFormats();
-const ReportFormat* ReportFormatByName(std::string_view name);
+// Without JSON and CSV: the page's second module writes the others only, and carries no writer for these.
+std::span<const ReportFormat> FurtherFormats();
+const ReportFormat* FormatByName(std::span<const ReportFormat> formats, std::string_view name);  // nullptr: none of them
 
 // The whole text at once.
 std::string WriteFormat(const ReportFormat& format, const Report& report, const FormatStyle& style);

@@ -55,10 +55,8 @@ SchemaId SchemaGraph::OwnerOf(SchemaId id) const {
   return kNoSchema;
 }
 
-const std::vector<SchemaId>& SchemaGraph::ReferrersOf(SchemaId id) const {
-  static const std::vector<SchemaId> kNobody;
-  const auto at = referrers_.find(id);
-  return at == referrers_.end() ? kNobody : at->second;
+std::span<const SchemaId> SchemaGraph::ReferrersOf(SchemaId id) const {
+  return std::span(referrers_).subspan(first_referrer_[id], first_referrer_[id + std::size_t{1}] - first_referrer_[id]);
 }
 
 bool SchemaGraph::IsElement(SchemaId id) const {
@@ -83,9 +81,22 @@ void SchemaGraph::Link() {
     const SchemaId target = targets[wanted.Find(PointerOfReference(Text(nodes_[id].reference)))];
     if (target == kNoSchema || target == id) continue;
     nodes_[id].target = target;
-    referrers_[target].push_back(id);
   }
+  CollectReferrers();
   MarkContainers();
+}
+
+void SchemaGraph::CollectReferrers() {
+  first_referrer_.assign(nodes_.size() + 1, 0);
+  for (const SchemaNode& node : nodes_) {
+    if (node.target != kNoSchema) ++first_referrer_[node.target];
+  }
+  std::uint32_t end = 0;
+  for (std::uint32_t& first : first_referrer_) first = end += first;
+  referrers_.resize(end);
+  for (SchemaId id = static_cast<SchemaId>(nodes_.size()); id-- > 0;) {
+    if (nodes_[id].target != kNoSchema) referrers_[--first_referrer_[nodes_[id].target]] = id;
+  }
 }
 
 // From every schema with entries outwards: what it stands for through items, allOf … and what refers to it is a container too.

@@ -6,9 +6,9 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "element.h"
@@ -76,16 +76,19 @@ class SchemaGraph {
   std::string PointerOf(SchemaId id) const;
   // The schema, parameter or definition that `id` belongs to (lists and maps passed over); kNoSchema at the root.
   SchemaId OwnerOf(SchemaId id) const;
-  const std::vector<SchemaId>& ReferrersOf(SchemaId id) const;
+  std::span<const SchemaId> ReferrersOf(SchemaId id) const;
   // An entry of `properties` without entries of its own, or a parameter that is none and no mere reference.
   bool IsElement(SchemaId id) const;
 
  private:
+  void CollectReferrers();
   void MarkContainers();
 
   std::vector<SchemaNode> nodes_;
   TextNumbers texts_;
-  std::unordered_map<SchemaId, std::vector<SchemaId>> referrers_;
+  // Of all nodes, one after the other, and where those of each begin.
+  std::vector<SchemaId> referrers_;
+  std::vector<std::uint32_t> first_referrer_;
 };
 
 }  // namespace policylens

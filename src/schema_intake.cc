@@ -88,10 +88,17 @@ bool SchemaIntake::Run() {
   return false;
 }
 
+SchemaIntake::Owner& SchemaIntake::OwnerOf(SchemaId id) {
+  const auto same = [&](std::uint32_t number) { return owners_[number].id == id; };
+  const auto [number, fresh] = owner_numbers_.FindOrAdd(MixedHash(id, 0), same);
+  if (fresh) owners_.push_back({id, {}, {}});
+  return owners_[number];
+}
+
 std::uint32_t SchemaIntake::ContextOf(ElementTable& table, SchemaId owner, SchemaId id) {
   const SchemaId key = owner == kNoSchema ? graph_[id].parent : owner;
-  const auto [at, fresh] = contexts_.try_emplace(key, static_cast<std::uint32_t>(table.contexts.size()));
-  if (!fresh) return at->second;
+  Owner& shared = OwnerOf(key);
+  if (shared.context) return *shared.context;
   Context context;
   context.document_title = TitleOf(graph_);
   if (owner == kNoSchema) {
@@ -99,9 +106,9 @@ std::uint32_t SchemaIntake::ContextOf(ElementTable& table, SchemaId owner, Schem
   } else {
     context.steps = StepsOf(graph_, PathsOf(graph_, owner, form_ == Form::kOpenapi).paths.front().chain);
   }
-  context.siblings = siblings_[key];
+  context.siblings = shared.siblings;
   table.contexts.push_back(std::move(context));
-  return at->second;
+  return *(shared.context = static_cast<std::uint32_t>(table.contexts.size() - 1));
 }
 
 void SchemaIntake::AddElement(ElementTable& table, SchemaId id) {
@@ -147,7 +154,7 @@ Outcome<ElementTable> SchemaIntake::Finish() {
     const SchemaNode& node = graph_[id];
     if (node.edge != SchemaEdge::kEntry && node.kind != SchemaKind::kParameter) continue;
     const SchemaId owner = node.kind == SchemaKind::kParameter ? node.parent : graph_.OwnerOf(id);
-    auto& names = siblings_[owner];
+    auto& names = OwnerOf(owner).siblings;
     if (names.size() < kMostSiblings) names.push_back(graph_.Text(node.kind == SchemaKind::kParameter ? node.name : node.segment));
   }
   for (SchemaId id = 0; id < graph_.size(); ++id) {

@@ -3,8 +3,8 @@
 #define POLICYLENS_SCHEMA_INTAKE_H_
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
-#include <unordered_map>
 
 #include "element_table.h"
 #include "intake_options.h"
@@ -38,8 +38,15 @@ class SchemaIntake {
   IssueList issues_;
   SchemaReader schema_;
   bool failed_ = false;
-  std::unordered_map<SchemaId, std::uint32_t> contexts_;  // by owner
-  std::unordered_map<SchemaId, std::vector<std::string>> siblings_;
+  // What elements of one schema, parameter list or definition have in common.
+  struct Owner {
+    SchemaId id = kNoSchema;
+    std::optional<std::uint32_t> context;
+    std::vector<std::string> siblings;
+  };
+  Owner& OwnerOf(SchemaId id);
+  NumberTable owner_numbers_;
+  std::vector<Owner> owners_;
 };
 
 }  // namespace policylens

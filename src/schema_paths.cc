@@ -63,7 +63,7 @@ class Search {
   void Expand(std::int32_t index) {
     const State state = states_[static_cast<std::size_t>(index)];
     const SchemaNode& node = graph_[state.at];
-    const auto& referrers = graph_.ReferrersOf(state.at);
+    const auto referrers = graph_.ReferrersOf(state.at);
     for (SchemaId referrer : referrers) Push(referrer, index, state.text, state.length);
     const SchemaId owner = graph_.OwnerOf(state.at);
     switch (node.edge) {

@@ -1,5 +1,6 @@
 #include "text_pool.h"
 
+#include <algorithm>
 #include <cassert>
 #include <cstring>
 
@@ -49,6 +50,11 @@ void NumberTable::Grow() {
     larger[at] = slot;
   }
   slots_ = std::move(larger);
+}
+
+void NumberTable::Clear() {
+  if (count_ != 0) std::fill(slots_.begin(), slots_.end(), Slot{});
+  count_ = 0;
 }
 
 std::pair<std::uint32_t, bool> TextNumbers::FindOrAdd(std::string_view text) {

@@ -87,6 +87,7 @@ class NumberTable {
     return slots_[at].number;
   }
   std::uint32_t size() const { return count_; }
+  void Clear();
 
  private:
   struct Slot {

@@ -8,8 +8,8 @@
 //
 //   adopt(report) -> number            the JSON of a report: handle, or 0 and a policylens-error/1 as result. Its sentences stay in
 //                                      the language it was written in
-//   write(handle; format, options) -> boolean   the result is the report in a format of the command line, the same bytes; options:
-//                                      {"locale"}; false: no such handle or format
+//   write(handle; format, options) -> boolean   the result is the report in a format of the command line but JSON and CSV, the same
+//                                      bytes; options: {"locale"}; false: no such handle or format
 //
 //   lintPack(name, pack, options)      the result is what `policy lint --format json` prints; options: {"locale"}
 //   verifyPack(pack, document, options)   `policy verify`; options: {"locale", "format"}
@@ -71,7 +71,7 @@ POLICYLENS_EXPORT(adopt) std::int32_t Adopt() {
 }
 
 POLICYLENS_EXPORT(write) bool Write(std::int32_t handle) {
-  const ReportFormat* format = ReportFormatByName(TakeArgument());
+  const ReportFormat* format = FormatByName(FurtherFormats(), TakeArgument());
   FormatStyle style;
   style.locale = LocaleOfText(TakeArgument());
   const Report* report = Kept(handle);

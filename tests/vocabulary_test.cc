@@ -3,11 +3,13 @@
 #include <gtest/gtest.h>
 
 #include <set>
+#include <sstream>
 #include <string>
 
 #include "api.h"
 #include "builtin.h"
 #include "lexicon.h"
+#include "match_rules.h"
 #include "sensitive.h"
 
 namespace policylens {
@@ -47,6 +49,32 @@ TEST(Vocabulary, NamesEveryMistakeAndItsPlace) {
     EXPECT_EQ(outcome.issues[0].at.pointer.value_or(""), row.pointer) << row.note;
     EXPECT_FALSE(TextOf(outcome.issues[0].message, Locale::kZhCn).empty()) << row.note;
   }
+}
+
+// The lexicon takes forms as they are (Lexicon::AddForm): what is written in another way would never be found.
+TEST(Vocabulary, FormsAreWrittenAsWordsAreRead) {
+  const auto expect_read = [](std::string form) {
+    std::string read;
+    for (const Token& token : SplitWords(form)) read += (read.empty() ? "" : " ") + token.text;
+    for (char& c : form) c = c == '_' || c == '-' ? ' ' : c;
+    EXPECT_EQ(form, read);
+  };
+  const Outcome<Vocabulary> outcome = ReadVocabulary(BuiltinBytes("vocabulary.json"));
+  ASSERT_TRUE(outcome.value);
+  std::size_t forms = 0;
+  for (const JsonValue& group : outcome.value->root.Find("words")->items) {
+    for (const JsonMember& entry : group.Find("entries")->members) {
+      if (entry.key != "-") expect_read(entry.key);
+      std::istringstream words(entry.value.text);
+      for (std::string form; words >> form; ++forms) expect_read(form);
+    }
+  }
+  EXPECT_GT(forms, 1000u);
+  const auto policies = LoadPolicies({}, true);
+  ASSERT_TRUE(policies.value);
+  const MatchRules rules(**policies.value, {});  // knows the words of packs and of kinds of record, too
+  EXPECT_GT(rules.lexicon.size(), 300u);
+  for (std::size_t id = kUnknown + 1; id < rules.lexicon.size(); ++id) expect_read(rules.lexicon.NameOf(static_cast<ConceptId>(id)));
 }
 
 TEST(Vocabulary, NoWrittenFormMeansTwoThings) {
