@@ -21,5 +21,23 @@ TEST(Messages, EveryIdIsUniqueAndHasBothLanguages) {
   EXPECT_GT(seen.size(), 5u);
 }
 
+// Lines of a text that is handed over (wasm_messages.h).
+TEST(Messages, EveryTextIsOneLine) {
+  for (const Locale locale : {Locale::kEn, Locale::kZhCn}) {
+    for (const CatalogueEntry& entry : CatalogueOf(locale)) {
+      for (const std::string_view line : {entry.id, entry.text, entry.help}) {
+        EXPECT_EQ(line.find_first_of("\r\n"), std::string_view::npos) << entry.id;
+      }
+    }
+  }
+}
+
+TEST(Messages, AParameterMayBeNamedByTheCatalogue) {
+  const Message known = {"finding.basis-differs", {"report.basis-consent", "report.basis-contract"}};
+  EXPECT_EQ(TextOf(known, Locale::kEn), "the declared legal basis is consent; the policy states performance of the contract");
+  EXPECT_EQ(TextOf(known, Locale::kZhCn), "声明的法律依据为同意，而政策所述为履行合同");
+  EXPECT_EQ(TextOf({"finding.basis-not-stated", {"`{0}`"}}, Locale::kEn), "the declared legal basis is `{0}`; the policy states none");
+}
+
 }  // namespace
 }  // namespace policylens

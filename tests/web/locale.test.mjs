@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { dist, example, fileAddress, launch, load, openPage, ready, require, root } from './support.mjs';
+import { dist, eventually, example, fileAddress, launch, load, openPage, ready, require, root, serve, site } from './support.mjs';
 
 // Names of things that are written in Latin letters in Chinese, too.
 const NAMES = /\b(PolicyLens|JSON( Schema)?|JSON-LD|OpenAPI|NDJSON|YAML|UTF-(8|16)|BOM|ASCII|Unicode|ISO|CSV|SARIF|ICS|Markdown|HTML|DPV|RoPA|WebAssembly|Content-Security-Policy|script-src|wasm-unsafe-eval|Ctrl|Enter|Esc|Tab|CIAM|TCSS|TKE|COS|CLS|CVM|ECM|MySQL|MongoDB|TencentDB|MonogDB|Lighthouse|Blackrock|Cloud Audit|docker inspect|kubectl get pod|Kubernetes|Docker|Pod|CVE|MD5|SHA-256|DNS|API|IP|UIN|APPID|App ID|Web|Jar|CMD|CPU|ID|GDPR|DPSA|YYYY-MM-DD|NUL|Hosting Services?)\b/g;
@@ -99,3 +99,60 @@ for (const name of ['inventory.json', 'docker-inspect.json', 'kubectl-pod.json',
     await page.close();
   });
 }
+
+// What was sent to the worker in which language: the second module, which needs all of them, is not asked for in this view.
+const countMessages = () => {
+  globalThis.sent = [];
+  const { postMessage } = Worker.prototype;
+  Worker.prototype.postMessage = function (request, ...rest) {
+    if (request.type === 'messages') globalThis.sent.push(...Object.keys(request.messages));
+    return postMessage.call(this, request, ...rest);
+  };
+};
+const inLocale = (page, locale) =>
+  page.evaluate(async (to) => {
+    const element = document.querySelector('policy-lens');
+    const done = new Promise((resolve) => element.addEventListener('pl-report', resolve, { once: true }));
+    element.setAttribute('locale', to);
+    await done;
+    return JSON.stringify(element.report);
+  }, locale);
+
+test('messages come in the language that is shown, the other when the reader switches, each once', async () => {
+  const page = await openPage(browser, `${fileAddress}#v=1&view=table&as-of=2026-11-23&locale=en`, { before: countMessages });
+  await ready(page);
+  await load(page, example('inventory.json'), 'inventory.json');
+  const first = await page.evaluate(() => JSON.stringify(document.querySelector('policy-lens').report));
+  assert.deepEqual(await page.evaluate(() => globalThis.sent), ['en']);
+  const chinese = await inLocale(page, 'zh-CN');
+  const again = await inLocale(page, 'en');
+  assert.deepEqual(await page.evaluate(() => globalThis.sent), ['en', 'zh-CN']);
+  assert.equal(again, first);
+  const { createPolicyLens } = await import(pathToFileURL(join(dist, 'index.js')).href);
+  const lens = await createPolicyLens();
+  const check = (locale) => lens.check(example('inventory.json'), { asOf: '2026-11-23', name: 'inventory.json', locale });
+  assert.deepEqual(JSON.parse(first), check('en'));
+  assert.deepEqual(JSON.parse(chinese), check('zh-CN'));
+  assert.deepEqual(page.trouble, []);
+  await page.close();
+});
+
+test('a page that lacks the messages of a language says so, and goes on in the other', async () => {
+  const whole = readFileSync(join(site, 'policylens.html'), 'utf8');
+  const cut = whole.replace(/<script type="text\/plain" id="policylens-messages-zh-CN">[^]*?<\/script>\n/, '');
+  assert.notEqual(cut, whole);
+  const server = await serve({ routes: { '/cut.html': cut } });
+  const page = await openPage(browser, `${server.address}/cut.html#v=1&view=table&as-of=2026-11-23&locale=zh-CN`);
+  await ready(page);
+  await load(page, example('inventory.json'), 'inventory.json');
+  const said = await page.evaluate(() => {
+    const { state, session, shadowRoot } = document.querySelector('policy-lens');
+    return { state, trouble: session.trouble, shown: shadowRoot.textContent.includes(session.trouble) };
+  });
+  assert.deepEqual(said, { state: 'error', trouble: 'the page lacks its part "messages-zh-CN"', shown: true });
+  await inLocale(page, 'en');
+  assert.equal(await eventually(() => page.evaluate(() => document.querySelector('policy-lens').state), 'ready'), 'ready');
+  assert.deepEqual(page.trouble, []);
+  await page.close();
+  await server.close();
+});

@@ -10,7 +10,16 @@ const labels = new Map<Locale, Record<string, string>>();
 
 /** The engine's own words for statuses, notes, readings … by message id. */
 export function labelsIn(locale: Locale): Record<string, string> {
-  const known = labels.get(locale) ?? labelsOf(messagesText(locale));
-  labels.set(locale, known);
+  let known = labels.get(locale);
+  if (!known) labels.set(locale, (known = readLabels(locale)));
   return known;
+}
+
+// A page that lacks its messages says so where something is checked, and is drawn without these words.
+function readLabels(locale: Locale): Record<string, string> {
+  try {
+    return labelsOf(messagesText(locale));
+  } catch {
+    return {};
+  }
 }
