@@ -64,8 +64,10 @@ std::string HelpOf(const Message& message, Locale locale) {
   return entry == nullptr ? std::string() : Fill(entry->help, message.params, locale);
 }
 
+// What is handed over comes sorted: a page need not do it again.
 void SortCatalogue(Catalogue& catalogue) {
-  StableSort(catalogue, [](const CatalogueEntry& a, const CatalogueEntry& b) { return a.id < b.id; });
+  const auto less = [](const CatalogueEntry& a, const CatalogueEntry& b) { return a.id < b.id; };
+  if (!std::is_sorted(catalogue.begin(), catalogue.end(), less)) StableSort(catalogue, less);
 }
 
 void AppendTable(MessageTable table, Locale locale, Catalogue& catalogue) {
