@@ -27,6 +27,7 @@ import {
   feedIncoming,
   instantiate,
   resultText,
+  resultView,
   type ToolsModule,
   takeResult,
 } from './module.js';
@@ -380,8 +381,15 @@ export class PolicyLensApi {
     const copied: Record<string, unknown> = {};
     const copy = (name: string, View: (typeof COLUMNS)[keyof typeof COLUMNS]) => {
       alive();
-      engine.column(handle, name);
-      return new View(takeResult(engine).buffer);
+      const values = new View(length);
+      const bytes = new Uint8Array(values.buffer);
+      for (let at = 0; at < bytes.length; ) {
+        if (!engine.column(handle, name, at / values.BYTES_PER_ELEMENT)) throw new TypeError('the rows of this report are gone');
+        const part = resultView(engine);
+        bytes.set(part, at);
+        at += part.length;
+      }
+      return values;
     };
     for (const [name, View] of Object.entries(COLUMNS)) {
       Object.defineProperty(columns, name, { enumerable: true, get: () => (copied[name] ??= copy(name, View)) });

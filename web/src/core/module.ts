@@ -25,7 +25,7 @@ export interface EngineModule extends SessionModule {
   recordsRead(): number;
   finish(): number;
   rows(handle: number): number;
-  column(handle: number, name: string): boolean;
+  column(handle: number, name: string, from: number): boolean;
   element(handle: number, row: number, locale: string): boolean;
   pointer(handle: number, row: number): string;
   name(handle: number, row: number): string;
@@ -128,16 +128,16 @@ export function feedIncoming(engine: SessionModule, bytes: Uint8Array): void {
   feedBytes(engine, bytes);
 }
 
-/** The bytes of the last result, copied out. */
-export function takeResult(engine: SessionModule): Uint8Array<ArrayBuffer> {
+/** The bytes of the last result where they lie: until the next call of the engine. */
+export function resultView(engine: SessionModule): Uint8Array {
   const address = engine.resultAddress() >>> 0;
-  return engine.HEAPU8.slice(address, address + (engine.resultLength() >>> 0)) as Uint8Array<ArrayBuffer>;
+  return engine.HEAPU8.subarray(address, address + (engine.resultLength() >>> 0));
 }
+
+/** The same, copied out. */
+export const takeResult = (engine: SessionModule) => resultView(engine).slice() as Uint8Array<ArrayBuffer>;
 
 const decoder = new TextDecoder();
 
 /** The same as text. */
-export function resultText(engine: SessionModule): string {
-  const address = engine.resultAddress() >>> 0;
-  return decoder.decode(engine.HEAPU8.subarray(address, address + (engine.resultLength() >>> 0)));
-}
+export const resultText = (engine: SessionModule) => decoder.decode(resultView(engine));
