@@ -27,8 +27,8 @@ bool SameMeanings(const std::vector<ConceptId>& meanings, const std::vector<Word
 
 }  // namespace
 
-[[gnu::noinline]] CategoryNames::CategoryNames(const PolicySet& policies, const std::vector<std::string>& products,
-                                               const Lexicon& lexicon) {
+[[gnu::noinline]] CategoryNames::CategoryNames(const PolicySet& policies, const std::vector<std::string>& products, const Lexicon& lexicon)
+    : firsts_(kMaxConcepts), lasts_(kMaxConcepts) {
   for (std::size_t i = 0; i < policies.categories.size(); ++i) {
     const CategoryRef& ref = policies.categories[i];
     const bool used = products.empty() || std::find(products.begin(), products.end(), ref.policy->product) != products.end();
@@ -45,6 +45,7 @@ bool SameMeanings(const std::vector<ConceptId>& meanings, const std::vector<Word
   if (at == names_.end()) {
     Name fresh;
     for (const Word& word : lexicon.Read(name, kMostWords)) fresh.meanings.push_back(word.meaning);
+    if (!fresh.meanings.empty()) firsts_[fresh.meanings.front()] = lasts_[fresh.meanings.back()] = true;
     fresh.spelling = std::move(spelling);
     at = names_.insert(names_.end(), std::move(fresh));
   }
@@ -52,6 +53,7 @@ bool SameMeanings(const std::vector<ConceptId>& meanings, const std::vector<Word
 }
 
 std::int32_t CategoryNames::Find(std::string_view text, const std::vector<Word>& words) const {
+  if (!words.empty() && !(firsts_[words.front().meaning] && lasts_[words.back().meaning])) return -1;
   std::string spelling;
   for (std::size_t i = 0; i < names_.size(); ++i) {
     if (!SameMeanings(names_[i].meanings, words)) continue;

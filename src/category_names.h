@@ -37,6 +37,7 @@ class CategoryNames {
   void Add(std::string_view name, CategoryIndex category, const Lexicon& lexicon);
 
   std::vector<Name> names_;
+  std::vector<bool> firsts_, lasts_;  // by concept: whether a name begins or ends with it
 };
 
 }  // namespace policylens

@@ -25,11 +25,8 @@ void DescribedItems::SetName(std::string_view name) {
 }
 
 void DescribedItems::Add(const ItemPlace& at, std::optional<Date> collected) {
-  const std::size_t place = count_ & ((std::size_t{1} << kBlockBits) - 1);
-  if (place == 0) blocks_.emplace_back(new Item[std::size_t{1} << kBlockBits]);
-  blocks_.back()[place] = {kNone, collected ? collected->days : kNoDay};
+  items_.push_back({kNone, collected ? collected->days : kNoDay});
   places_.Add(at);
-  ++count_;
   const std::uint32_t path = path_ == kNone ? PathOf("") : path_;
   const std::uint32_t description = description_ == kNone ? DescriptionOf("") : description_;
   const std::string_view name = std::string_view(names_).substr(names_.size() - name_size_);
@@ -60,7 +57,7 @@ void DescribedItems::FindSubjects() {
     const std::string_view name = std::string_view(names_).substr(start, item.name_end - start);
     start = item.name_end;
     const bool known = size[i] == name.size() && item.guess != NumberTable::kFree && Says(item.guess, name, item);
-    ItemAt(count_ - waiting_.size() + i).subject = known ? item.guess : FindSubject(name, item);
+    items_[items_.size() - waiting_.size() + i].subject = known ? item.guess : FindSubject(name, item);
   }
   waiting_.clear();
   names_.clear();
@@ -126,7 +123,7 @@ void DescribedItems::Make(std::uint32_t number, Subject& subject) const {
 }
 
 std::optional<Date> DescribedItems::CollectedAt(std::size_t i) const {
-  const std::int32_t days = ItemAt(i).collected;
+  const std::int32_t days = items_[i].collected;
   return days == kNoDay ? std::nullopt : std::optional(Date{days});
 }
 

@@ -7,12 +7,12 @@
 #include <cstdint>
 #include <deque>
 #include <functional>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "block_list.h"
 #include "element.h"
 #include "place_list.h"
 #include "text_pool.h"
@@ -32,11 +32,11 @@ class DescribedItems {
   void Declare(Declared declared);  // what the item added last states besides
   void Close();                     // no item follows; what stands below may be asked only now
 
-  std::size_t size() const { return count_; }
+  std::size_t size() const { return items_.size(); }
   Element ElementAt(std::size_t i) const;
   Subject SubjectAt(std::size_t i) const {
     Subject subject;
-    Make(ItemAt(i).subject, subject);
+    Make(items_[i].subject, subject);
     return subject;
   }
   void GetLines(std::size_t from, std::size_t to, std::vector<std::uint32_t>& lines) const { places_.GetLines(from, to, lines); }
@@ -46,11 +46,11 @@ class DescribedItems {
 
   // Items with equal names, descriptions and paths have one number.
   std::size_t subjects() const { return subjects_.size(); }
-  std::uint32_t SubjectNumberAt(std::size_t i) const { return ItemAt(i).subject; }
+  std::uint32_t SubjectNumberAt(std::size_t i) const { return items_[i].subject; }
   std::uint32_t ReadingOf(std::uint32_t subject) const { return reading_of_[subject]; }
   // Items whose names, descriptions and surroundings read alike: they differ at most in numbers, which are no words.
   std::size_t readings() const { return readings_.size(); }
-  std::uint32_t ReadingAt(std::size_t i) const { return reading_of_[ItemAt(i).subject]; }
+  std::uint32_t ReadingAt(std::size_t i) const { return reading_of_[items_[i].subject]; }
   // Readings with the same wording differ in their surroundings alone.
   std::uint32_t WordingOf(std::uint32_t reading) const { return readings_[reading].wording; }
   // Overwrites a subject that an earlier call made: the memory of its texts is used again.
@@ -62,7 +62,6 @@ class DescribedItems {
   void ChangeTexts(const std::function<void(std::string&)>& change);
 
  private:
-  static constexpr std::size_t kBlockBits = 12;
   static constexpr std::size_t kBatch = 32;
   static constexpr std::int32_t kNoDay = INT32_MIN;
   static constexpr std::uint32_t kNone = 0xffffffff;
@@ -94,8 +93,6 @@ class DescribedItems {
     std::uint32_t guess;
   };
 
-  Item& ItemAt(std::size_t i) { return blocks_[i >> kBlockBits][i & ((std::size_t{1} << kBlockBits) - 1)]; }
-  const Item& ItemAt(std::size_t i) const { return blocks_[i >> kBlockBits][i & ((std::size_t{1} << kBlockBits) - 1)]; }
   void Make(std::uint32_t number, Subject& subject) const;
   void FindSubjects();
   bool Says(std::uint32_t subject, std::string_view name, const Waiting& item) const;
@@ -103,7 +100,7 @@ class DescribedItems {
   [[gnu::noinline]] std::uint32_t ContextOf(std::string_view path);
   std::uint32_t DescriptionOf(std::string_view description);
   [[gnu::noinline]] std::uint32_t FindDescription(std::string_view description);
-  std::uint32_t FindSubject(std::string_view name, const Waiting& item);
+  [[gnu::noinline]] std::uint32_t FindSubject(std::string_view name, const Waiting& item);
   std::uint32_t FindReading(std::uint32_t wording, std::uint32_t context);
   std::uint32_t FindWording(std::string_view name, TextPool::Position position, std::uint32_t description);
 
@@ -115,15 +112,14 @@ class DescribedItems {
   std::vector<Waiting> waiting_;
 
   TextPool texts_;
-  std::vector<std::unique_ptr<Item[]>> blocks_;
+  BlockList<Item> items_;
   PlaceList places_;
-  std::size_t count_ = 0;
   std::vector<Path> paths_;
   std::vector<TextPool::Position> descriptions_;
-  std::vector<Said> subjects_;
-  std::vector<std::uint32_t> reading_of_;  // by subject
-  std::vector<Wording> wordings_;
-  std::vector<Reading> readings_;
+  BlockList<Said> subjects_;
+  BlockList<std::uint32_t> reading_of_;  // by subject
+  BlockList<Wording> wordings_;
+  BlockList<Reading> readings_;
   std::vector<TextPool::Position> arounds_;  // by context
   std::vector<Context> contexts_;
   NumberTable path_numbers_, description_numbers_, subject_numbers_, wording_numbers_, reading_numbers_, context_numbers_;

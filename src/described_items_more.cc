@@ -45,7 +45,7 @@ std::uint32_t DescribedItems::FindDescription(std::string_view description) {
 }
 
 void DescribedItems::Skip() {
-  skipped_.push_back(static_cast<std::uint32_t>(count_));
+  skipped_.push_back(static_cast<std::uint32_t>(items_.size()));
   SetName("");
   path_ = description_ = kNone;
 }
@@ -62,12 +62,12 @@ void DescribedItems::Close() {
 }
 
 void DescribedItems::Declare(Declared declared) {
-  declaring_.push_back(static_cast<std::uint32_t>(count_ - 1));
+  declaring_.push_back(static_cast<std::uint32_t>(items_.size() - 1));
   declared_.push_back(std::move(declared));
 }
 
 Element DescribedItems::ElementAt(std::size_t i) const {
-  const Item& item = ItemAt(i);
+  const Item& item = items_[i];
   Element element;
   element.subject = item.subject;
   const ItemPlace at = places_.At(i);

@@ -50,12 +50,16 @@ std::vector<Word> ReadName(const Subject& subject, const Lexicon& lexicon) {
 
 std::string KeyOf(const Subject& subject, const std::vector<Word>& name, const Lexicon& lexicon, const ContextReading& context,
                   LastProse* last) {
-  std::string key(1, HasTitle(subject) ? 't' : 'd');
+  constexpr std::size_t kRoom = 16;  // of a word
+  Remember(HasTitle(subject) ? subject.title : subject.description, lexicon, last);
+  std::string key;
+  key.reserve((name.size() + 1) * kRoom + last->key.size());
+  key += HasTitle(subject) ? 't' : 'd';
   if (!context.prefix.empty() && !name.empty() && name.front().text == context.prefix) key += 'p';
   key += static_cast<char>(name.size());
   AppendKey(name, &key);
-  Remember(HasTitle(subject) ? subject.title : subject.description, lexicon, last);
-  return key += last->key;
+  key += last->key;
+  return key;
 }
 
 ElementReading ReadElement(const Subject& subject, const Lexicon& lexicon, LastProse* last) {

@@ -11,11 +11,18 @@ namespace {
 constexpr std::size_t kListedWhenLean = 1'000;  // findings of one code
 
 std::string CauseOf(const Finding& finding) {
-  std::string cause = finding.code + '\n';
+  constexpr std::size_t kRoom = 160;
+  std::string cause;
+  cause.reserve(kRoom);
+  cause += finding.code;
+  cause += '\n';
   if (finding.clause.policy != nullptr) cause += finding.clause.policy->id;
-  cause += '\n' + finding.clause.section + '\n' + finding.clause.row + '\n';
+  for (const std::string* part : {&finding.clause.section, &finding.clause.row}) (cause += '\n') += *part;
+  cause += '\n';
   if (finding.category) cause += std::to_string(*finding.category);
-  return cause + '\n' + finding.pointer.value_or("");
+  cause += '\n';
+  if (finding.pointer) cause += *finding.pointer;
+  return cause;
 }
 
 // Blanks, `_` and `-` are one to people who type an id.

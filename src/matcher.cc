@@ -141,8 +141,9 @@ ElementReading Matcher::ReadSubject(const Subject& subject, LastProse* last) con
 std::string Matcher::KeyOf(const Subject& subject, const ContextReading& context, LastProse* last) const {
   const std::vector<Word> name = ReadName(subject, state_->rules.lexicon);
   const std::int32_t called = state_->rules.categories.Find(subject.name, name);
-  std::string key(reinterpret_cast<const char*>(&called), sizeof called);
-  return key += policylens::KeyOf(subject, name, state_->rules.lexicon, context, last);
+  std::string key = policylens::KeyOf(subject, name, state_->rules.lexicon, context, last);
+  key.append(reinterpret_cast<const char*>(&called), sizeof called);
+  return key;
 }
 
 MatchResult Matcher::Verdict(const Subject& subject, const ContextReading& context, LastProse* last) const {

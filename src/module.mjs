@@ -71,10 +71,10 @@ export function call(exports, name, ...given) {
   return exports[name](...numbers);
 }
 
-// The last result, where it lies.
-const result = (exports) => new Uint8Array(exports.memory.buffer, exports.resultAddress() >>> 0, exports.resultLength() >>> 0);
+/** The bytes of the last result where they lie: until the next call. */
+export const resultView = (exports) => new Uint8Array(exports.memory.buffer, exports.resultAddress() >>> 0, exports.resultLength() >>> 0);
 
-/** The bytes of the last result, copied out. */
-export const resultBytes = (exports) => result(exports).slice();
+/** The same, copied out. */
+export const resultBytes = (exports) => resultView(exports).slice();
 
-export const resultText = (exports) => decoder.decode(result(exports));
+export const resultText = (exports) => decoder.decode(resultView(exports));

@@ -31,12 +31,17 @@ std::optional<std::int64_t> ReportSummary::Coverage() const {
 }
 
 [[gnu::noinline]] std::string FindingId(const Finding& finding, const PolicySet& policies) {
-  std::string cause = finding.code;
+  constexpr std::size_t kRoom = 192;
+  std::string cause;
+  cause.reserve(kRoom);
+  cause += finding.code;
   cause += '\n';
   if (finding.clause.policy != nullptr) cause += finding.clause.policy->id;
-  cause += '\n' + finding.clause.section + '\n' + finding.clause.row + '\n';
+  for (const std::string* part : {&finding.clause.section, &finding.clause.row}) (cause += '\n') += *part;
+  cause += '\n';
   if (finding.category) cause += policies.categories[*finding.category].category->id;
-  cause += '\n' + finding.pointer.value_or("");
+  cause += '\n';
+  if (finding.pointer) cause += *finding.pointer;
   return Sha256Hex(cause).substr(0, kIdDigits);
 }
 

@@ -43,6 +43,10 @@ class RowBuilder {
   std::shared_ptr<const Matcher> matcher() const { return matcher_; }
 
  private:
+  struct Worded {
+    std::uint32_t wording, context, match;
+  };
+
   [[gnu::noinline]] void AddStretch(std::size_t from, std::size_t to) {
     for (std::size_t i = from; i < to; ++i) AddRow(i);
   }
@@ -66,9 +70,10 @@ class RowBuilder {
     // 0: no day.
     const std::size_t column = day ? static_cast<std::size_t>(std::int64_t{day->days} - *first_day_ + std::int64_t{kDays / 2}) : 0;
     if (column >= kDays || (day && column == 0) || match >= kMatches) return nullptr;
-    const std::size_t place = match * kDays + column;
-    if (plain_kinds_.size() <= place) plain_kinds_.resize((match + std::size_t{1}) * kDays, kUnset);
-    return &plain_kinds_[place];
+    if (plain_kinds_.size() <= match) plain_kinds_.resize(match + std::size_t{1});
+    std::vector<std::uint32_t>& by_day = plain_kinds_[match];
+    if (by_day.empty()) by_day.resize(kDays, kUnset);
+    return &by_day[column];
   }
 
   ReportRow RowOf(std::size_t i) {
@@ -114,11 +119,11 @@ class RowBuilder {
 
   // The same wording is read once in all contexts that read alike.
   std::uint32_t LeanMatchOf(const Subject& what, std::uint32_t wording) {
-    const std::pair here(wording, SameContext(what.context));
-    const auto same = [&](std::uint32_t number) { return worded_[number].first == here; };
-    const auto [number, fresh] = worded_numbers_.FindOrAdd(MixedHash(here.first, here.second), same);
-    if (fresh) worded_.emplace_back(here, MatchOfWords(what, here.second));
-    return worded_[number].second;
+    const std::uint32_t context = SameContext(what.context);
+    const auto same = [&](std::uint32_t number) { return worded_[number].wording == wording && worded_[number].context == context; };
+    const auto [number, fresh] = worded_numbers_.FindOrAdd(MixedHash(wording, context), same);
+    if (fresh) worded_.push_back({wording, context, MatchOfWords(what, context)});
+    return worded_[number].match;
   }
 
   // Names that no word is known of, or the same words, are decided once in each context.
@@ -247,8 +252,8 @@ class RowBuilder {
   Subject subject_;  // the one at hand
   std::vector<std::uint32_t> same_context_;
   NumberTable context_numbers_;
-  std::vector<std::uint32_t> contexts_;                                                    // by number: those that read differently
-  std::vector<std::pair<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t>> worded_;  // lean matches by wording and context
+  std::vector<std::uint32_t> contexts_;  // by number: those that read differently
+  BlockList<Worded> worded_;             // lean matches by wording and context
   NumberTable worded_numbers_;
   TextNumbers words_, lean_results_, decided_, category_names_;
   std::vector<std::uint32_t> match_of_words_, lean_matches_;  // by words, by result
@@ -259,7 +264,7 @@ class RowBuilder {
   NumberTable own_day_numbers_;
   std::vector<std::pair<std::int32_t, std::uint32_t>> own_days_;  // a day that items state, and its date
   std::vector<std::uint32_t> collected_of_dates_;                 // by found dates
-  std::vector<std::uint32_t> plain_kinds_;                        // by match and day: kinds of rows
+  std::vector<std::vector<std::uint32_t>> plain_kinds_;           // by match and day: kinds of rows
   std::optional<std::int32_t> first_day_;
 };
 

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "block_list.h"
 #include "text_pool.h"
 
 namespace policylens {
@@ -26,9 +27,13 @@ struct ReportRow {
 // A million rows are gone through in stretches, each by a call of its own: what JavaScript engines have compiled better while a function
 // ran is used from its next call on. `work(from, to)` calls a function that is not inlined.
 template <typename Work>
-void InStretches(std::size_t rows, Work work) {
+void InStretches(std::size_t begin, std::size_t end, Work work) {
   constexpr std::size_t kStretch = 4096;
-  for (std::size_t from = 0; from < rows; from += kStretch) work(from, std::min(rows, from + kStretch));
+  for (std::size_t from = begin; from < end; from += kStretch) work(from, std::min(end, from + kStretch));
+}
+template <typename Work>
+void InStretches(std::size_t rows, Work work) {
+  InStretches(0, rows, work);
 }
 
 class ReportRows {
@@ -44,7 +49,7 @@ class ReportRows {
   const ReportRow& operator[](std::size_t row) const { return kinds_[kind_of_[row]].row; }
   std::uint32_t KindAt(std::size_t row) const { return kind_of_[row]; }
   // In the order of their first rows; how many they are is known after Close().
-  const std::vector<Kind>& kinds() const { return kinds_; }
+  const BlockList<Kind>& kinds() const { return kinds_; }
 
   void Reserve(std::size_t rows) { kind_of_.reserve(rows); }
   // Adds a row; gives its kind.
@@ -56,7 +61,7 @@ class ReportRows {
 
  private:
   std::vector<std::uint32_t> kind_of_;  // by row
-  std::vector<Kind> kinds_;
+  BlockList<Kind> kinds_;
   NumberTable numbers_;
 };
 

@@ -81,7 +81,7 @@ std::uint32_t RetentionMemo::Add(std::uint32_t match, std::uint32_t collected, c
     if (dates.last != dates.first) entry.last_record = answer(dates.last).first;
     set.entries.push_back(std::move(entry));
   }
-  set.differs = Differences(report_.matches[match], set);
+  set.differs = Differences(match, set);
   report_.retentions.push_back(std::move(set));
   return static_cast<std::uint32_t>(report_.retentions.size() - 1);
 }
@@ -143,16 +143,19 @@ RetentionMemo::Reply RetentionMemo::Evaluated(std::int32_t rule, Events events) 
   return {static_cast<std::int32_t>(report_.answers.size() - 1), std::nullopt};
 }
 
-std::vector<std::string> RetentionMemo::Differences(const MatchResult& match, const RetentionSet& set) const {
-  if (match.verdict != Verdict::kAmbiguous) return {};
-  const std::vector<std::size_t> perhaps = PerhapsOf(match);
+std::vector<std::string> RetentionMemo::Differences(std::uint32_t match, const RetentionSet& set) {
+  const MatchResult& result = report_.matches[match];
+  if (result.verdict != Verdict::kAmbiguous) return {};
+  const std::vector<std::size_t> perhaps = PerhapsOf(result);
   const auto dates = [&](std::size_t i) {
     const Answer* answer = report_.AnswerAt(set.entries[i].answer);
     return answer == nullptr ? std::tuple<std::optional<Date>, std::optional<Date>, Bound>()
                              : std::tuple(answer->earliest, answer->latest, answer->bound);
   };
   const bool differ = std::any_of(perhaps.begin(), perhaps.end(), [&](std::size_t i) { return dates(i) != dates(perhaps.front()); });
-  return DifferencesOf(*report_.policies, match, differ);
+  const auto [place, fresh] = differences_.try_emplace({KindOf(match), differ});
+  if (fresh) place->second = DifferencesOf(*report_.policies, result, differ);
+  return place->second;
 }
 
 }  // namespace policylens

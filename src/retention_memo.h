@@ -43,12 +43,13 @@ class RetentionMemo {
   Reply AnswerOf(CategoryIndex category, std::optional<Date> collected, const Facts* own);
   Reply Evaluated(std::int32_t rule, Events events);
   Events EventsFor(const std::string& product, std::optional<Date> collected, const Facts* own) const;
-  std::vector<std::string> Differences(const MatchResult& match, const RetentionSet& set) const;
+  std::vector<std::string> Differences(std::uint32_t match, const RetentionSet& set);
 
   Report& report_;
   std::map<std::string, Events, std::less<>> general_;  // what counts for the whole input, by product
   std::vector<std::uint32_t> kind_of_match_;            // plus one; 0: not asked yet
   TextNumbers kinds_;
+  std::map<std::pair<std::uint32_t, bool>, std::vector<std::string>> differences_;  // by kind and whether dates differ
   std::vector<std::vector<std::uint32_t>> plain_;  // by kind and collection date: the position plus one, 0: not asked yet
   TextNumbers with_own_facts_;
   std::vector<std::uint32_t> own_retentions_;  // of those

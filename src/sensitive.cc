@@ -72,8 +72,14 @@ bool Means(const SensitiveEntry& entry, const std::vector<Token>& words, std::si
   return false;
 }
 
-// Of a word's second letter; the last bit: it has none.
-std::uint32_t SecondBit(std::string_view word) { return 1U << (word.size() < 2 ? 31U : static_cast<unsigned char>(word[1]) % 31U); }
+// The three bytes at `at`, in either case, as one number of fifteen bits; behind the end stand zeros. Others may have the same number.
+std::size_t FirstThree(std::string_view text, std::size_t at) {
+  const auto letter = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) & 31U : 0U; };
+  return letter(at) << 10 | letter(at + 1) << 5 | letter(at + 2);
+}
+
+// Of an entry; all beyond the 63rd share one.
+std::uint64_t BitOf(std::size_t entry) { return std::uint64_t{1} << std::min<std::size_t>(entry, 63); }
 
 void Wrong(Issues& issues, const JsonValue& value, std::string what) {
   issues.push_back({Severity::kError, "invalid-field", {"finding.lexicon-entry", {std::move(what)}}, PlaceOf(value, "")});
@@ -131,12 +137,20 @@ Outcome<SensitiveLexicon> SensitiveLexicon::Read(const JsonValue& root) {
     Wrong(outcome.issues, root, "entries");
   } else {
     for (const JsonValue& entry : entries->items) lexicon.entries_.push_back(ReadEntry(entry, outcome.issues));
-    for (const SensitiveEntry& entry : lexicon.entries_) {
-      for (const std::vector<Token>& term : entry.terms) {
-        if (term.empty() || term.front().han) continue;
+    for (std::size_t i = 0; i < lexicon.entries_.size(); ++i) {
+      for (const std::vector<Token>& term : lexicon.entries_[i].terms) {
+        if (term.empty()) continue;
+        if (term.front().han) {
+          lexicon.chinese_ |= BitOf(i);
+          continue;
+        }
         const std::string& word = term.front().text;
-        lexicon.begins_.FindOrAdd(word);
-        lexicon.first_[static_cast<unsigned char>(word[0])] |= SecondBit(word);
+        const auto [number, fresh] = lexicon.begins_.FindOrAdd(word);
+        if (fresh) lexicon.begun_.push_back(0);
+        lexicon.begun_[number] |= BitOf(i);
+        // Behind a shorter word anything may stand.
+        const std::size_t open = word.size() < 3 ? std::size_t{1} << 5 * (3 - word.size()) : 1;
+        for (std::size_t end = 0; end < open; ++end) lexicon.beginnings_[FirstThree(word, 0) + end] = true;
       }
     }
     lexicon.value_words_ = WordsOf(root, "valueWords", outcome.issues);
@@ -161,28 +175,46 @@ const SensitiveEntry* SensitiveLexicon::Find(SensitiveKind kind, std::string_vie
   SplitWords(parent, kMaxTokens, &words);
   const std::size_t name_begin = words.size();
   SplitWords(name, name_begin + kMaxTokens, &words);
-  if (words.size() == name_begin || !MayBegin(words) || IsSetting(words)) return nullptr;
-  for (const SensitiveEntry& entry : entries_) {
-    if (entry.kind == kind && Means(entry, words, name_begin, value_words_)) return &entry;
+  if (words.size() == name_begin) return nullptr;
+  const std::uint64_t may = MayBegin(words);
+  if (may == 0 || IsSetting(words)) return nullptr;
+  for (std::size_t i = 0; i < entries_.size(); ++i) {
+    if (entries_[i].kind == kind && (may & BitOf(i)) != 0 && Means(entries_[i], words, name_begin, value_words_)) return &entries_[i];
   }
   return nullptr;
 }
 
 bool SensitiveLexicon::MayFind(std::string_view part) const {
+  if (!HoldsBeginning(part)) return false;
   std::vector<Token> words;
   SplitWords(part, kMaxTokens, &words);
-  return MayBegin(words);
+  return MayBegin(words) != 0;
 }
 
-// Whether a term may begin at any of the words: most names have no such word, and then no term need be looked for.
-bool SensitiveLexicon::MayBegin(const std::vector<Token>& words) const {
-  return std::any_of(words.begin(), words.end(), [&](const Token& word) {
-    if (word.han) return true;
-    // Two letters may be the plural of one.
-    if (word.text.size() > 2 && (first_[static_cast<unsigned char>(word.text[0])] & SecondBit(word.text)) == 0) return false;
-    if (begins_.Has(word.text)) return true;
-    return word.text.back() == 's' && begins_.Has(std::string_view(word.text).substr(0, word.text.size() - 1));
-  });
+// Whether a term may begin anywhere in the bytes: of most names this is enough to know, and they need not be split.
+bool SensitiveLexicon::HoldsBeginning(std::string_view part) const {
+  for (std::size_t at = 0; at < part.size(); ++at) {
+    if (static_cast<unsigned char>(part[at]) >= 0x80 || beginnings_[FirstThree(part, at)]) return true;
+  }
+  return false;
+}
+
+// The entries of which a term may begin at any of the words, a bit each: most names have no such word, and then no term need be looked for.
+std::uint64_t SensitiveLexicon::MayBegin(const std::vector<Token>& words) const {
+  const auto of = [&](std::string_view word) {
+    const std::uint32_t found = begins_.Find(word);
+    return found == TextNumbers::kNone ? 0 : begun_[found];
+  };
+  std::uint64_t may = 0;
+  for (const Token& word : words) {
+    if (word.han) {
+      may |= chinese_;
+    } else if (beginnings_[FirstThree(word.text, 0)]) {
+      may |= of(word.text);
+      if (word.text.back() == 's') may |= of(std::string_view(word.text).substr(0, word.text.size() - 1));
+    }
+  }
+  return may;
 }
 
 bool SensitiveLexicon::IsSetting(const std::vector<Token>& words) const {

@@ -3,7 +3,6 @@
 #ifndef POLICYLENS_SENSITIVE_H_
 #define POLICYLENS_SENSITIVE_H_
 
-#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -43,13 +42,16 @@ class SensitiveLexicon {
 
  private:
   bool IsSetting(const std::vector<Token>& words) const;
-  bool MayBegin(const std::vector<Token>& words) const;
+  std::uint64_t MayBegin(const std::vector<Token>& words) const;
+  bool HoldsBeginning(std::string_view part) const;
 
   std::vector<SensitiveEntry> entries_;
-  std::vector<Token> value_words_;          // may follow a credential: `hash`, `value`
-  TextNumbers begins_;                      // first words of all terms that are not Chinese
-  std::array<std::uint32_t, 256> first_{};  // by their first letter: a bit for each second one
-  std::vector<Token> setting_words_;        // end the name of a setting: `timeout`, `policy`
+  std::vector<Token> value_words_;                                          // may follow a credential: `hash`, `value`
+  TextNumbers begins_;                                                      // first words of all terms that are not Chinese
+  std::vector<std::uint64_t> begun_;                                        // by such a word: the entries that have such a term, a bit each
+  std::uint64_t chinese_ = 0;                                               // the entries that have Chinese terms
+  std::vector<bool> beginnings_ = std::vector<bool>(std::size_t{1} << 15);  // the first three letters of those words, by FirstThree
+  std::vector<Token> setting_words_;                                        // end the name of a setting: `timeout`, `policy`
 };
 
 }  // namespace policylens

@@ -87,11 +87,13 @@ POLICYLENS_EXPORT(recordsRead) double RecordsRead() {
 namespace {
 
 // The text that `write` gives to its sink. Of many rows it may be half of all memory, and a string that grows needs twice and more of
-// what it holds: so it is written twice, the first time only to be measured.
-[[gnu::noinline]] void TakeText(std::string& text, const Report& report, const std::function<void(const TextSink&)>& write) {
-  constexpr std::size_t kMany = 10'000;
+// what it holds: so it is written twice, the first time only to be measured. Without rows a guess will do.
+[[gnu::noinline]] void TakeText(std::string& text, const Report& report, bool rows, const std::function<void(const TextSink&)>& write) {
+  constexpr std::size_t kMany = 10'000, kFinding = 512;  // rows; bytes
   std::string().swap(text);
-  if (report.rows.size() > kMany) {
+  if (!rows) {
+    text.reserve(report.findings.size() * kFinding);
+  } else if (report.rows.size() > kMany) {
     std::size_t size = 0;
     write([&size](std::string_view piece) { size += piece.size(); });
     text.reserve(size);
@@ -114,7 +116,7 @@ POLICYLENS_EXPORT(finish) std::int32_t Finish() {
     return 0;
   }
   const JsonStyle style{locale, false, !report.value->lean};
-  TakeText(session.result, *report.value, [&](const TextSink& sink) { WriteJsonReport(*report.value, style, sink); });
+  TakeText(session.result, *report.value, style.elements, [&](const TextSink& sink) { WriteJsonReport(*report.value, style, sink); });
   return Keep(std::move(*report.value));
 }
 
@@ -124,7 +126,7 @@ POLICYLENS_EXPORT(write) bool Write(std::int32_t handle) {
   Report* report = Kept(handle);
   if (report == nullptr || (format != "json" && format != "csv")) return false;
   CompleteReport(*report);
-  TakeText(TheSession().result, *report, [&](const TextSink& sink) {
+  TakeText(TheSession().result, *report, true, [&](const TextSink& sink) {
     format == "json" ? WriteJsonReport(*report, {locale, true, true}, sink) : WriteCsvReport(*report, locale, sink);
   });
   return true;

@@ -1,10 +1,10 @@
 // The elements of a kept report, one by one or as columns, and how its dates spread. What JavaScript sees:
 //
 //   rows(handle) -> number             elements of a kept report
-//   column(handle; name) -> boolean    the result holds one value a row, little-endian: `verdict` uint8 (0 named, 1 ambiguous,
-//                                      2 unnamed; +128 ignored), `category` int16 (position in load()'s categories one after the
-//                                      other, -1 none), `earliest`, `latest` int32 (days since 1970-01-01, -2^31 none),
-//                                      `line` uint32
+//   column(handle, from; name) -> boolean   the result holds one value a row, of at most 2^18 rows, little-endian:
+//                                      `verdict` uint8 (0 named, 1 ambiguous, 2 unnamed; +128 ignored), `category` int16 (position in
+//                                      load()'s categories one after the other, -1 none), `earliest`, `latest` int32 (days since
+//                                      1970-01-01, -2^31 none), `line` uint32
 //   element(handle, row, language) -> boolean   the result holds the JSON of one element, in English (0) or Chinese (1)
 //   pointer(handle, row), name(handle, row)   the result holds the text
 //   dates(handle) -> boolean           the result holds how dated records spread: [{"pointer", "first", "last", "dated", "undated",
@@ -32,10 +32,16 @@ POLICYLENS_EXPORT(rows) std::uint32_t Rows(std::int32_t handle) {
 
 namespace {
 
-// One value a row, of so many bytes; equal rows have equal values.
+// Rows of a column that are handed over at once, a multiple of a stretch: of a million rows a column is 4 MB, here and there.
+constexpr std::size_t kPart = std::size_t{1} << 18;
+
+struct Part {
+  std::size_t from, to;
+};
+
+// One value a row, of so many bytes, at `at`; equal rows have equal values.
 [[gnu::noinline]] void FillStretch(const ReportRows& rows, const std::vector<std::uint32_t>& values, std::size_t bytes, std::size_t from,
-                                   std::size_t to, std::string& out) {
-  char* at = &out[from * bytes];
+                                   std::size_t to, char* at) {
   for (std::size_t row = from; row < to; ++row) {
     std::uint32_t value = values[rows.KindAt(row)];
     for (std::size_t i = 0; i < bytes; ++i, value >>= 8) *at++ = static_cast<char>(value);
@@ -43,20 +49,18 @@ namespace {
 }
 
 template <typename Value, typename Get>
-void Fill(const Report& report, std::string& out, Get get) {
+void Fill(const Report& report, Part part, std::string& out, Get get) {
   std::vector<std::uint32_t> values;
   for (const ReportRows::Kind& kind : report.rows.kinds()) values.push_back(static_cast<std::uint32_t>(Value{get(kind.row)}));
-  std::string().swap(out);  // what it held makes room first
-  out.resize(report.rows.size() * sizeof(Value));
-  InStretches(report.rows.size(),
-              [&](std::size_t from, std::size_t to) { FillStretch(report.rows, values, sizeof(Value), from, to, out); });
+  out.resize((part.to - part.from) * sizeof(Value));
+  InStretches(part.from, part.to, [&](std::size_t from, std::size_t to) {
+    FillStretch(report.rows, values, sizeof(Value), from, to, &out[(from - part.from) * sizeof(Value)]);
+  });
 }
 
-void FillLines(const Report& report, std::string& out) {
-  std::string().swap(out);
-  out.reserve(report.rows.size() * sizeof(std::uint32_t));
+void FillLines(const Report& report, Part part, std::string& out) {
   std::vector<std::uint32_t> lines;
-  InStretches(report.rows.size(), [&](std::size_t from, std::size_t to) {
+  InStretches(part.from, part.to, [&](std::size_t from, std::size_t to) {
     report.table.GetLines(from, to, lines);
     out.append(reinterpret_cast<const char*>(lines.data()), lines.size() * sizeof(std::uint32_t));
   });
@@ -71,27 +75,29 @@ std::int32_t DaysOf(const std::optional<Date>& date) { return date ? date->days 
 
 }  // namespace
 
-POLICYLENS_EXPORT(column) bool Column(std::int32_t handle) {
+POLICYLENS_EXPORT(column) bool Column(std::int32_t handle, std::uint32_t from) {
   const std::string name = TakeArgument();
   const Report* report = Kept(handle);
-  if (report == nullptr) return false;
+  if (report == nullptr || from % kPart != 0 || from > report->rows.size()) return false;
+  const Part part{from, std::min(report->rows.size(), from + kPart)};
   std::string& out = TheSession().result;
+  std::string().swap(out);  // what it held makes room first
   if (name == "verdict") {
-    Fill<std::uint8_t>(*report, out, [&](const ReportRow& row) {
+    Fill<std::uint8_t>(*report, part, out, [&](const ReportRow& row) {
       return static_cast<std::uint8_t>(static_cast<int>(report->matches[row.match].verdict) | (row.ignored ? 128 : 0));
     });
   } else if (name == "category") {
-    Fill<std::int16_t>(*report, out, [&](const ReportRow& row) {
+    Fill<std::int16_t>(*report, part, out, [&](const ReportRow& row) {
       const auto& matches = report->matches[row.match].matches;
       return static_cast<std::int16_t>(matches.empty() ? -1 : matches.front().category);
     });
   } else if (name == "earliest" || name == "latest") {
-    Fill<std::int32_t>(*report, out, [&](const ReportRow& row) {
+    Fill<std::int32_t>(*report, part, out, [&](const ReportRow& row) {
       const Answer* answer = FirstAnswer(*report, row);
       return DaysOf(answer == nullptr ? std::nullopt : name == "earliest" ? answer->earliest : answer->latest);
     });
   } else if (name == "line") {
-    FillLines(*report, out);
+    FillLines(*report, part, out);
   } else {
     return false;
   }

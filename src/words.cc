@@ -247,7 +247,11 @@ char32_t FoldCharacter(char32_t c) {
   return found != kFold.end() && found->first == c ? found->second : c;
 }
 
-void SplitWords(std::string_view text, std::size_t limit, std::vector<Token>* tokens) { Splitter(text, limit, tokens).Run(); }
+void SplitWords(std::string_view text, std::size_t limit, std::vector<Token>* tokens) {
+  constexpr std::size_t kOfAName = 6;  // few names have more words
+  tokens->reserve(tokens->size() + kOfAName);
+  Splitter(text, limit, tokens).Run();
+}
 
 std::vector<Token> SplitWords(std::string_view text) {
   constexpr std::size_t kAll = 1000;

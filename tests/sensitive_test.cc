@@ -66,7 +66,24 @@ TEST(Sensitive, Names) {
     const SensitiveEntry* credential = lexicon.Find(SensitiveKind::kCredential, row.parent, row.name);
     EXPECT_EQ(sensitive == nullptr ? "" : sensitive->id, row.sensitive) << row.note << ": " << row.name;
     EXPECT_EQ(credential == nullptr ? "" : credential->id, row.credential) << row.note << ": " << row.name;
+    const bool found = sensitive != nullptr || credential != nullptr;
+    EXPECT_TRUE(!found || lexicon.MayFind(row.parent) || lexicon.MayFind(row.name)) << row.note << ": " << row.name;
   }
+}
+
+TEST(Sensitive, WhatATermMayBeginInIsLookedAt) {
+  const SensitiveLexicon& lexicon = SensitiveLexicon::Builtin();
+  for (const SensitiveEntry& entry : lexicon.entries()) {
+    for (const auto& term : entry.terms) {
+      std::string name = "my", upper = "MY_";
+      for (const Token& word : term) name += '_' + word.text;
+      for (const char c : term.front().text) upper += c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+      EXPECT_TRUE(lexicon.MayFind(name)) << name;
+      EXPECT_TRUE(lexicon.MayFind(upper)) << upper;
+      EXPECT_TRUE(lexicon.MayFind(term.front().text + (term.front().han ? "" : "s"))) << name;
+    }
+  }
+  for (const char* name : {"", "a", "container_count", "hostname", "dn", "i", "x", "Path"}) EXPECT_FALSE(lexicon.MayFind(name)) << name;
 }
 
 TEST(Sensitive, EveryEntryHasAReasonTermsAndAText) {

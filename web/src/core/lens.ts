@@ -1,5 +1,5 @@
 /** The JavaScript API of the engine: bytes in, reports and answers out. Runs in browsers, workers and Node; never fetches. */
-import { call, type Exports, feed, instantiate, resultBytes, resultText } from 'policylens:module';
+import { call, type Exports, feed, instantiate, resultBytes, resultText, resultView } from 'policylens:module';
 import type { Pack } from '../pack.js';
 import type { PackDiff, PackLint, PackVerification } from '../pack-desk.js';
 import type {
@@ -414,8 +414,15 @@ export class PolicyLensApi {
     const copied: Record<string, unknown> = {};
     const copy = (name: string, View: (typeof COLUMNS)[keyof typeof COLUMNS]) => {
       alive();
-      call(engine, 'column', handle, name);
-      return new View(resultBytes(engine).buffer);
+      const values = new View(length);
+      const bytes = new Uint8Array(values.buffer);
+      for (let at = 0; at < bytes.length; ) {
+        if (!call(engine, 'column', handle, at / values.BYTES_PER_ELEMENT, name)) throw new TypeError('the rows of this report are gone');
+        const part = resultView(engine);
+        bytes.set(part, at);
+        at += part.length;
+      }
+      return values;
     };
     for (const [name, View] of Object.entries(COLUMNS)) {
       Object.defineProperty(columns, name, { enumerable: true, get: () => (copied[name] ??= copy(name, View)) });

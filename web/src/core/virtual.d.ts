@@ -13,6 +13,7 @@ declare module 'policylens:module' {
   export function feed(exports: Exports, bytes: Uint8Array): boolean;
   export function call(exports: Exports, name: string, ...given: Array<number | string | Uint8Array>): number;
   export function resultBytes(exports: Exports): Uint8Array<ArrayBuffer>;
+  export function resultView(exports: Exports): Uint8Array;
   export function resultText(exports: Exports): string;
 }
 declare module 'policylens:wasm-texts' {
