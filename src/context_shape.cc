@@ -144,6 +144,8 @@ void ContextShapes::CountSiblings(const Context& context, const Lexicon& lexicon
   for (const std::string& sibling : context.siblings) {
     const std::vector<Word> words = lexicon.Read(sibling, kNameWords);
     if (words.size() > 1 && words.front().meaning == kUnknown) firsts.push_back(words.front().text);
+    const auto strange = [&](const Word& word) { return word.meaning == kUnknown && (words.size() == 1 || &word != &words.front()); };
+    reading->strange |= std::any_of(words.begin(), words.end(), strange);
     const bool thing = words.size() == 2 && words.front().meaning < sibling_.size() && !sibling_[words.front().meaning].empty();
     reading->identified |= thing && words.back().meaning == id_;
     for (const Word& word : words) {
@@ -159,6 +161,7 @@ void ContextShapes::CountSiblings(const Context& context, const Lexicon& lexicon
   if (alone) CountMost(said_by, context.siblings.size(), &scores);
   for (std::size_t i = 0; i < kMaxShapes; ++i) reading->scores[i] += std::min(scores[i], alone ? kSiblingsAlone : kSiblingLimit);
   reading->prefix = CommonOf(firsts, context.siblings.size());
+  reading->strange |= std::any_of(firsts.begin(), firsts.end(), [&](const std::string& first) { return first != reading->prefix; });
 }
 
 void ContextShapes::CountMost(const std::vector<ConceptId>& said, std::size_t names, ShapeScores* scores) const {
@@ -185,6 +188,7 @@ ContextReading ContextShapes::Read(const Context& context, const Lexicon& lexico
       if (word->meaning != kUnknown) reading.named.set(word->meaning);
       if (innermost && word->meaning != kUnknown) reading.nearest.set(word->meaning);
       reading.foreign |= innermost && word->meaning == kUnknown;
+      reading.strange |= word->meaning == kUnknown;
     }
     // A name that says nothing known (a user's own key) leaves the word to the one around it.
     if (std::all_of(words.begin(), words.end(), [](const Word& word) { return word.meaning == kUnknown; })) {

@@ -68,6 +68,7 @@ class Decider {
   bool TakeAlone();
   bool TakeLogged();
   bool SpeaksAlone(const TermFit& fit) const;
+  bool IsHomonym() const;
   void Judge();
   Candidate Nearest(std::uint32_t group) const;
 
@@ -302,7 +303,8 @@ bool Decider::SpeaksAlone(const TermFit& fit) const {
   const auto only = [&](const ConceptSet& words) { return around && Within(*fit.words, words); };
   if (group.asset) return fit.telling || (!fit.synonym && !only(rules_.moments));
   if (is_asset_) return fit.coverage >= kExactFit && !fit.synonym;
-  return fit.telling || (group.log && (!only(rules_.places) || Share(group.context, context_.named))) ||
+  const bool vague = only(rules_.places) || (fit.synonym && only(rules_.texts));  // a region, a `result`
+  return fit.telling || (group.log && (!vague || Share(group.context, context_.named))) ||
          (fit.coverage >= kExactFit && !fit.synonym && SaysInFull(decision_.element, rules_.texts));
 }
 
@@ -374,8 +376,23 @@ void Decider::TakeShapeless() {
   StableSort(decision_.found, [](const Candidate& a, const Candidate& b) { return a.by_record < b.by_record; });
 }
 
+// Whether one word that other fields have, too, is all that speaks of an asset, among words that nobody knows: the image of an article, the
+// host of a station.
+bool Decider::IsHomonym() const {
+  const ElementWords& words = decision_.element.words;
+  if (decision_.found.empty() || !GroupOf(rules_, decision_.found.front()).asset) return false;
+  if (!context_.strange && (!words.untold || Share(words.description, rules_.assets))) return false;
+  if (context_.head != kUnknown && rules_.free_keys.test(context_.head)) return false;
+  const ConceptSet said = words.name | words.description | context_.concepts | context_.siblings;
+  return !Share(said, rules_.own) && (said & rules_.homonyms).count() < 2;
+}
+
 MatchDecision Decider::Run() {
   Search();
+  if (IsHomonym()) {
+    decision_.found.clear();
+    decision_.shape = kMaxShapes;
+  }
   TakeShapeless();
   PutListingFirst(rules_, context_, &decision_.found);
   Judge();

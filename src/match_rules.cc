@@ -78,6 +78,8 @@ MatchRules::MatchRules(const PolicySet& set, const std::vector<std::string>& pro
     if (assets.test(id) && shapes.ContextVote(word, static_cast<ShapeIndex>(asset)) >= kWholeAsset) whole_assets.set(id);
   }
   parts = lexicon.Class("part");
+  homonyms = lexicon.Class("homonym");
+  own = lexicon.Class("own");
   identity = lexicon.Class("identity");
   plain = assets | identity | lexicon.Class("moment") | lexicon.Class("qualifier");
   for (const std::string_view word : {"count", "rate"}) shares.set(lexicon.FindOrAdd(word));

@@ -40,6 +40,8 @@ struct MatchRules {
   ConceptSet assets;                       // words for things that are assets or belong to one
   ConceptSet whole_assets;                 // those that are assets themselves: containers, images, hosts …
   ConceptSet parts;                        // those that many things have: roles, owners, zones
+  ConceptSet homonyms;                     // words that name things of other fields of life, too: images, hosts, containers
+  ConceptSet own;                          // words that hardly any other field has: pods, kernels, vulnerabilities
   ConceptSet plain;                        // those, and the words by which a thing is known, and times
   ConceptSet identity;
   ConceptSet count;     // the word itself
