@@ -31,6 +31,20 @@ bool IsPlainWord(std::string_view form) {
   return !form.empty() && std::all_of(form.begin(), form.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
+// Whether letters behind a number are a unit of time: `7d`, `24h`, `30days`.
+bool IsSpan(std::string_view unit) {
+  constexpr std::string_view kUnits[] = {"", "s", "m", "h", "d", "w", "y", "min", "mins", "hours", "day", "days", "weeks", "months"};
+  return std::find(std::begin(kUnits), std::end(kUnits), unit) != std::end(kUnits);
+}
+
+// The word itself without what only counts behind it: `last7`, `attribute1`, `count7d`. Of `30d` nothing is left.
+std::string_view WithoutNumber(std::string_view text) {
+  constexpr std::string_view kDigits = "0123456789";
+  const std::size_t unit = text.find_last_of(kDigits) + 1;
+  if (unit == 0 || !IsSpan(text.substr(unit))) return text;
+  return text.substr(0, text.find_last_not_of(kDigits, unit - 1) + 1);
+}
+
 }  // namespace
 
 [[gnu::noinline]] Lexicon::Lexicon(const JsonValue& vocabulary) : names_{"", "?"} {
@@ -133,12 +147,9 @@ void Lexicon::Segment(const Token& token, std::vector<Piece>* out) const {
   };
   const std::string_view text = token.text;
   if (const Piece stem = Stem(text); stem.surface != nullptr) return push(stem, token.boundary);
-  // `last7`, `attribute1`: a number behind a known word only counts; a number alone says nothing.
-  const std::size_t letters = text.find_last_not_of("0123456789") + 1;
-  if (letters == 0) return;
-  if (const Piece base = letters < text.size() ? Stem(text.substr(0, letters)) : Piece{}; base.text.size() > 2) {
-    return push(base, token.boundary);
-  }
+  const std::string_view bare = WithoutNumber(text);
+  if (bare.empty()) return;  // a number alone says nothing
+  if (const Piece base = bare.size() < text.size() ? Stem(bare) : Piece{}; base.text.size() > 2) return push(base, token.boundary);
   for (std::size_t cut = text.size() < 4 ? 0 : text.size() - 2; cut >= 2; --cut) {
     const Piece second = Stem(text.substr(cut));
     if (second.surface == nullptr || !second.surface->word || !tails_.test(second.surface->meaning)) continue;
