@@ -4,6 +4,9 @@
 #include <array>
 #include <utility>
 
+#include "misspelling.h"
+#include "order.h"
+
 namespace policylens {
 namespace {
 
@@ -56,6 +59,10 @@ std::string_view WithoutNumber(std::string_view text) {
     for (const JsonMember& entry : group.Find("entries")->members) AddConcept(entry.key, entry.value.text, &members);
     if (name != nullptr) classes_[name->text] |= members;
   }
+  for (const auto& [text, surface] : surfaces_) {
+    if (text.size() >= kShortestMisspelt && surface.word && IsPlainWord(text)) by_skeleton_.emplace_back(Skeleton(text), text);
+  }
+  StableSort(by_skeleton_, [](const auto& a, const auto& b) { return a < b; });
   assets_ = Class("asset");
   tails_ = Class("identity");
 }
@@ -137,6 +144,17 @@ Lexicon::Piece Lexicon::Stem(std::string_view word) const {
   return Known(std::string(word.substr(0, word.size() - 3)) + "y");
 }
 
+// The word of the vocabulary that this one, which is not known, is a slip for; nothing where there is none.
+Lexicon::Piece Lexicon::Misspelt(std::string_view word) const {
+  if (word.size() < kShortestMisspelt || !IsPlainWord(word)) return {};
+  const std::uint32_t skeleton = Skeleton(word);
+  auto entry = std::lower_bound(by_skeleton_.begin(), by_skeleton_.end(), std::pair(skeleton, std::string_view()));
+  for (; entry != by_skeleton_.end() && entry->first == skeleton; ++entry) {
+    if (IsMisspelt(word, entry->second)) return Known(entry->second);
+  }
+  return word.back() == 's' ? Misspelt(word.substr(0, word.size() - 1)) : Piece{};
+}
+
 // A Latin word becomes its stem, or the two words it was written together from (`containerid`, `hostips`): both must be known
 // and the second must be an attribute that names are commonly run together with, so that `cold` stays one unknown word.
 void Lexicon::Segment(const Token& token, std::vector<Piece>* out) const {
@@ -158,7 +176,8 @@ void Lexicon::Segment(const Token& token, std::vector<Piece>* out) const {
     push(first, token.boundary);
     return push(second, false);
   }
-  push(Piece{text}, token.boundary);
+  const Piece misspelt = Misspelt(text);
+  push(misspelt.surface == nullptr ? Piece{text} : misspelt, token.boundary);
 }
 
 void Lexicon::SegmentHan(const Token& token, std::vector<Piece>* out) const {

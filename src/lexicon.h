@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "json_value.h"
@@ -36,6 +37,8 @@ class Lexicon {
  public:
   // `vocabulary`: the root of a vocabulary that ReadVocabulary accepted.
   explicit Lexicon(const JsonValue& vocabulary);
+  Lexicon(const Lexicon&) = delete;  // parts of it refer to others
+  Lexicon& operator=(const Lexicon&) = delete;
 
   // The words of `text` in order, without fillers. Longest phrase first; plurals and run-together pairs (`hostip`) are found
   // when the word as such is not known; Chinese by longest match. At most `limit` words of the text are read.
@@ -70,6 +73,7 @@ class Lexicon {
   void AddForm(std::string_view form, ConceptId meaning);
   Piece Known(std::string_view word) const;
   Piece Stem(std::string_view word) const;
+  Piece Misspelt(std::string_view word) const;
   void Segment(const Token& token, std::vector<Piece>* out) const;
   void SegmentHan(const Token& token, std::vector<Piece>* out) const;
   static std::string Joined(const std::vector<Piece>& pieces, std::size_t from, std::size_t count);
@@ -84,7 +88,8 @@ class Lexicon {
   std::vector<std::string> names_;
   std::vector<std::string> chinese_names_;  // by concept, as far as there are any
   ConceptSet assets_;
-  ConceptSet tails_;  // what names are commonly run together with
+  std::vector<std::pair<std::uint32_t, std::string_view>> by_skeleton_;  // long words of the vocabulary, by what a slip leaves of them
+  ConceptSet tails_;                                                     // what names are commonly run together with
 };
 
 }  // namespace policylens
