@@ -47,6 +47,7 @@ class Decider {
   bool NamesAsset(const ConceptSet& said, const ConceptSet& prose) const;
   void AddLoneVotes(const ElementWords& words);
   void AddProseVotes(const ElementWords& words);
+  void AddPhraseVotes();
   bool IsAboutAsset() const;
   bool IsSilenced();
   bool SaysUnlisted();
@@ -127,6 +128,17 @@ void Decider::AddProseVotes(const ElementWords& words) {
   for (std::size_t i = 0; i < rules_.shapes.shapes().size(); ++i) {
     const Shape& shape = rules_.shapes.shapes()[i];
     if (shape.scope == RecordScope::kNothing) scores_[i] += rules_.shapes.FieldVote(words.description_words, shape);
+  }
+}
+
+// Where nothing stands around a name of several words, those before the last say what the last is of: the `status` of a `reverse shell alert`.
+void Decider::AddPhraseVotes() {
+  const ElementWords& words = decision_.element.words;
+  if (words.unknown || !context_.silent || context_.siblings.any()) return;
+  for (std::size_t word = 0; word + 1 < words.name_words.size(); ++word) {
+    for (std::size_t i = 0; i < rules_.shapes.shapes().size(); ++i) {
+      scores_[i] += rules_.shapes.ContextVote(words.name_words[word], static_cast<ShapeIndex>(i)) * kUnit;
+    }
   }
 }
 
@@ -350,6 +362,7 @@ void Decider::Search() {
   if (IsSilenced()) return;
   if (context_.silent && (SaysUnlisted() || TakeAlone())) return;
   if (joined_ && TakeAlone()) return;
+  AddPhraseVotes();
   const std::size_t shapes = rules_.shapes.shapes().size();
   std::array<ShapeIndex, kMaxShapes> order{};  // the loudest first
   for (std::size_t i = 0; i < shapes; ++i) {
