@@ -395,10 +395,12 @@ void Decider::TakeShapeless() {
 bool Decider::IsHomonym() const {
   const ElementWords& words = decision_.element.words;
   if (decision_.found.empty() || !GroupOf(rules_, decision_.found.front()).asset) return false;
-  if (!context_.strange && (!words.untold || Share(words.description, rules_.assets))) return false;
+  const bool otherwise = words.untold && !Share(words.description, rules_.assets);  // described in words that nobody knows
+  if (!context_.strange && !otherwise) return false;
   if (context_.head != kUnknown && rules_.free_keys.test(context_.head)) return false;
-  const ConceptSet said = words.name | words.description | context_.concepts | context_.siblings;
-  return !Share(said, rules_.own) && (said & rules_.homonyms).count() < 2;
+  const ConceptSet own = words.name | words.description;
+  const ConceptSet said = own | context_.concepts | context_.siblings;
+  return !Share(said, rules_.own) && ((otherwise ? own : said) & rules_.homonyms).count() < 2;
 }
 
 MatchDecision Decider::Run() {
