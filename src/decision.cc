@@ -28,6 +28,7 @@ class Decider {
     decision_.element = std::move(element);
     DropPrefix(context, &decision_.element);
     NameAddress(type, rules.address, rules.ip_of.front(), &decision_.element);
+    JoinAddress(rules.ip_of, &decision_.element);
     joined_ = JoinParent(context, rules.ip_of, &decision_.element);
     DropPicture(rules.picture, rules.image, &decision_.element);
     const ConceptSet& said = decision_.element.words.name;

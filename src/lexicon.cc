@@ -79,6 +79,9 @@ ConceptId Lexicon::FindOrAdd(std::string_view name) {
   names_.emplace_back(name);
   ids_.emplace(name, id);
   AddForm(name, id);
+  // Terms of a pack are often plurals; of what the vocabulary knows either number is found.
+  const bool plural = name.size() > 3 && name.back() == 's' && IsPlainWord(name) && name[name.size() - 2] != 's';
+  if (plural && Known(name.substr(0, name.size() - 1)).surface == nullptr) AddForm(name.substr(0, name.size() - 1), id);
   return id;
 }
 
