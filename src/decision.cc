@@ -35,7 +35,7 @@ class Decider {
     const ConceptSet& prose = decision_.element.words.description;
     is_count_ = Share(said, rules.counts) || Share(prose, rules.shares);
     const bool grade = said.any() && Within(said, rules.grades);
-    is_number_ = type == ValueType::kNumber && !Share(said, rules.marks) && (grade || Share(said, rules.assets));
+    is_number_ = type == ValueType::kNumber && !Share(said, rules.marks) && (grade || Share(said, rules.counted));
     is_flag_ = type == ValueType::kBoolean;
     is_text_ = !is_count_ && (type == ValueType::kString || (type >= ValueType::kIpAddress && type != ValueType::kMixed));
     is_asset_ = NamesAsset(said, prose);

@@ -91,6 +91,7 @@ MatchRules::MatchRules(const PolicySet& set, const std::vector<std::string>& pro
   measures = lexicon.Class("measure");
   marks = lexicon.Class("moment");
   for (const std::string_view word : {"id", "status", "type", "level", "switch", "port", "pid"}) marks.set(lexicon.FindOrAdd(word));
+  counted = assets | lexicon.Class("event") | lexicon.Class("finding");
   for (const std::string_view word : {"critical", "high", "medium", "low", "hint"}) grades.set(lexicon.FindOrAdd(word));
   answer.set(lexicon.FindOrAdd("response"));
   associated = lexicon.FindOrAdd("associated");

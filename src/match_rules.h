@@ -49,6 +49,7 @@ struct MatchRules {
   ConceptSet counts;    // and totals, which only a name says reliably
   ConceptSet measures;  // what summaries are made of
   ConceptSet configs;   // how a thing is set up, whoever set it up
+  ConceptSet counted;   // things that a summary gives the number of
   ConceptSet grades;    // how bad: in a summary each has its number
   ConceptSet marks;     // words whose numbers count nothing: ids, states, times
   ConceptSet moments;
