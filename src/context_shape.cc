@@ -93,6 +93,7 @@ void ContextShapes::ReadVotes(const JsonValue& shape, std::string_view member, L
     if (const std::size_t mark = entry.key.find('@'); mark != std::string::npos) {
       const ConceptId word = lexicon->FindOrAdd(std::string_view(entry.key).substr(0, mark));
       const ConceptId around = lexicon->FindOrAdd(std::string_view(entry.key).substr(mark + 1));
+      if (votes == &field_) around_words_.set(word);
       (votes == &field_ ? field_arounds_ : arounds_).push_back(AroundVote{word, around, vote});
       continue;
     }
@@ -219,6 +220,7 @@ void ContextShapes::CountArounds(ContextReading* reading) const {
 }
 
 void ContextShapes::AddAroundVotes(const std::vector<ConceptId>& words, const ContextReading& context, ShapeScores* scores) const {
+  if (std::none_of(words.begin(), words.end(), [&](ConceptId word) { return around_words_.test(word); })) return;
   for (const AroundVote& entry : field_arounds_) {
     if (std::find(words.begin(), words.end(), entry.word) == words.end()) continue;
     // What speaks against a kind of record must enclose the field, and the record must not be called by that kind.

@@ -110,6 +110,7 @@ class ContextShapes {
   std::vector<PairVote> field_pairs_;  // of a field's own name
   std::vector<AroundVote> arounds_;    // of the innermost enclosing name
   std::vector<AroundVote> field_arounds_;
+  ConceptSet around_words_;  // of a field's own name: those that have such votes
   VoteTable alone_;
   VoteTable field_;
   VoteTable sibling_;

@@ -132,7 +132,8 @@ void Decider::AddProseVotes(const ElementWords& words) {
   }
 }
 
-// Where nothing stands around a name of several words, those before the last say what the last is of: the `status` of a `reverse shell alert`.
+// Where nothing stands around a name of several words, those before the last say what the last is of: the `status` of a `reverse shell
+// alert`.
 void Decider::AddPhraseVotes() {
   const ElementWords& words = decision_.element.words;
   if (words.unknown || !context_.silent || context_.siblings.any()) return;
@@ -183,8 +184,9 @@ bool Decider::SaysUnlisted() {
   ShapeScores best{};
   for (const TermFit& fit : decision_.fits) {
     if (!fit.telling || fit.coverage < kListed) continue;
-    for (std::size_t i = 0; i < kMaxShapes; ++i) {
-      if (rules_.Gives(i, fit.group)) best[i] = std::max(best[i], fit.coverage);
+    const Preferences& gives = rules_.preference[fit.group];
+    for (std::size_t i = 0; i < rules_.shapes.shapes().size(); ++i) {
+      if (gives[i] != 0 && best[i] < fit.coverage) best[i] = fit.coverage;
     }
   }
   if (rules_.asset < kMaxShapes && is_asset_) best[rules_.asset] = kFull;
@@ -234,12 +236,10 @@ Candidate Decider::Nearest(std::uint32_t group) const {
 // Categories that list records of this shape; without `every`, those of the preferred shape of group alone.
 void Decider::TakeRecord(std::size_t index, bool every) {
   std::vector<Candidate> best;
-  const std::size_t kinds = rules_.shapes.shapes()[index].gives.size();
-  for (std::size_t preference = 1; preference <= kinds; ++preference) {
-    for (std::uint32_t i = 0; i < rules_.preference.size(); ++i) {
-      if (rules_.preference[i][index] == preference && !rules_.index.groups()[i].group->terms.empty()) Push(Nearest(i), &best);
-    }
-    if (!every && !best.empty()) break;
+  const std::vector<std::uint32_t>& groups = rules_.given[index];
+  for (const std::uint32_t group : groups) {
+    if (!every && rules_.preference[group][index] != rules_.preference[groups.front()][index]) break;
+    Push(Nearest(group), &best);
   }
   for (const Candidate& candidate : best) Push(candidate, &decision_.found);
 }

@@ -31,6 +31,21 @@ constexpr std::int32_t kWholeAsset = 6;  // vote of a word for an asset as such,
   return preferences;
 }
 
+// Of groups without terms there is nothing to name.
+[[gnu::noinline]] std::vector<std::vector<std::uint32_t>> GivenOf(const std::vector<Shape>& shapes,
+                                                                  const std::vector<TermIndex::Group>& groups,
+                                                                  const std::vector<Preferences>& preferences) {
+  std::vector<std::vector<std::uint32_t>> given(shapes.size());
+  for (std::size_t i = 0; i < shapes.size(); ++i) {
+    for (std::size_t preference = 1; preference <= shapes[i].gives.size(); ++preference) {
+      for (std::uint32_t group = 0; group < groups.size(); ++group) {
+        if (preferences[group][i] == preference && !groups[group].group->terms.empty()) given[i].push_back(group);
+      }
+    }
+  }
+  return given;
+}
+
 [[gnu::noinline]] std::array<bool, kMaxShapes> PresentOf(const std::vector<Shape>& shapes, const std::vector<Preferences>& preferences) {
   std::array<bool, kMaxShapes> present{};
   for (std::size_t i = 0; i < shapes.size(); ++i) {
@@ -86,6 +101,7 @@ MatchRules::MatchRules(const PolicySet& set, const std::vector<std::string>& pro
   counts = shares;
   counts.set(lexicon.FindOrAdd("total"));
   preference = PreferencesOf(shapes.shapes(), index.groups());
+  given = GivenOf(shapes.shapes(), index.groups(), preference);
   present = PresentOf(shapes.shapes(), preference);
   count.set(lexicon.FindOrAdd("count"));
   measures = lexicon.Class("measure");

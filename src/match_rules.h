@@ -34,15 +34,16 @@ struct MatchRules {
   CategoryNames categories;
   // By group of `index` and kind of record: 1 for what the kind prefers of the groups that list its items, 2 …; 0: lists none of them.
   std::vector<Preferences> preference;
-  std::size_t asset = kMaxShapes;          // position of the shape `asset`; kMaxShapes: the vocabulary has none
-  std::array<bool, kMaxShapes> present{};  // whether a chosen policy lists records of the shape, or none ever does
-  ConceptSet answer;                       // the word for a program's answer
-  ConceptSet assets;                       // words for things that are assets or belong to one
-  ConceptSet whole_assets;                 // those that are assets themselves: containers, images, hosts …
-  ConceptSet parts;                        // those that many things have: roles, owners, zones
-  ConceptSet homonyms;                     // words that name things of other fields of life, too: images, hosts, containers
-  ConceptSet own;                          // words that hardly any other field has: pods, kernels, vulnerabilities
-  ConceptSet plain;                        // those, and the words by which a thing is known, and times
+  std::vector<std::vector<std::uint32_t>> given;  // by kind of record: the groups that list its items, preferred first
+  std::size_t asset = kMaxShapes;                 // position of the shape `asset`; kMaxShapes: the vocabulary has none
+  std::array<bool, kMaxShapes> present{};         // whether a chosen policy lists records of the shape, or none ever does
+  ConceptSet answer;                              // the word for a program's answer
+  ConceptSet assets;                              // words for things that are assets or belong to one
+  ConceptSet whole_assets;                        // those that are assets themselves: containers, images, hosts …
+  ConceptSet parts;                               // those that many things have: roles, owners, zones
+  ConceptSet homonyms;                            // words that name things of other fields of life, too: images, hosts, containers
+  ConceptSet own;                                 // words that hardly any other field has: pods, kernels, vulnerabilities
+  ConceptSet plain;                               // those, and the words by which a thing is known, and times
   ConceptSet identity;
   ConceptSet count;     // the word itself
   ConceptSet shares;    // and rates
