@@ -395,7 +395,10 @@ void Decider::TakeShapeless() {
 // host of a station.
 bool Decider::IsHomonym() const {
   const ElementWords& words = decision_.element.words;
-  if (decision_.found.empty() || !GroupOf(rules_, decision_.found.front()).asset) return false;
+  if (decision_.found.empty()) return false;
+  const TermIndex::Group& group = GroupOf(rules_, decision_.found.front());
+  const bool alone = decision_.shape == kMaxShapes && !group.log && group.group->shape != "statistic" && !group.group->shape.empty();
+  if (!group.asset && !alone) return false;
   const bool otherwise = words.untold && !Share(words.description, rules_.assets);  // described in words that nobody knows
   if (!context_.strange && !otherwise) return false;
   if (context_.head != kUnknown && rules_.free_keys.test(context_.head)) return false;
