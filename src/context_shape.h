@@ -50,7 +50,8 @@ struct ContextReading {
   std::string prefix;                                       // word without meaning that these begin with: `acme_host`, `acme_port`
   bool identified = false;                                  // one of these is the ID of a thing: `ImageID`
   bool foreign = false;                                     // the innermost name that says something has an unknown word: `CarTag`
-  bool strange = false;                                     // a word that nobody knows is among the names around
+  bool strange = false;                                     // an enclosing name has a word that nobody knows
+  bool among_strangers = false;                             // a name beside the element has one
   bool silent = true;                                       // nothing around the element says what kind of record it is
   ConceptSet nearest;                                       // of the innermost enclosing name
   ConceptId head = kUnknown;                                // what the innermost name is about: its last telling word

@@ -400,7 +400,10 @@ bool Decider::IsHomonym() const {
   const bool alone = decision_.shape == kMaxShapes && !group.log && group.group->shape != "statistic" && !group.group->shape.empty();
   if (!group.asset && !alone) return false;
   const bool otherwise = words.untold && !Share(words.description, rules_.assets);  // described in words that nobody knows
-  if (!context_.strange && !otherwise) return false;
+  // A container has fields that nobody knows, too: what is listed of it stays.
+  const bool called = Share(context_.nearest, rules_.homonyms) && !context_.foreign;
+  const bool strange = called ? context_.strange && decision_.found.front().by_record : context_.strange || context_.among_strangers;
+  if (!otherwise && !strange) return false;
   if (context_.head != kUnknown && rules_.free_keys.test(context_.head)) return false;
   const ConceptSet own = words.name | words.description;
   const ConceptSet said = own | context_.concepts | context_.siblings;
