@@ -391,13 +391,13 @@ void Decider::TakeShapeless() {
   StableSort(decision_.found, [](const Candidate& a, const Candidate& b) { return a.by_record < b.by_record; });
 }
 
-// Whether one word that other fields have, too, is all that speaks of an asset, among words that nobody knows: the image of an article, the
-// host of a station.
+// Whether all that speaks of what was found is one word that other fields of life have, too, among words that nobody knows: the image of an
+// article, the host of a station, the time of a match.
 bool Decider::IsHomonym() const {
-  const ElementWords& words = decision_.element.words;
   if (decision_.found.empty()) return false;
+  const ElementWords& words = decision_.element.words;
   const TermIndex::Group& group = GroupOf(rules_, decision_.found.front());
-  const bool alone = decision_.shape == kMaxShapes && !group.log && group.group->shape != "statistic" && !group.group->shape.empty();
+  const bool alone = decision_.shape == kMaxShapes && !group.group->shape.empty() && group.group->shape != "statistic";
   if (!group.asset && !alone) return false;
   const bool otherwise = words.untold && !Share(words.description, rules_.assets);  // described in words that nobody knows
   // A container has fields that nobody knows, too: what is listed of it stays.
@@ -407,6 +407,7 @@ bool Decider::IsHomonym() const {
   if (context_.head != kUnknown && rules_.free_keys.test(context_.head)) return false;
   const ConceptSet own = words.name | words.description;
   const ConceptSet said = own | context_.concepts | context_.siblings;
+  if (group.log) return strange && Within(words.name, rules_.general) && !Share(said, rules_.logs);
   return !Share(said, rules_.own) && ((otherwise ? own : said) & rules_.homonyms).count() < 2;
 }
 
