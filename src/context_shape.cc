@@ -145,8 +145,6 @@ void ContextShapes::CountSiblings(const Context& context, const Lexicon& lexicon
   for (const std::string& sibling : context.siblings) {
     const std::vector<Word> words = lexicon.Read(sibling, kNameWords);
     if (words.size() > 1 && words.front().meaning == kUnknown) firsts.push_back(words.front().text);
-    const auto strange = [&](const Word& word) { return word.meaning == kUnknown && (words.size() == 1 || &word != &words.front()); };
-    reading->among_strangers |= std::any_of(words.begin(), words.end(), strange);
     const bool thing = words.size() == 2 && words.front().meaning < sibling_.size() && !sibling_[words.front().meaning].empty();
     reading->identified |= thing && words.back().meaning == id_;
     for (const Word& word : words) {
@@ -162,7 +160,7 @@ void ContextShapes::CountSiblings(const Context& context, const Lexicon& lexicon
   if (alone) CountMost(said_by, context.siblings.size(), &scores);
   for (std::size_t i = 0; i < kMaxShapes; ++i) reading->scores[i] += std::min(scores[i], alone ? kSiblingsAlone : kSiblingLimit);
   reading->prefix = CommonOf(firsts, context.siblings.size());
-  reading->among_strangers |= std::any_of(firsts.begin(), firsts.end(), [&](const std::string& first) { return first != reading->prefix; });
+  reading->record = !context.siblings.empty();
 }
 
 void ContextShapes::CountMost(const std::vector<ConceptId>& said, std::size_t names, ShapeScores* scores) const {

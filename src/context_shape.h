@@ -51,7 +51,7 @@ struct ContextReading {
   bool identified = false;                                  // one of these is the ID of a thing: `ImageID`
   bool foreign = false;                                     // the innermost name that says something has an unknown word: `CarTag`
   bool strange = false;                                     // an enclosing name has a word that nobody knows
-  bool among_strangers = false;                             // a name beside the element has one
+  bool record = false;                                      // names stand beside the element: it is a field of a record
   bool silent = true;                                       // nothing around the element says what kind of record it is
   ConceptSet nearest;                                       // of the innermost enclosing name
   ConceptId head = kUnknown;                                // what the innermost name is about: its last telling word

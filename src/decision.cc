@@ -391,24 +391,28 @@ void Decider::TakeShapeless() {
   StableSort(decision_.found, [](const Candidate& a, const Candidate& b) { return a.by_record < b.by_record; });
 }
 
-// Whether all that speaks of what was found is one word that other fields of life have, too, among words that nobody knows: the image of an
-// article, the host of a station, the time of a match.
+// Whether all that speaks of what was found is one word that other fields of life have, too: the image of an article, the host of a
+// station, the time of a match.
 bool Decider::IsHomonym() const {
-  if (decision_.found.empty()) return false;
+  if (decision_.found.empty() || !(context_.record || context_.strange)) return false;
   const ElementWords& words = decision_.element.words;
-  const TermIndex::Group& group = GroupOf(rules_, decision_.found.front());
+  const Candidate& first = decision_.found.front();
+  const TermIndex::Group& group = GroupOf(rules_, first);
   const bool alone = decision_.shape == kMaxShapes && !group.group->shape.empty() && group.group->shape != "statistic";
   if (!group.asset && !alone) return false;
-  const bool otherwise = words.untold && !Share(words.description, rules_.assets);  // described in words that nobody knows
-  // A container has fields that nobody knows, too: what is listed of it stays.
-  const bool called = Share(context_.nearest, rules_.homonyms) && !context_.foreign;
-  const bool strange = called ? context_.strange && decision_.found.front().by_record : context_.strange || context_.among_strangers;
-  if (!otherwise && !strange) return false;
-  if (context_.head != kUnknown && rules_.free_keys.test(context_.head)) return false;
   const ConceptSet own = words.name | words.description;
   const ConceptSet said = own | context_.concepts | context_.siblings;
-  if (group.log) return strange && Within(words.name, rules_.general) && !Share(said, rules_.logs);
-  return !Share(said, rules_.own) && ((otherwise ? own : said) & rules_.homonyms).count() < 2;
+  if (group.log) {
+    const bool entry = Share(said, rules_.moments) && said.test(rules_.ip_of.front());  // when, and from where
+    return context_.strange && Within(words.name, rules_.general) && !Share(said, rules_.logs) && !entry;
+  }
+  const bool outright = !first.by_record && first.coverage >= kExactFit && first.words != nullptr && first.words->count() > 1;
+  if (outright || Share(words.description, rules_.assets) || Share(said, rules_.own)) return false;
+  const bool otherwise = words.untold;  // described in words that nobody knows
+  const bool called = Share(context_.named, rules_.homonyms) && !context_.strange;
+  if (called && !otherwise) return false;
+  if (context_.head != kUnknown && rules_.free_keys.test(context_.head)) return false;
+  return ((otherwise ? own : said) & rules_.homonyms).count() < 2;
 }
 
 MatchDecision Decider::Run() {
