@@ -187,9 +187,9 @@ TEST(Matcher, ATagOfAnUnknownThingHasNoFreeKeys) {
 }
 
 TEST(Matcher, APictureIsNoImageThatContainersRun) {
-  EXPECT_EQ(Ask("tcss", "pod", {}, "image").substr(0, 3), "AMD");
-  EXPECT_EQ(Ask("tcss", "pod", {}, "image", "Picture of the product"), "-");
-  EXPECT_EQ(Ask("tcss", "pod", {}, "imageUrl", "图片的地址"), "-");
+  EXPECT_EQ(Ask("tcss", "", {}, "image").substr(0, 3), "AMD");
+  EXPECT_EQ(Ask("tcss", "", {}, "image", "Picture of the product"), "-");
+  EXPECT_EQ(Ask("tcss", "", {}, "imageUrl", "图片的地址"), "-");
   EXPECT_EQ(Ask("tcss", "request", {}, "imageBase64"), "-");
 }
 
