@@ -404,7 +404,7 @@ bool Decider::IsHomonym() const {
   const ConceptSet said = own | context_.concepts | context_.siblings;
   if (group.log) {
     const bool entry = Share(said, rules_.moments) && said.test(rules_.ip_of.front());  // when, and from where
-    return context_.strange && Within(words.name, rules_.general) && !Share(said, rules_.logs) && !entry;
+    return context_.strange && Within(words.name, rules_.vague) && !Share(said, rules_.logs) && !entry;
   }
   const bool outright = !first.by_record && first.coverage >= kExactFit && first.words != nullptr && first.words->count() > 1;
   if (outright || Share(words.description, rules_.assets) || Share(said, rules_.own)) return false;

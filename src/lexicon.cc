@@ -59,8 +59,8 @@ std::string_view WithoutNumber(std::string_view text) {
     for (const JsonMember& entry : group.Find("entries")->members) AddConcept(entry.key, entry.value.text, &members);
     if (name != nullptr) classes_[name->text] |= members;
   }
-  for (const auto& [text, surface] : surfaces_) {
-    if (text.size() >= kShortestMisspelt && surface.word && IsPlainWord(text)) by_skeleton_.emplace_back(Skeleton(text), text);
+  for (const auto& [text, _] : surfaces_) {  // also those that only phrases have
+    if (text.size() >= kShortestMisspelt && IsPlainWord(text)) by_skeleton_.emplace_back(Skeleton(text), text);
   }
   StableSort(by_skeleton_, [](const auto& a, const auto& b) { return a < b; });
   assets_ = Class("asset");

@@ -88,7 +88,7 @@ class Lexicon {
   std::vector<std::string> names_;
   std::vector<std::string> chinese_names_;  // by concept, as far as there are any
   ConceptSet assets_;
-  std::vector<std::pair<std::uint32_t, std::string_view>> by_skeleton_;  // long words of the vocabulary, by what a slip leaves of them
+  std::vector<std::pair<std::uint32_t, std::string_view>> by_skeleton_;  // its long words, by what a slip leaves of them
   ConceptSet tails_;                                                     // what names are commonly run together with
 };
 

@@ -120,6 +120,8 @@ MatchRules::MatchRules(const PolicySet& set, const std::vector<std::string>& pro
   texts = lexicon.Class("text");
   for (const std::string_view word : {"label", "tag"}) free_keys.set(lexicon.FindOrAdd(word));
   general = identity | moments;
+  vague = general;
+  vague.set(lexicon.FindOrAdd("disclosure"));
   general.set(lexicon.FindOrAdd("result"));
   ip_of = AddressesOf(lexicon);
   things = ThingsOf(lexicon, index.groups());

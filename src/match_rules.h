@@ -58,6 +58,7 @@ struct MatchRules {
   ConceptSet places;     // words that any record may have, of which only a log lists one: a region
   ConceptSet texts;      // general attributes: levels, descriptions, solutions
   ConceptSet free_keys;  // what has keys of the user's own: labels, tags
+  ConceptSet vague;      // what a name says that any record may have: a time, an address
   ConceptSet general;    // what a name says when it leaves it to its description what it is about: `Status`, `Result`
   std::vector<std::pair<CategoryIndex, ConceptId>> things;  // what categories list by one word
   ConceptId associated = kUnknown;
