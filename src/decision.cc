@@ -278,7 +278,7 @@ bool Decider::Apply(ShapeIndex index) {
     const bool nameless = words.unknown && Within(words.name, rules_.measures | rules_.counts);  // `card number`
     const bool measured = !nameless && (is_count_ || is_number_ || Share(words.name, rules_.measures));
     if (measured && IsOfField(shape, words, context_)) TakeRecord(index, false);
-    if (decision_.found.empty() && !is_flag_) TakeListed(index, kListed);
+    if (decision_.found.empty() && !is_flag_ && IsOfField(shape, words, context_)) TakeListed(index, kListed);
     return !decision_.found.empty();
   }
   foreign_[index] = !IsOfField(shape, decision_.element.words, context_);
@@ -406,7 +406,7 @@ bool Decider::IsHomonym() const {
     const bool entry = Share(said, rules_.moments) && said.test(rules_.ip_of.front());  // when, and from where
     return context_.strange && Within(words.name, rules_.vague) && !Share(said, rules_.logs) && !entry;
   }
-  const bool outright = !first.by_record && first.coverage >= kExactFit && first.words != nullptr && first.words->count() > 1;
+  const bool outright = group.asset && !first.by_record && first.coverage >= kExactFit && first.words != nullptr && first.words->count() > 1;
   if (outright || Share(words.description, rules_.assets) || Share(said, rules_.own)) return false;
   const bool otherwise = words.untold;  // described in words that nobody knows
   const bool called = Share(context_.named, rules_.homonyms) && !context_.strange;
