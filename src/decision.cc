@@ -265,7 +265,12 @@ bool Decider::Apply(ShapeIndex index) {
   if (shape.scope == RecordScope::kNothing) {
     // An asset that a job or an answer names stays one, unless the field's own words speak of the job.
     const bool named = is_asset_ && Share(decision_.element.words.name, rules_.whole_assets);
-    if (named && rules_.shapes.FieldVote(decision_.element.words.name_words, shape) == 0) TakeAssets();
+    const bool own = rules_.shapes.FieldVote(decision_.element.words.name_words, shape) != 0;
+    if (named && !own) TakeAssets();
+    if (decision_.found.empty() && !own && !shape.keeps.empty()) {
+      TakeKept(shape);
+      KeepCalled(rules_, context_, &decision_.found);
+    }
     return true;
   }
   if (index == rules_.asset) {
@@ -317,7 +322,7 @@ bool Decider::SpeaksAlone(const TermFit& fit) const {
   const auto only = [&](const ConceptSet& words) { return around && Within(*fit.words, words); };
   if (group.asset) return fit.telling || (!fit.synonym && !only(rules_.moments));
   if (is_asset_) return fit.coverage >= kExactFit && !fit.synonym;
-  const bool vague = only(rules_.places) || (fit.synonym && only(rules_.texts));  // a region, a `result`
+  const bool vague = only(rules_.places) || (fit.synonym && only(rules_.attributes));  // a region, a `result`
   return fit.telling || (group.log && (!vague || Share(group.context, context_.named))) ||
          (fit.coverage >= kExactFit && !fit.synonym && SaysInFull(decision_.element, rules_.texts));
 }
@@ -406,7 +411,8 @@ bool Decider::IsHomonym() const {
     const bool entry = Share(said, rules_.moments) && said.test(rules_.ip_of.front());  // when, and from where
     return context_.strange && Within(words.name, rules_.vague) && !Share(said, rules_.logs) && !entry;
   }
-  const bool outright = group.asset && !first.by_record && first.coverage >= kExactFit && first.words != nullptr && first.words->count() > 1;
+  const bool outright =
+      group.asset && !first.by_record && first.coverage >= kExactFit && first.words != nullptr && first.words->count() > 1;
   if (outright || Share(words.description, rules_.assets) || Share(said, rules_.own)) return false;
   const bool otherwise = words.untold;  // described in words that nobody knows
   const bool called = Share(context_.named, rules_.homonyms) && !context_.strange;

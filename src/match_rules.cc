@@ -118,6 +118,8 @@ MatchRules::MatchRules(const PolicySet& set, const std::vector<std::string>& pro
   moments = lexicon.Class("moment");
   places.set(lexicon.FindOrAdd("region"));
   texts = lexicon.Class("text");
+  attributes = texts;
+  attributes.set(lexicon.FindOrAdd("type"));
   for (const std::string_view word : {"label", "tag"}) free_keys.set(lexicon.FindOrAdd(word));
   general = identity | moments;
   vague = general;

@@ -55,11 +55,12 @@ struct MatchRules {
   ConceptSet grades;    // how bad: in a summary each has its number
   ConceptSet marks;     // words whose numbers count nothing: ids, states, times
   ConceptSet moments;
-  ConceptSet places;     // words that any record may have, of which only a log lists one: a region
-  ConceptSet texts;      // general attributes: levels, descriptions, solutions
-  ConceptSet free_keys;  // what has keys of the user's own: labels, tags
-  ConceptSet vague;      // what a name says that any record may have: a time, an address
-  ConceptSet general;    // what a name says when it leaves it to its description what it is about: `Status`, `Result`
+  ConceptSet places;      // words that any record may have, of which only a log lists one: a region
+  ConceptSet texts;       // general attributes: levels, descriptions, solutions
+  ConceptSet attributes;  // those, and types
+  ConceptSet free_keys;   // what has keys of the user's own: labels, tags
+  ConceptSet vague;       // what a name says that any record may have: a time, an address
+  ConceptSet general;     // what a name says when it leaves it to its description what it is about: `Status`, `Result`
   std::vector<std::pair<CategoryIndex, ConceptId>> things;  // what categories list by one word
   ConceptId associated = kUnknown;
   ConceptId address = kUnknown;
