@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "misspelling.h"
-#include "order.h"
 
 namespace policylens {
 namespace {
@@ -59,10 +58,11 @@ std::string_view WithoutNumber(std::string_view text) {
     for (const JsonMember& entry : group.Find("entries")->members) AddConcept(entry.key, entry.value.text, &members);
     if (name != nullptr) classes_[name->text] |= members;
   }
-  for (const auto& [text, _] : surfaces_) {  // also those that only phrases have
-    if (text.size() >= kShortestMisspelt && IsPlainWord(text)) by_skeleton_.emplace_back(Skeleton(text), text);
+  for (const auto& [text, surface] : surfaces_) {
+    if (text.size() < kShortestMisspelt || !IsPlainWord(text)) continue;
+    std::uint32_t& first = by_skeleton_[Skeleton(text) % by_skeleton_.size()];
+    long_words_.push_back(LongWord{text, std::exchange(first, static_cast<std::uint32_t>(long_words_.size() + 1))});
   }
-  StableSort(by_skeleton_, [](const auto& a, const auto& b) { return a < b; });
   assets_ = Class("asset");
   tails_ = Class("identity");
 }
@@ -151,10 +151,12 @@ Lexicon::Piece Lexicon::Stem(std::string_view word) const {
 Lexicon::Piece Lexicon::Misspelt(std::string_view word) const {
   if (word.size() < kShortestMisspelt || !IsPlainWord(word)) return {};
   const std::uint32_t skeleton = Skeleton(word);
-  auto entry = std::lower_bound(by_skeleton_.begin(), by_skeleton_.end(), std::pair(skeleton, std::string_view()));
-  for (; entry != by_skeleton_.end() && entry->first == skeleton; ++entry) {
-    if (IsMisspelt(word, entry->second)) return Known(entry->second);
+  std::string_view found;  // of several the first in the alphabet
+  for (std::uint32_t at = by_skeleton_[skeleton % by_skeleton_.size()]; at != 0; at = long_words_[at - 1].next) {
+    const std::string_view text = long_words_[at - 1].text;
+    if (IsMisspelt(word, text) && Skeleton(text) == skeleton && (found.empty() || text < found)) found = text;
   }
+  if (!found.empty()) return Known(found);
   return word.back() == 's' ? Misspelt(word.substr(0, word.size() - 1)) : Piece{};
 }
 

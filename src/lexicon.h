@@ -3,12 +3,12 @@
 #ifndef POLICYLENS_LEXICON_H_
 #define POLICYLENS_LEXICON_H_
 
+#include <array>
 #include <bitset>
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <utility>
 #include <vector>
 
 #include "json_value.h"
@@ -78,6 +78,11 @@ class Lexicon {
   void SegmentHan(const Token& token, std::vector<Piece>* out) const;
   static std::string Joined(const std::vector<Piece>& pieces, std::size_t from, std::size_t count);
 
+  struct LongWord {
+    std::string_view text;
+    std::uint32_t next;  // of those that may have the same skeleton, counted from 1; 0: none
+  };
+
   struct Hash {
     using is_transparent = void;
     std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
@@ -88,8 +93,9 @@ class Lexicon {
   std::vector<std::string> names_;
   std::vector<std::string> chinese_names_;  // by concept, as far as there are any
   ConceptSet assets_;
-  std::vector<std::pair<std::uint32_t, std::string_view>> by_skeleton_;  // its long words, by what a slip leaves of them
-  ConceptSet tails_;                                                     // what names are commonly run together with
+  std::vector<LongWord> long_words_;               // also those that only phrases have
+  std::array<std::uint32_t, 1024> by_skeleton_{};  // by what a slip leaves of a word: the first such, counted from 1
+  ConceptSet tails_;                               // what names are commonly run together with
 };
 
 }  // namespace policylens
