@@ -94,7 +94,7 @@ MatchRules::MatchRules(const PolicySet& set, const std::vector<std::string>& pro
   }
   parts = lexicon.Class("part");
   homonyms = lexicon.Class("homonym");
-  logs = lexicon.Class("log");
+  logs = lexicon.Class("log") | lexicon.Class("profile");
   own = lexicon.Class("own");
   identity = lexicon.Class("identity");
   plain = assets | identity | lexicon.Class("moment") | lexicon.Class("qualifier");

@@ -42,7 +42,7 @@ struct MatchRules {
   ConceptSet whole_assets;                        // those that are assets themselves: containers, images, hosts …
   ConceptSet parts;                               // those that many things have: roles, owners, zones
   ConceptSet homonyms;                            // words that name things of other fields of life, too: images, hosts, containers
-  ConceptSet logs;                                // words that logs are called by or have
+  ConceptSet logs;                                // words that logs, and what is kept of persons, are called by or have
   ConceptSet own;                                 // words that hardly any other field has: pods, kernels, vulnerabilities
   ConceptSet plain;                               // those, and the words by which a thing is known, and times
   ConceptSet identity;

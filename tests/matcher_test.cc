@@ -300,8 +300,7 @@ TEST(Matcher, SlipsNumbersAndCountriesDoNotMatter) {
   for (const char* name : {"runing status", "environment varaibles", "memory utilisation of the container", "licences for images"}) {
     EXPECT_NE(Ask("tcss", "", {}, name), "-") << name;
   }
-  for (const char* name : {"loginCount7d", "logins_last_7_days"})
-    EXPECT_EQ(Ask("ciam", "overview", {}, name), "STA") << name;
+  for (const char* name : {"loginCount7d", "logins_last_7_days"}) EXPECT_EQ(Ask("ciam", "overview", {}, name), "STA") << name;
   EXPECT_EQ(Ask("tcss", "", {}, "director"), "-");  // no slip for `directory`
   EXPECT_EQ(Ask("ciam", "", {}, "IP of the client"), Ask("ciam", "", {}, "clientIp"));
 }
