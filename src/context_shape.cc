@@ -229,6 +229,13 @@ void ContextShapes::AddAroundVotes(const std::vector<ConceptId>& words, const Co
   }
 }
 
+void ContextShapes::AddPhraseVotes(const std::vector<ConceptId>& words, ShapeScores* scores) const {
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    if (words[i] >= context_.size()) continue;
+    for (const Vote& vote : context_[words[i]]) (*scores)[vote.shape] += vote.weight * kInnermost;
+  }
+}
+
 std::int32_t ContextShapes::ContextVote(ConceptId word, ShapeIndex shape) const {
   if (word >= context_.size()) return 0;
   for (const Vote& vote : context_[word]) {

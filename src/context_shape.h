@@ -72,6 +72,8 @@ class ContextShapes {
   void AddAroundVotes(const std::vector<ConceptId>& words, const ContextReading& context, ShapeScores* scores) const;
   // The same for a word that is all that the name says, beside a count: `Limit`, `TotalCount`.
   void AddLoneVotes(ConceptId word, ShapeScores* scores) const;
+  // What, where nothing stands around a name, its words before the last say of the last: the `status` of a `reverse shell alert`.
+  void AddPhraseVotes(const std::vector<ConceptId>& words, ShapeScores* scores) const;
 
   // What a field's words say for one of shapes(); 0: nothing.
   std::int32_t FieldVote(const std::vector<ConceptId>& words, const Shape& shape) const;

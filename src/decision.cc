@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "candidate.h"
+#include "homonym.h"
 #include "order.h"
 
 namespace policylens {
@@ -48,7 +49,6 @@ class Decider {
   bool NamesAsset(const ConceptSet& said, const ConceptSet& prose) const;
   void AddLoneVotes(const ElementWords& words);
   void AddProseVotes(const ElementWords& words);
-  void AddPhraseVotes();
   bool IsAboutAsset() const;
   bool IsSilenced();
   bool SaysUnlisted();
@@ -71,7 +71,6 @@ class Decider {
   bool TakeAlone();
   bool TakeLogged();
   bool SpeaksAlone(const TermFit& fit) const;
-  bool IsHomonym() const;
   void Judge();
   Candidate Nearest(std::uint32_t group) const;
 
@@ -129,18 +128,6 @@ void Decider::AddProseVotes(const ElementWords& words) {
   for (std::size_t i = 0; i < rules_.shapes.shapes().size(); ++i) {
     const Shape& shape = rules_.shapes.shapes()[i];
     if (shape.scope == RecordScope::kNothing) scores_[i] += rules_.shapes.FieldVote(words.description_words, shape);
-  }
-}
-
-// Where nothing stands around a name of several words, those before the last say what the last is of: the `status` of a `reverse shell
-// alert`.
-void Decider::AddPhraseVotes() {
-  const ElementWords& words = decision_.element.words;
-  if (words.unknown || !context_.silent || context_.siblings.any()) return;
-  for (std::size_t word = 0; word + 1 < words.name_words.size(); ++word) {
-    for (std::size_t i = 0; i < rules_.shapes.shapes().size(); ++i) {
-      scores_[i] += rules_.shapes.ContextVote(words.name_words[word], static_cast<ShapeIndex>(i)) * kUnit;
-    }
   }
 }
 
@@ -368,7 +355,9 @@ void Decider::Search() {
   if (IsSilenced()) return;
   if (context_.silent && (SaysUnlisted() || TakeAlone())) return;
   if (joined_ && TakeAlone()) return;
-  AddPhraseVotes();
+  if (context_.silent && !context_.record && !decision_.element.words.unknown) {
+    rules_.shapes.AddPhraseVotes(decision_.element.words.name_words, &scores_);
+  }
   const std::size_t shapes = rules_.shapes.shapes().size();
   std::array<ShapeIndex, kMaxShapes> order{};  // the loudest first
   for (std::size_t i = 0; i < shapes; ++i) {
@@ -396,34 +385,10 @@ void Decider::TakeShapeless() {
   StableSort(decision_.found, [](const Candidate& a, const Candidate& b) { return a.by_record < b.by_record; });
 }
 
-// Whether all that speaks of what was found is one word that other fields of life have, too: the image of an article, the host of a
-// station, the time of a match.
-bool Decider::IsHomonym() const {
-  if (decision_.found.empty() || !(context_.record || context_.strange)) return false;
-  const ElementWords& words = decision_.element.words;
-  const Candidate& first = decision_.found.front();
-  const TermIndex::Group& group = GroupOf(rules_, first);
-  const bool alone = decision_.shape == kMaxShapes && !group.group->shape.empty() && group.group->shape != "statistic";
-  if (!group.asset && !alone) return false;
-  const ConceptSet own = words.name | words.description;
-  const ConceptSet said = own | context_.concepts | context_.siblings;
-  if (group.log) {
-    const bool entry = Share(said, rules_.moments) && said.test(rules_.ip_of.front());  // when, and from where
-    return context_.strange && Within(words.name, rules_.vague) && !Share(said, rules_.logs) && !entry;
-  }
-  const bool outright =
-      group.asset && !first.by_record && first.coverage >= kExactFit && first.words != nullptr && first.words->count() > 1;
-  if (outright || Share(words.description, rules_.assets) || Share(said, rules_.own)) return false;
-  const bool otherwise = words.untold;  // described in words that nobody knows
-  const bool called = Share(context_.named, rules_.homonyms) && !context_.strange;
-  if (called && !otherwise) return false;
-  if (context_.head != kUnknown && rules_.free_keys.test(context_.head)) return false;
-  return ((otherwise ? own : said) & rules_.homonyms).count() < 2;
-}
-
 MatchDecision Decider::Run() {
   Search();
-  if (IsHomonym()) {
+  const bool alone = decision_.shape == kMaxShapes;
+  if (!decision_.found.empty() && IsHomonym(rules_, decision_.element.words, context_, decision_.found.front(), alone)) {
     decision_.found.clear();
     decision_.shape = kMaxShapes;
   }
