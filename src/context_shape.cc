@@ -93,6 +93,7 @@ void ContextShapes::ReadVotes(const JsonValue& shape, std::string_view member, L
     if (const std::size_t mark = entry.key.find('@'); mark != std::string::npos) {
       const ConceptId word = lexicon->FindOrAdd(std::string_view(entry.key).substr(0, mark));
       const ConceptId around = lexicon->FindOrAdd(std::string_view(entry.key).substr(mark + 1));
+      if (votes == &field_) around_words_.set(word);
       (votes == &field_ ? field_arounds_ : arounds_).push_back(AroundVote{word, around, vote});
       continue;
     }
@@ -159,6 +160,7 @@ void ContextShapes::CountSiblings(const Context& context, const Lexicon& lexicon
   if (alone) CountMost(said_by, context.siblings.size(), &scores);
   for (std::size_t i = 0; i < kMaxShapes; ++i) reading->scores[i] += std::min(scores[i], alone ? kSiblingsAlone : kSiblingLimit);
   reading->prefix = CommonOf(firsts, context.siblings.size());
+  reading->record = !context.siblings.empty();
 }
 
 void ContextShapes::CountMost(const std::vector<ConceptId>& said, std::size_t names, ShapeScores* scores) const {
@@ -185,6 +187,7 @@ ContextReading ContextShapes::Read(const Context& context, const Lexicon& lexico
       if (word->meaning != kUnknown) reading.named.set(word->meaning);
       if (innermost && word->meaning != kUnknown) reading.nearest.set(word->meaning);
       reading.foreign |= innermost && word->meaning == kUnknown;
+      reading.strange |= word->meaning == kUnknown;
     }
     // A name that says nothing known (a user's own key) leaves the word to the one around it.
     if (std::all_of(words.begin(), words.end(), [](const Word& word) { return word.meaning == kUnknown; })) {
@@ -215,6 +218,7 @@ void ContextShapes::CountArounds(ContextReading* reading) const {
 }
 
 void ContextShapes::AddAroundVotes(const std::vector<ConceptId>& words, const ContextReading& context, ShapeScores* scores) const {
+  if (std::none_of(words.begin(), words.end(), [&](ConceptId word) { return around_words_.test(word); })) return;
   for (const AroundVote& entry : field_arounds_) {
     if (std::find(words.begin(), words.end(), entry.word) == words.end()) continue;
     // What speaks against a kind of record must enclose the field, and the record must not be called by that kind.
@@ -222,6 +226,13 @@ void ContextShapes::AddAroundVotes(const std::vector<ConceptId>& words, const Co
     if (against && context.called[entry.vote.shape] >= kEnoughShape) continue;
     if (!context.named.test(entry.around) && (against || !context.siblings.test(entry.around))) continue;
     (*scores)[entry.vote.shape] += entry.vote.weight * kInnermost;
+  }
+}
+
+void ContextShapes::AddPhraseVotes(const std::vector<ConceptId>& words, ShapeScores* scores) const {
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    if (words[i] >= context_.size()) continue;
+    for (const Vote& vote : context_[words[i]]) (*scores)[vote.shape] += vote.weight * kInnermost;
   }
 }
 

@@ -50,6 +50,8 @@ struct ContextReading {
   std::string prefix;                                       // word without meaning that these begin with: `acme_host`, `acme_port`
   bool identified = false;                                  // one of these is the ID of a thing: `ImageID`
   bool foreign = false;                                     // the innermost name that says something has an unknown word: `CarTag`
+  bool strange = false;                                     // an enclosing name has a word that nobody knows
+  bool record = false;                                      // names stand beside the element: it is a field of a record
   bool silent = true;                                       // nothing around the element says what kind of record it is
   ConceptSet nearest;                                       // of the innermost enclosing name
   ConceptId head = kUnknown;                                // what the innermost name is about: its last telling word
@@ -70,6 +72,8 @@ class ContextShapes {
   void AddAroundVotes(const std::vector<ConceptId>& words, const ContextReading& context, ShapeScores* scores) const;
   // The same for a word that is all that the name says, beside a count: `Limit`, `TotalCount`.
   void AddLoneVotes(ConceptId word, ShapeScores* scores) const;
+  // What, where nothing stands around a name, its words before the last say of the last: the `status` of a `reverse shell alert`.
+  void AddPhraseVotes(const std::vector<ConceptId>& words, ShapeScores* scores) const;
 
   // What a field's words say for one of shapes(); 0: nothing.
   std::int32_t FieldVote(const std::vector<ConceptId>& words, const Shape& shape) const;
@@ -109,6 +113,7 @@ class ContextShapes {
   std::vector<PairVote> field_pairs_;  // of a field's own name
   std::vector<AroundVote> arounds_;    // of the innermost enclosing name
   std::vector<AroundVote> field_arounds_;
+  ConceptSet around_words_;  // of a field's own name: those that have such votes
   VoteTable alone_;
   VoteTable field_;
   VoteTable sibling_;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "candidate.h"
+#include "homonym.h"
 #include "order.h"
 
 namespace policylens {
@@ -28,12 +29,14 @@ class Decider {
     decision_.element = std::move(element);
     DropPrefix(context, &decision_.element);
     NameAddress(type, rules.address, rules.ip_of.front(), &decision_.element);
+    JoinAddress(rules.ip_of, &decision_.element);
     joined_ = JoinParent(context, rules.ip_of, &decision_.element);
     DropPicture(rules.picture, rules.image, &decision_.element);
     const ConceptSet& said = decision_.element.words.name;
     const ConceptSet& prose = decision_.element.words.description;
     is_count_ = Share(said, rules.counts) || Share(prose, rules.shares);
-    is_number_ = type == ValueType::kNumber && !Share(said, rules.marks) && Share(said, rules.assets);
+    const bool grade = said.any() && Within(said, rules.grades);
+    is_number_ = type == ValueType::kNumber && !Share(said, rules.marks) && (grade || Share(said, rules.counted));
     is_flag_ = type == ValueType::kBoolean;
     is_text_ = !is_count_ && (type == ValueType::kString || (type >= ValueType::kIpAddress && type != ValueType::kMixed));
     is_asset_ = NamesAsset(said, prose);
@@ -168,8 +171,9 @@ bool Decider::SaysUnlisted() {
   ShapeScores best{};
   for (const TermFit& fit : decision_.fits) {
     if (!fit.telling || fit.coverage < kListed) continue;
-    for (std::size_t i = 0; i < kMaxShapes; ++i) {
-      if (rules_.Gives(i, fit.group)) best[i] = std::max(best[i], fit.coverage);
+    const Preferences& gives = rules_.preference[fit.group];
+    for (std::size_t i = 0; i < rules_.shapes.shapes().size(); ++i) {
+      if (gives[i] != 0 && best[i] < fit.coverage) best[i] = fit.coverage;
     }
   }
   if (rules_.asset < kMaxShapes && is_asset_) best[rules_.asset] = kFull;
@@ -219,12 +223,10 @@ Candidate Decider::Nearest(std::uint32_t group) const {
 // Categories that list records of this shape; without `every`, those of the preferred shape of group alone.
 void Decider::TakeRecord(std::size_t index, bool every) {
   std::vector<Candidate> best;
-  const std::size_t kinds = rules_.shapes.shapes()[index].gives.size();
-  for (std::size_t preference = 1; preference <= kinds; ++preference) {
-    for (std::uint32_t i = 0; i < rules_.preference.size(); ++i) {
-      if (rules_.preference[i][index] == preference && !rules_.index.groups()[i].group->terms.empty()) Push(Nearest(i), &best);
-    }
-    if (!every && !best.empty()) break;
+  const std::vector<std::uint32_t>& groups = rules_.given[index];
+  for (const std::uint32_t group : groups) {
+    if (!every && rules_.preference[group][index] != rules_.preference[groups.front()][index]) break;
+    Push(Nearest(group), &best);
   }
   for (const Candidate& candidate : best) Push(candidate, &decision_.found);
 }
@@ -250,7 +252,12 @@ bool Decider::Apply(ShapeIndex index) {
   if (shape.scope == RecordScope::kNothing) {
     // An asset that a job or an answer names stays one, unless the field's own words speak of the job.
     const bool named = is_asset_ && Share(decision_.element.words.name, rules_.whole_assets);
-    if (named && rules_.shapes.FieldVote(decision_.element.words.name_words, shape) == 0) TakeAssets();
+    const bool own = rules_.shapes.FieldVote(decision_.element.words.name_words, shape) != 0;
+    if (named && !own) TakeAssets();
+    if (decision_.found.empty() && !own && !shape.keeps.empty()) {
+      TakeKept(shape);
+      KeepCalled(rules_, context_, &decision_.found);
+    }
     return true;
   }
   if (index == rules_.asset) {
@@ -263,7 +270,7 @@ bool Decider::Apply(ShapeIndex index) {
     const bool nameless = words.unknown && Within(words.name, rules_.measures | rules_.counts);  // `card number`
     const bool measured = !nameless && (is_count_ || is_number_ || Share(words.name, rules_.measures));
     if (measured && IsOfField(shape, words, context_)) TakeRecord(index, false);
-    if (decision_.found.empty() && !is_flag_) TakeListed(index, kListed);
+    if (decision_.found.empty() && !is_flag_ && IsOfField(shape, words, context_)) TakeListed(index, kListed);
     return !decision_.found.empty();
   }
   foreign_[index] = !IsOfField(shape, decision_.element.words, context_);
@@ -302,7 +309,8 @@ bool Decider::SpeaksAlone(const TermFit& fit) const {
   const auto only = [&](const ConceptSet& words) { return around && Within(*fit.words, words); };
   if (group.asset) return fit.telling || (!fit.synonym && !only(rules_.moments));
   if (is_asset_) return fit.coverage >= kExactFit && !fit.synonym;
-  return fit.telling || (group.log && (!only(rules_.places) || Share(group.context, context_.named))) ||
+  const bool vague = only(rules_.places) || (fit.synonym && only(rules_.attributes));  // a region, a `result`
+  return fit.telling || (group.log && (!vague || Share(group.context, context_.named))) ||
          (fit.coverage >= kExactFit && !fit.synonym && SaysInFull(decision_.element, rules_.texts));
 }
 
@@ -347,6 +355,9 @@ void Decider::Search() {
   if (IsSilenced()) return;
   if (context_.silent && (SaysUnlisted() || TakeAlone())) return;
   if (joined_ && TakeAlone()) return;
+  if (context_.silent && !context_.record && !decision_.element.words.unknown) {
+    rules_.shapes.AddPhraseVotes(decision_.element.words.name_words, &scores_);
+  }
   const std::size_t shapes = rules_.shapes.shapes().size();
   std::array<ShapeIndex, kMaxShapes> order{};  // the loudest first
   for (std::size_t i = 0; i < shapes; ++i) {
@@ -376,6 +387,11 @@ void Decider::TakeShapeless() {
 
 MatchDecision Decider::Run() {
   Search();
+  const bool alone = decision_.shape == kMaxShapes;
+  if (!decision_.found.empty() && IsHomonym(rules_, decision_.element.words, context_, decision_.found.front(), alone)) {
+    decision_.found.clear();
+    decision_.shape = kMaxShapes;
+  }
   TakeShapeless();
   PutListingFirst(rules_, context_, &decision_.found);
   Judge();

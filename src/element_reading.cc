@@ -107,6 +107,15 @@ void DropPicture(ConceptId picture, ConceptId image, ElementReading* element) {
   words.unknown = true;
 }
 
+void JoinAddress(const std::vector<ConceptId>& ip_of, ElementReading* element) {
+  const std::vector<Word>& name = element->name;
+  if (name.size() != 2 || name.front().meaning != ip_of.front() || name.back().meaning >= ip_of.size()) return;
+  const ConceptId joined = ip_of[name.back().meaning];
+  if (joined == kUnknown || name.back().meaning == kUnknown) return;
+  element->name.pop_back();
+  Rename(joined, element);
+}
+
 bool JoinParent(const ContextReading& context, const std::vector<ConceptId>& ip_of, ElementReading* element) {
   if (element->name.size() != 1 || context.evidence.empty()) return false;
   const ConceptId parent = context.evidence.front().first;

@@ -51,6 +51,9 @@ void NameAddress(ValueType type, ConceptId address, ConceptId ip, ElementReading
 // An image that the description calls a picture is none that containers run.
 void DropPicture(ConceptId picture, ConceptId image, ElementReading* element);
 
+// "IP of the client" says what `clientIp` does. `ip_of`: as for JoinParent.
+void JoinAddress(const std::vector<ConceptId>& ip_of, ElementReading* element);
+
 // `request.ip` says what `requestIp` does; whether it was so. `ip_of`: by concept, what its IP address is; kUnknown where there is no word
 // for it.
 bool JoinParent(const ContextReading& context, const std::vector<ConceptId>& ip_of, ElementReading* element);

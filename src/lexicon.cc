@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "misspelling.h"
+
 namespace policylens {
 namespace {
 
@@ -26,6 +28,25 @@ std::vector<std::string_view> Fields(std::string_view list) {
   return fields;
 }
 
+// One word as SplitWords gives it, as most forms are written.
+bool IsPlainWord(std::string_view form) {
+  return !form.empty() && std::all_of(form.begin(), form.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+// Whether letters behind a number are a unit of time: `7d`, `24h`, `30days`.
+bool IsSpan(std::string_view unit) {
+  constexpr std::string_view kUnits[] = {"", "s", "m", "h", "d", "w", "y", "min", "mins", "hours", "day", "days", "weeks", "months"};
+  return std::find(std::begin(kUnits), std::end(kUnits), unit) != std::end(kUnits);
+}
+
+// The word itself without what only counts behind it: `last7`, `attribute1`, `count7d`. Of `30d` nothing is left.
+std::string_view WithoutNumber(std::string_view text) {
+  constexpr std::string_view kDigits = "0123456789";
+  const std::size_t unit = text.find_last_of(kDigits) + 1;
+  if (unit == 0 || !IsSpan(text.substr(unit))) return text;
+  return text.substr(0, text.find_last_not_of(kDigits, unit - 1) + 1);
+}
+
 }  // namespace
 
 [[gnu::noinline]] Lexicon::Lexicon(const JsonValue& vocabulary) {
@@ -41,6 +62,12 @@ std::vector<std::string_view> Fields(std::string_view list) {
     if (fresh) classes_.emplace_back();
     classes_[number] |= members;
   }
+  for (std::uint32_t form = 0; form < forms_.size(); ++form) {
+    const std::string& text = forms_.At(form);
+    if (text.size() < kShortestMisspelt || !IsPlainWord(text)) continue;
+    std::uint32_t& first = by_skeleton_[Skeleton(text) % by_skeleton_.size()];
+    long_words_.push_back(LongWord{form, std::exchange(first, static_cast<std::uint32_t>(long_words_.size() + 1))});
+  }
   assets_ = Class("asset");
   tails_ = Class("identity");
 }
@@ -55,6 +82,9 @@ ConceptId Lexicon::FindOrAdd(std::string_view name) {
   if (names_.size() >= kMaxConcepts) return kUnknown;
   const auto id = static_cast<ConceptId>(names_.FindOrAdd(name).first);
   AddForm(name, id);
+  // Terms of a pack are often plurals; of what the vocabulary knows either number is found.
+  const bool plural = name.size() > 3 && name.back() == 's' && IsPlainWord(name) && name[name.size() - 2] != 's';
+  if (plural && Known(name.substr(0, name.size() - 1)).surface == nullptr) AddForm(name.substr(0, name.size() - 1), id);
   return id;
 }
 
@@ -77,7 +107,9 @@ const ConceptSet& Lexicon::Class(std::string_view name) const {
   for (const std::string_view form : Fields(forms)) {
     AddForm(form, id);
     const bool chinese = static_cast<unsigned char>(form.front()) >= 0x80;
-    if (chinese && chinese_names_[id].empty()) chinese_names_[id] = form;
+    if (!chinese || !chinese_names_[id].empty()) continue;
+    chinese_names_[id] = form;
+    std::erase(chinese_names_[id], '_');  // Chinese is written without blanks
   }
 }
 
@@ -123,6 +155,19 @@ Lexicon::Piece Lexicon::Stem(std::string_view word) const {
   return Known(std::string(word.substr(0, word.size() - 3)) + "y");
 }
 
+// The word of the vocabulary that this one, which is not known, is a slip for; nothing where there is none.
+Lexicon::Piece Lexicon::Misspelt(std::string_view word) const {
+  if (word.size() < kShortestMisspelt || !IsPlainWord(word)) return {};
+  const std::uint32_t skeleton = Skeleton(word);
+  std::string_view found;  // of several the first in the alphabet
+  for (std::uint32_t at = by_skeleton_[skeleton % by_skeleton_.size()]; at != 0; at = long_words_[at - 1].next) {
+    const std::string_view text = forms_.At(long_words_[at - 1].form);
+    if (IsMisspelt(word, text) && Skeleton(text) == skeleton && (found.empty() || text < found)) found = text;
+  }
+  if (!found.empty()) return Known(found);
+  return word.back() == 's' ? Misspelt(word.substr(0, word.size() - 1)) : Piece{};
+}
+
 // A Latin word becomes its stem, or the two words it was written together from (`containerid`, `hostips`): both must be known
 // and the second must be an attribute that names are commonly run together with, so that `cold` stays one unknown word.
 void Lexicon::Segment(const Token& token, std::vector<Piece>* out) const {
@@ -133,12 +178,9 @@ void Lexicon::Segment(const Token& token, std::vector<Piece>* out) const {
   };
   const std::string_view text = token.text;
   if (const Piece stem = Stem(text); stem.surface != nullptr) return push(stem, token.boundary);
-  // `last7`, `attribute1`: a number behind a known word only counts; a number alone says nothing.
-  const std::size_t letters = text.find_last_not_of("0123456789") + 1;
-  if (letters == 0) return;
-  if (const Piece base = letters < text.size() ? Stem(text.substr(0, letters)) : Piece{}; base.text.size() > 2) {
-    return push(base, token.boundary);
-  }
+  const std::string_view bare = WithoutNumber(text);
+  if (bare.empty()) return;  // a number alone says nothing
+  if (const Piece base = bare.size() < text.size() ? Stem(bare) : Piece{}; base.text.size() > 2) return push(base, token.boundary);
   for (std::size_t cut = text.size() < 4 ? 0 : text.size() - 2; cut >= 2; --cut) {
     const Piece second = Stem(text.substr(cut));
     if (second.surface == nullptr || !second.surface->word || !tails_.test(second.surface->meaning)) continue;
@@ -147,7 +189,8 @@ void Lexicon::Segment(const Token& token, std::vector<Piece>* out) const {
     push(first, token.boundary);
     return push(second, false);
   }
-  push(Piece{text}, token.boundary);
+  const Piece misspelt = Misspelt(text);
+  push(misspelt.surface == nullptr ? Piece{text} : misspelt, token.boundary);
 }
 
 void Lexicon::SegmentHan(const Token& token, std::vector<Piece>* out) const {

@@ -3,6 +3,7 @@
 #ifndef POLICYLENS_LEXICON_H_
 #define POLICYLENS_LEXICON_H_
 
+#include <array>
 #include <bitset>
 #include <cstdint>
 #include <string>
@@ -73,11 +74,17 @@ class Lexicon {
   void AddForm(std::string_view form, ConceptId meaning);
   Piece Known(std::string_view word) const;
   Piece Stem(std::string_view word) const;
+  Piece Misspelt(std::string_view word) const;
   void Segment(const Token& token, std::vector<Piece>* out) const;
   void SegmentHan(const Token& token, std::vector<Piece>* out) const;
   static std::string Joined(const std::vector<Piece>& pieces, std::size_t from, std::size_t count);
 
   Surface& SurfaceOf(std::string_view form);
+
+  struct LongWord {
+    std::uint32_t form;
+    std::uint32_t next;  // of those that may have the same skeleton, counted from 1; 0: none
+  };
 
   TextNumbers forms_;
   std::vector<Surface> surfaces_;  // by form
@@ -86,7 +93,9 @@ class Lexicon {
   std::vector<ConceptSet> classes_;
   std::vector<std::string> chinese_names_;  // by concept, as far as there are any
   ConceptSet assets_;
-  ConceptSet tails_;  // what names are commonly run together with
+  std::vector<LongWord> long_words_;               // also those that only phrases have
+  std::array<std::uint32_t, 1024> by_skeleton_{};  // by what a slip leaves of a word: the first such, counted from 1
+  ConceptSet tails_;                               // what names are commonly run together with
 };
 
 }  // namespace policylens

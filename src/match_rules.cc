@@ -30,6 +30,21 @@ constexpr std::int32_t kWholeAsset = 6;  // vote of a word for an asset as such,
   return preferences;
 }
 
+// Of groups without terms there is nothing to name.
+[[gnu::noinline]] std::vector<std::vector<std::uint32_t>> GivenOf(const std::vector<Shape>& shapes,
+                                                                  const std::vector<TermIndex::Group>& groups,
+                                                                  const std::vector<Preferences>& preferences) {
+  std::vector<std::vector<std::uint32_t>> given(shapes.size());
+  for (std::size_t i = 0; i < shapes.size(); ++i) {
+    for (std::size_t preference = 1; preference <= shapes[i].gives.size(); ++preference) {
+      for (std::uint32_t group = 0; group < groups.size(); ++group) {
+        if (preferences[group][i] == preference && !groups[group].group->terms.empty()) given[i].push_back(group);
+      }
+    }
+  }
+  return given;
+}
+
 [[gnu::noinline]] std::array<bool, kMaxShapes> PresentOf(const std::vector<Shape>& shapes, const std::vector<Preferences>& preferences) {
   std::array<bool, kMaxShapes> present{};
   for (std::size_t i = 0; i < shapes.size(); ++i) {
@@ -77,17 +92,23 @@ MatchRules::MatchRules(const PolicySet& set, const std::vector<std::string>& pro
     if (assets.test(id) && shapes.ContextVote(word, static_cast<ShapeIndex>(asset)) >= kWholeAsset) whole_assets.set(id);
   }
   parts = lexicon.Class("part");
+  homonyms = lexicon.Class("homonym");
+  logs = lexicon.Class("log") | lexicon.Class("profile");
+  own = lexicon.Class("own");
   identity = lexicon.Class("identity");
   plain = assets | identity | lexicon.Class("moment") | lexicon.Class("qualifier");
   for (const std::string_view word : {"count", "rate"}) shares.set(lexicon.FindOrAdd(word));
   counts = shares;
   counts.set(lexicon.FindOrAdd("total"));
   preference = PreferencesOf(shapes.shapes(), index.groups());
+  given = GivenOf(shapes.shapes(), index.groups(), preference);
   present = PresentOf(shapes.shapes(), preference);
   count.set(lexicon.FindOrAdd("count"));
   measures = lexicon.Class("measure");
   marks = lexicon.Class("moment");
   for (const std::string_view word : {"id", "status", "type", "level", "switch", "port", "pid"}) marks.set(lexicon.FindOrAdd(word));
+  counted = assets | lexicon.Class("event") | lexicon.Class("finding");
+  for (const std::string_view word : {"critical", "high", "medium", "low", "hint"}) grades.set(lexicon.FindOrAdd(word));
   answer.set(lexicon.FindOrAdd("response"));
   associated = lexicon.FindOrAdd("associated");
   address = lexicon.FindOrAdd("address");
@@ -96,8 +117,12 @@ MatchRules::MatchRules(const PolicySet& set, const std::vector<std::string>& pro
   moments = lexicon.Class("moment");
   places.set(lexicon.FindOrAdd("region"));
   texts = lexicon.Class("text");
+  attributes = texts;
+  attributes.set(lexicon.FindOrAdd("type"));
   for (const std::string_view word : {"label", "tag"}) free_keys.set(lexicon.FindOrAdd(word));
   general = identity | moments;
+  vague = general;
+  vague.set(lexicon.FindOrAdd("disclosure"));
   general.set(lexicon.FindOrAdd("result"));
   ip_of = AddressesOf(lexicon);
   things = ThingsOf(lexicon, index.groups());

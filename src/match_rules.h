@@ -34,25 +34,33 @@ struct MatchRules {
   CategoryNames categories;
   // By group of `index` and kind of record: 1 for what the kind prefers of the groups that list its items, 2 …; 0: lists none of them.
   std::vector<Preferences> preference;
-  std::size_t asset = kMaxShapes;          // position of the shape `asset`; kMaxShapes: the vocabulary has none
-  std::array<bool, kMaxShapes> present{};  // whether a chosen policy lists records of the shape, or none ever does
-  ConceptSet answer;                       // the word for a program's answer
-  ConceptSet assets;                       // words for things that are assets or belong to one
-  ConceptSet whole_assets;                 // those that are assets themselves: containers, images, hosts …
-  ConceptSet parts;                        // those that many things have: roles, owners, zones
-  ConceptSet plain;                        // those, and the words by which a thing is known, and times
+  std::vector<std::vector<std::uint32_t>> given;  // by kind of record: the groups that list its items, preferred first
+  std::size_t asset = kMaxShapes;                 // position of the shape `asset`; kMaxShapes: the vocabulary has none
+  std::array<bool, kMaxShapes> present{};         // whether a chosen policy lists records of the shape, or none ever does
+  ConceptSet answer;                              // the word for a program's answer
+  ConceptSet assets;                              // words for things that are assets or belong to one
+  ConceptSet whole_assets;                        // those that are assets themselves: containers, images, hosts …
+  ConceptSet parts;                               // those that many things have: roles, owners, zones
+  ConceptSet homonyms;                            // words that name things of other fields of life, too: images, hosts, containers
+  ConceptSet logs;                                // words that logs, and what is kept of persons, are called by or have
+  ConceptSet own;                                 // words that hardly any other field has: pods, kernels, vulnerabilities
+  ConceptSet plain;                               // those, and the words by which a thing is known, and times
   ConceptSet identity;
   ConceptSet count;     // the word itself
   ConceptSet shares;    // and rates
   ConceptSet counts;    // and totals, which only a name says reliably
   ConceptSet measures;  // what summaries are made of
   ConceptSet configs;   // how a thing is set up, whoever set it up
+  ConceptSet counted;   // things that a summary gives the number of
+  ConceptSet grades;    // how bad: in a summary each has its number
   ConceptSet marks;     // words whose numbers count nothing: ids, states, times
   ConceptSet moments;
-  ConceptSet places;     // words that any record may have, of which only a log lists one: a region
-  ConceptSet texts;      // general attributes: levels, descriptions, solutions
-  ConceptSet free_keys;  // what has keys of the user's own: labels, tags
-  ConceptSet general;    // what a name says when it leaves it to its description what it is about: `Status`, `Result`
+  ConceptSet places;      // words that any record may have, of which only a log lists one: a region
+  ConceptSet texts;       // general attributes: levels, descriptions, solutions
+  ConceptSet attributes;  // those, and types
+  ConceptSet free_keys;   // what has keys of the user's own: labels, tags
+  ConceptSet vague;       // what a name says that any record may have: a time, an address
+  ConceptSet general;     // what a name says when it leaves it to its description what it is about: `Status`, `Result`
   std::vector<std::pair<CategoryIndex, ConceptId>> things;  // what categories list by one word
   ConceptId associated = kUnknown;
   ConceptId address = kUnknown;

@@ -60,6 +60,10 @@ std::int32_t CountBits(std::uint64_t bits) {
     compiled.known.set(total_);
     compiled.known.set(count_);
   }
+  if (compiled.log) compiled.known.set(lexicon->FindOrAdd("log"));
+  if (group.shape == "total") {
+    for (const std::string_view counted : {"event", "alarm"}) compiled.known.set(lexicon->FindOrAdd(counted));
+  }
   groups_.push_back(compiled);
   for (const Term& term : group.terms) {
     AddTerm(term, term.term, false, lexicon);

@@ -187,9 +187,9 @@ TEST(Matcher, ATagOfAnUnknownThingHasNoFreeKeys) {
 }
 
 TEST(Matcher, APictureIsNoImageThatContainersRun) {
-  EXPECT_EQ(Ask("tcss", "product", {}, "image").substr(0, 3), "AMD");
-  EXPECT_EQ(Ask("tcss", "product", {}, "image", "Picture of the product"), "-");
-  EXPECT_EQ(Ask("tcss", "product", {}, "imageUrl", "图片的地址"), "-");
+  EXPECT_EQ(Ask("tcss", "", {}, "image").substr(0, 3), "AMD");
+  EXPECT_EQ(Ask("tcss", "", {}, "image", "Picture of the product"), "-");
+  EXPECT_EQ(Ask("tcss", "", {}, "imageUrl", "图片的地址"), "-");
   EXPECT_EQ(Ask("tcss", "request", {}, "imageBase64"), "-");
 }
 
@@ -246,6 +246,63 @@ TEST(Matcher, RecordsOfOtherFieldsAreNotTheListedOnes) {
   EXPECT_EQ(Ask("tcss", "baseline", {"revenue", "quarter"}, "revenue"), "-");
   EXPECT_EQ(Ask("tcss", "baseline", {"checkItem", "result"}, "result"), "CSD");
   EXPECT_EQ(Ask("tcss", "calendar", {"timeZone", "title"}, "timeZone"), "-");
+}
+
+// Other fields of life have images, hosts and containers, too.
+TEST(Matcher, OneWordThatOtherFieldsHaveMakesNoAsset) {
+  EXPECT_EQ(Ask("tcss", "items", {"sku", "quantity", "image"}, "image"), "-");
+  EXPECT_EQ(Ask("tcss", "items", {"containerId", "image"}, "image").substr(0, 3), "AMD");
+  EXPECT_EQ(Ask("tcss", "station", {"host", "name"}, "host"), "-");
+  EXPECT_EQ(Ask("tcss", "parcel", {"containerType"}, "containerType"), "-");
+  EXPECT_EQ(Ask("tcss", "containers", {"id", "uptime"}, "id"), "AMD+ABD");          // called so
+  EXPECT_EQ(Ask("tcss", "inventory", {"imageName", "x"}, "imageName"), "AMD+ABD");  // listed in so many words
+  EXPECT_EQ(Ask("tcss", "products", {"handle", "title"}, "handle"), "-");
+  EXPECT_EQ(Ask("tcss", "", {"process", "image"}, "process", "Step of the procedure the claim is in"), "-");
+  EXPECT_EQ(Ask("ciam", "printer", {"ip", "model"}, "ip"), "-");
+  EXPECT_EQ(Ask("ciam", "printer", {"ip", "time"}, "ip"), "AAL?+API?+UOL?");  // a line of some log
+}
+
+TEST(Matcher, AlarmsAndChecksMustBeAboutThisField) {
+  EXPECT_EQ(Ask("tcss", "alerts", {"severity", "areaName"}, "severity"), "-");
+  EXPECT_EQ(Ask("tcss", "alerts", {"severity", "containerName"}, "severity"), "CSD");
+  EXPECT_EQ(Ask("tcss", "tests", {"failed", "total"}, "failed"), "-");
+  EXPECT_EQ(Ask("tcss", "checks", {"riskItem", "result"}, "result"), "CSD");
+}
+
+TEST(Matcher, AResultIsAnOperationsInALogAlone) {
+  for (const char* name : {"success", "result", "resultType"}) {
+    EXPECT_EQ(Ask("ciam", "auditLog", {name, "userAgent"}, name), "UOL") << name;
+    EXPECT_EQ(Ask("ciam", "match", {name, "players"}, name), "-") << name;
+  }
+  for (const char* name : {"last_login_ip", "lastLoginIp", "最近登录IP"}) EXPECT_EQ(Ask("ciam", "users", {name}, name), "UOL") << name;
+}
+
+TEST(Matcher, AnAccountOfASystemIsAnAssetsAndTheNameBesideAPasswordIsNot) {
+  EXPECT_EQ(Ask("tcss", "local_users", {"user_name"}, "user_name").substr(0, 3), "AMD");
+  EXPECT_EQ(Ask("tcss", "accounts", {"username", "shell", "uid"}, "username").substr(0, 3), "AMD");
+  EXPECT_EQ(Ask("tcss", "registries", {"username", "password", "url"}, "username"), "-");
+  EXPECT_EQ(Ask("tcss", "cron_jobs", {"schedule"}, "schedule"), "ABD+AMD");
+}
+
+TEST(Matcher, RulesOfTheServiceAreItsKnowledge) {
+  EXPECT_EQ(Ask("tcss", "vulRules", {"vulName", "detectionSwitch"}, "detectionSwitch"), "PCD");
+  EXPECT_EQ(Ask("tcss", "escapeRules", {"name", "enabled"}, "enabled"), "CCD");
+}
+
+// Of a name with nothing around it the words before the last are what the last belongs to.
+TEST(Matcher, ANameAloneSaysWhatItsLastWordIsOf) {
+  EXPECT_EQ(Ask("tcss", "", {}, "reverse shell alert status"), "CSD");
+  EXPECT_EQ(Ask("tcss", "", {}, "逃逸事件总数"), "BOD");
+  EXPECT_EQ(Ask("tcss", "", {}, "secret key"), "-");
+}
+
+TEST(Matcher, SlipsNumbersAndCountriesDoNotMatter) {
+  for (const char* name : {"runing status", "environment varaibles", "memory utilisation of the container", "licences for images"}) {
+    EXPECT_NE(Ask("tcss", "", {}, name), "-") << name;
+  }
+  for (const char* name : {"loginCount7d", "logins_last_7_days"}) EXPECT_EQ(Ask("ciam", "overview", {}, name), "STA") << name;
+  EXPECT_EQ(Ask("tcss", "", {}, "director"), "-");  // no slip for `directory`
+  EXPECT_EQ(Ask("ciam", "", {}, "IP of the client"), Ask("ciam", "", {}, "clientIp"));
 }
 
 TEST(Matcher, SomeWordsMeanAnotherThingBesideOthers) {

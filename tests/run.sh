@@ -52,7 +52,15 @@ step_worlds() { node tests/worlds.mjs; }
 step_schemas() { node tests/schemas.mjs; }
 step_cli-help() { node tests/commands.mjs; }
 step_classification() { node tests/classification.mjs; }
-step_readings() { node tests/labels/score_readings.mjs tests/inputs/wild "$POLICYLENS_CLI" --readings tests/labels/own_readings.json --floor 0.965 --clear 0.965 && node tests/labels/own_terms.mjs "$POLICYLENS_CLI" --floor 0.96; }
+step_readings() {
+  local score="node tests/labels/score_readings.mjs"
+  $score tests/inputs/wild "$POLICYLENS_CLI" --readings tests/labels/own_readings.json --floor 0.965 --clear 0.965 &&
+    $score tests/labels/inputs "$POLICYLENS_CLI" --readings tests/labels/field_readings.json --quiet --floor 0.95 --clear 0.93 &&
+    $score tests/labels/inputs "$POLICYLENS_CLI" --readings tests/labels/more_field_readings.json --quiet --floor 0.93 --clear 0.93 &&
+    $score tests/labels/inputs "$POLICYLENS_CLI" --readings tests/labels/unseen_field_readings.json --quiet --floor 0.94 --clear 0.91 &&
+    $score tests/labels/inputs "$POLICYLENS_CLI" --readings tests/labels/foreign_readings.json --quiet --floor 0.96 --clear 0.96 &&
+    node tests/labels/own_terms.mjs "$POLICYLENS_CLI" --floor 0.96
+}
 
 source tests/steps.sh
 
