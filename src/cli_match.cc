@@ -56,7 +56,7 @@ Exit RunMatch(const MatchArguments& arguments) {
   const auto locale = ReadLocale(arguments.facts, exit);
   if (!locale) return exit;
   if (arguments.format != "text" && arguments.format != "json") {
-    return UsageError("--format is `text` or `json`, not `" + arguments.format + "`", exit), exit;
+    return UsageError({"usage.format-json", {arguments.format}}, exit), exit;
   }
   const auto policies = LoadPolicySet(arguments.facts, exit);
   if (policies == nullptr) return exit;
