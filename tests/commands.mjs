@@ -62,6 +62,7 @@ function makeFolder() {
     writeFileSync(join(folder, `${name}.twice.json`), `{${members}, ${members}}`);
     writeFileSync(join(folder, `${name}.marked.json`), `\ufeff{${members}}`);
   }
+  writeFileSync(join(folder, 'products.json'), '{"format": "policylens-facts/1",\n "products": ["tcs"]}');
   for (const file of ['a', 'b/a', 'c/a-2']) {
     mkdirSync(join(folder, 'same', file, '..'), { recursive: true });
     writeFileSync(join(folder, 'same', file), '{"a": 1}');
@@ -154,6 +155,8 @@ const exits = [
   // Each input keeps its own output; a folder that is not there is named before anything is read.
   ['policylens check same/a same/b/a same/c/a-2 --format csv --output-dir reports --fail-on never && ls reports/a.csv reports/a-2.csv reports/a-2-2.csv', 0],
   ['policylens check inventory.json --format csv --output-dir nowhere 2>&1 | grep -q "is no folder"', 0],
+  // A product that no policy is about is named with the file and the line it stands in.
+  ['policylens check docker-inspect.json --facts products.json | grep -q "error unknown-product: .*(products.json, line 2, column 15)"', 0],
   // One word about a file that holds no reports, not one a line.
   ['test "$(policylens merge audit.ndjson 2>&1 | grep -c error)" = 1', 0],
 ];
