@@ -93,8 +93,9 @@ bool AddFactsFile(const std::string& path, CheckOptions& options, Exit& exit) {
   const auto json = ReadJsonFile(path, options.locale, exit);
   if (!json) return false;
   options.facts_file = Checked(ReadFacts(*json, FactSource::kFacts), path, options.locale, exit);
-  if (options.facts_file) options.facts_file->file = path;
-  return options.facts_file.has_value();
+  if (!options.facts_file) return false;
+  for (Issue& issue : options.facts_file->named) issue.file = path;
+  return true;
 }
 
 bool AddAsOf(const std::string& text, CheckOptions& options, Exit& exit) {

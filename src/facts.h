@@ -64,8 +64,7 @@ struct UseContext {
 // A facts file, or the same members of a description or of the options.
 struct FactsInput {
   std::vector<std::string> products;
-  std::map<std::string, Place, std::less<>> product_places;  // by id in lower case: where a file first names it
-  std::string file;                                          // "" of an input's own
+  Issues named;  // what there is to say about each product that a file names, should no policy be about it
   Facts facts;
   UseContext context;
   std::optional<Calendar> calendar;

@@ -131,9 +131,8 @@ class FactsReader {
     out.source = stated ? source_ : FactSource::kNone;
   }
 
-  // Options have no lines of their own.
   void Named(const std::string& product, Place at, FactsInput& out) {
-    if (source_ != FactSource::kOption) out.product_places.emplace(ToLowerAscii(product), std::move(at));
+    out.named.push_back({Severity::kError, "unknown-product", {"report.unknown-product", {product}}, std::move(at)});
   }
 
   void ReadProducts(const JsonValue& list, FactsInput& out) {

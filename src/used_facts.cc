@@ -34,10 +34,17 @@ std::string Joined(const std::vector<std::string>& names) {
 void ExpectLoaded(const std::string& id, const FactsInput& facts, Report& report) {
   const std::vector<std::string> loaded = report.policies->Products();
   if (std::find(loaded.begin(), loaded.end(), ToLowerAscii(id)) != loaded.end()) return;
-  Issue issue = {Severity::kError, "unknown-product", {"report.unknown-product", {id, Joined(loaded)}}, {}, facts.file};
-  if (const auto place = facts.product_places.find(ToLowerAscii(id)); place != facts.product_places.end()) issue.at = place->second;
-  const auto same = [&](const Issue& other) { return other.message == issue.message; };
-  if (std::none_of(report.issues.begin(), report.issues.end(), same)) report.issues.push_back(std::move(issue));
+  Issue issue = {Severity::kError, "unknown-product", {"report.unknown-product", {id}}, {}};
+  for (const Issue& named : facts.named) {
+    if (!EqualsIgnoringCase(named.message.params.front(), id)) continue;
+    issue = named;
+    break;
+  }
+  issue.message.params.push_back(Joined(loaded));
+  for (const Issue& other : report.issues) {
+    if (other.message == issue.message) return;
+  }
+  report.issues.push_back(std::move(issue));
 }
 
 // The known ones of `wanted`, in the loaded packs' order; an issue for each that is not loaded.

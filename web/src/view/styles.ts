@@ -192,6 +192,7 @@ const results = css`
 :is(.tile-value, .deleted strong, .lane-label .small):lang(zh) { word-break: keep-all; overflow-wrap: anywhere; }
 .link.overdue { color: var(--_bad); font-size: .85rem; padding: 0 1.1rem .8rem; }
 .coverage { display: block; border-radius: 4px; margin-block-end: 1.25rem; }
+.level-group > summary > .level-mark { margin-inline-end: -.1rem; } :is(.plain > li > .link, .disclose[aria-expanded="false"] .name, .file-name, .found) { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 4; overflow: hidden; }
 .finding-line { display: flex; align-items: baseline; } .finding-line > div { min-inline-size: 0; }
 .meta { display: flex; flex-wrap: wrap; gap: .15rem .9rem; align-items: baseline; } .meta .code { margin-inline-start: auto; font-size: .75rem; } .meta > span:empty { display: none; }
 .note-list { grid-template-columns: auto minmax(0, 1fr); margin-block: .35rem; font-size: .875rem; }
