@@ -311,6 +311,54 @@ test('of very many rows one may have a category of a policy that is not in use',
   await done(page);
 });
 
+test('the sentence and the figures of a result fit together, of one element and of many', async () => {
+  const page = await start('#v=1&as-of=2026-11-23&locale=en');
+  const said = async (text) => {
+    await load(page, text);
+    return page.evaluate(() => {
+      const root = document.querySelector('policy-lens').shadowRoot;
+      return [root.querySelector('#summary-sentence').innerText.split('. ')[0], root.querySelectorAll('.tile-about')[2].innerText];
+    });
+  };
+  assert.deepEqual(await said('{"containerId": 1}'), ['The data element is named by a clause', '100% covered by a clause']);
+  assert.deepEqual(await said('{"colour": 1}'), ['The data element is named by no clause', '0% covered by a clause']);
+  assert.deepEqual(await said('{"colour": 1, "shade": 2}'), ['None of the 2 data elements is named by a clause', '0% covered by a clause']);
+  // What is unclear counts as covered, and the figure beside the covered ones says so.
+  assert.deepEqual(await said('{"containerId": 1, "clientIp": 2}'), ['1 fits more than one; 1 is named clearly'].map((text) => `All 2 data elements are named by a clause; ${text}`).concat('100% with the unclear ones'));
+  await done(page);
+});
+
+test('lists are written as the language writes them, and a basis that is not stated is called one', async () => {
+  const page = await start('#v=1&as-of=2026-11-23&locale=zh-CN');
+  await load(page, example('inventory.json'));
+  const text = await page.evaluate(() => document.querySelector('policy-lens').shadowRoot.querySelector('.results').innerText);
+  for (const part of ['MongoDB（存储、备份）', '产品：TCSS、CIAM', '法律依据：本模块未说明']) assert.ok(text.includes(part), part);
+  assert.doesNotMatch(text, /\(存储|TCSS, CIAM/);
+  await done(page);
+});
+
+test('remarks on an input tell mistakes from warnings', async () => {
+  const page = await start('#v=1&locale=en');
+  await load(page, '{"format": "policylens-description/1", "products": ["tcs"],\n "data": [{"name": "container ID", "colected": "2026-01-01"}]}');
+  const lines = await page.evaluate(() => [...document.querySelector('policy-lens').shadowRoot.querySelectorAll('.issues > li')].map((each) => each.textContent.replace(/\s+/g, ' ').trim()));
+  assert.match(lines.find((line) => line.includes('colected')), /^warning: line 2, column /);
+  assert.match(lines.find((line) => line.includes('tcs')), /^error: line 1, column /);
+  await done(page);
+});
+
+// A docs page may give the element a narrow column, whatever the window.
+test('an element in a narrow column folds as on a phone', async () => {
+  const page = await start('#v=1&locale=en');
+  await load(page, example('inventory.json'));
+  const open = () => page.evaluate(() => [...document.querySelector('policy-lens').shadowRoot.querySelectorAll('details.why, details.level-group')].filter((each) => each.open).length);
+  assert.equal(await open(), 11); // eight categories, three levels
+  await page.evaluate(() => (document.querySelector('policy-lens').style.inlineSize = '380px'));
+  assert.equal(await eventually(open, 2), 2);
+  await page.evaluate(() => (document.querySelector('policy-lens').style.inlineSize = ''));
+  assert.equal(await eventually(open, 11), 11);
+  await done(page);
+});
+
 test('of very many rows a category that only a later one has is shown with its date', { timeout: 120_000 }, async () => {
   const data = Array.from({ length: 100_001 }, (_, i) => ({ name: i % 2 ? 'container ID' : `x-trace ${i}` }));
   data.push({ name: 'q-token', category: 'ciam.privacy.administrator-action-log', collected: '2026-10-02' });
@@ -377,7 +425,7 @@ test('of very many rows each category is counted, each that is shown can be filt
     return { first, all, filtered: root.querySelector('#elements p[role=status]').innerText };
   }, inputOf(100_000));
   for (const [shown, { cards, filters, overdue: past, sentence }] of [[3, seen.first], [4, seen.all]]) {
-    assert.deepEqual(cards, [...Array(3).fill('Its 50,000 elements'), 'Its element']);
+    assert.deepEqual(cards, [...Array(3).fill('Show its 50,000 elements'), 'Show its element']);
     assert.equal(filters, shown); // what stands in the last row alone comes last
     assert.equal(past, '50,001 elements should be gone already');
     assert.match(sentence, /Every known deletion date is past\.$/);

@@ -78,6 +78,7 @@ export const en = {
   'summary.past': 'Every known deletion date is past.',
   'summary.none': 'The input was read and holds no data element. That is not the same as "nothing to delete".',
   'coverage.label': '{0} covered by a clause',
+  'coverage.both': '{0} with the unclear ones',
   'glance.label.unnamed': 'Not covered',
   'glance.label.ambiguous': 'Unclear',
   'glance.label.named': 'Covered',

@@ -79,6 +79,7 @@ export const zhCn: Record<keyof typeof en, string> = {
   'summary.past': '已知的删除日期均已过去。',
   'summary.none': '输入已读取，但不含任何数据元素。这并不表示“没有需要删除的数据”。',
   'coverage.label': '{0} 有条款覆盖',
+  'coverage.both': '连同不明确者共 {0}',
   'glance.label.unnamed': '未覆盖',
   'glance.label.ambiguous': '不明确',
   'glance.label.named': '已覆盖',

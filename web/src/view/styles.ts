@@ -101,7 +101,7 @@ kbd { border: 1px solid var(--_line); border-block-end-width: 2px; border-radius
 .module { margin-block: 1.8rem 0; } #catalogue > .card { margin-block-start: 1.8rem; }
 .entries { margin-block-start: .7rem; border: 1px solid var(--_line); border-radius: var(--_radius); background: var(--_card); overflow: hidden; }
 .entries > .card { border: 0; border-radius: 0; border-block-start: 1px solid var(--_line); padding: .65rem 1.1rem; background: none; } .entries > .card:first-child { border-block-start: 0; }
-.entries > .card[open] { padding-block-end: 1.1rem; } details.card > summary > .muted { margin-inline-start: auto; } @container policylens (max-width: 34rem) { details.card > summary > .muted { flex: 1 0 calc(100% - 1.4rem); margin-inline-start: 1.4rem; } }
+.entries > .card[open] { padding-block-end: 1.1rem; } details.card > summary > .muted { margin-inline-start: auto; } @container policylens (max-width: 34rem) { details.card > summary > .muted { flex: 1 0 calc(100% - 1.4rem); margin-inline-start: 1.4rem; } details.level-group > summary > .muted { flex-basis: calc(100% - 2.75rem); margin-inline-start: 2.75rem; } }
 `;
 
 const controls = css`
@@ -193,7 +193,7 @@ const results = css`
 .link.overdue { color: var(--_bad); font-size: .85rem; padding: 0 1.1rem .8rem; }
 .coverage { display: block; border-radius: 4px; margin-block-end: 1.25rem; }
 .level-group > summary > .level-mark { margin-inline-end: -.1rem; } :is(.plain > li > .link, .disclose[aria-expanded="false"] .name, .file-name, .found) { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 4; overflow: hidden; }
-.finding-line { display: flex; align-items: baseline; } .finding-line > div { min-inline-size: 0; }
+.plain + .list-title { margin-block-start: 1.2rem; } .finding-line { display: flex; align-items: baseline; } .finding-line > div { min-inline-size: 0; }
 .meta { display: flex; flex-wrap: wrap; gap: .15rem .9rem; align-items: baseline; } .meta .code { margin-inline-start: auto; font-size: .75rem; } .meta > span:empty { display: none; }
 .note-list { grid-template-columns: auto minmax(0, 1fr); margin-block: .35rem; font-size: .875rem; }
 .strip { display: flex; flex-wrap: wrap; gap: .5rem .75rem; align-items: center; background: var(--_surface); border-radius: 7px; padding: .35rem .75rem; }

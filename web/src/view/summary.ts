@@ -48,7 +48,7 @@ function glance(s: Session, report: Report, show: Show): TemplateResult {
   return html`<ul class="tiles">
     ${tile(s, 'unnamed', unnamed, s.t('glance.of', numberText(elements)), show)}
     ${tile(s, 'ambiguous', ambiguous, s.t('glance.ambiguous'), show)}
-    ${tile(s, 'named', named, s.t('coverage.label', percentText(coverage)), show)}
+    ${tile(s, 'named', named, s.t(ambiguous ? 'coverage.both' : 'coverage.label', percentText(coverage)), show)}
     ${nextTile(s, report, show)}
   </ul>`;
 }
