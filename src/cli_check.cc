@@ -101,8 +101,8 @@ bool ReadDecisionsFile(const CheckArguments& arguments, Plan& plan, Exit& exit) 
 
 bool ReadBaselineFile(const CheckArguments& arguments, Plan& plan, Exit& exit) {
   if (arguments.baseline.empty()) return true;
-  const auto text = ReadFile(arguments.baseline);
-  if (!text) return UsageError({"usage.cannot-read", {arguments.baseline}}, exit), false;
+  const auto text = ReadOwnFile(arguments.baseline, plan.options.locale, exit);
+  if (!text) return false;
   plan.baseline = Checked(ReadBaseline(*text), arguments.baseline, plan.options.locale, exit);
   return plan.baseline.has_value();
 }

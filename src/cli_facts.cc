@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "cli_run.h"
+#include "encoding.h"
 #include "text.h"
 #include "text_report.h"
 
@@ -129,9 +130,20 @@ void PrintIssues(const Issues& issues, Locale locale) {
   std::fwrite(text.data(), 1, text.size(), stderr);
 }
 
-std::optional<JsonValue> ReadJsonFile(const std::string& path, Locale locale, Exit& exit) {
-  const auto text = ReadFile(path);
+std::optional<std::string> ReadOwnFile(const std::string& path, Locale locale, Exit& exit) {
+  auto text = ReadFile(path);
   if (!text) return UsageError({"usage.cannot-read", {path}}, exit);
+  auto foreign = ForeignText(*text);
+  if (!foreign) return text;
+  foreign->file = path;
+  PrintIssues({*foreign}, locale);
+  exit = Exit::kInvalid;
+  return std::nullopt;
+}
+
+std::optional<JsonValue> ReadJsonFile(const std::string& path, Locale locale, Exit& exit) {
+  const auto text = ReadOwnFile(path, locale, exit);
+  if (!text) return std::nullopt;
   return Checked(ParseJson(*text), path, locale, exit);
 }
 

@@ -106,12 +106,17 @@ void PrintIssues(const Issues& issues, Locale locale);          // to stderr
 // What was read of a file of ours; nullopt after any error, a repeated key or a byte order mark too.
 template <typename T>
 std::optional<T> Checked(Outcome<T> read, const std::string& path, Locale locale, Exit& exit) {
-  for (Issue& issue : read.issues) issue.file = path;
+  for (Issue& issue : read.issues) {
+    issue.file = path;
+    if (issue.message.id == "input.byte-order-mark") issue.message.id = "usage.byte-order-mark";
+  }
   PrintIssues(read.issues, locale);
   if (HasError(read.issues)) read.value.reset();
   if (!read.value) exit = Exit::kInvalid;
   return std::move(read.value);
 }
+// The text of such a file; nullopt after an error too if it is no UTF-8 JSON (UTF-16, packed, YAML).
+std::optional<std::string> ReadOwnFile(const std::string& path, Locale locale, Exit& exit);
 std::optional<JsonValue> ReadJsonFile(const std::string& path, Locale locale, Exit& exit);
 bool ColourWanted();  // standard output is a terminal and NO_COLOR is not set
 

@@ -61,6 +61,7 @@ function makeFolder() {
     writeFileSync(join(folder, `${name}.ours.json`), `{${members}}`);
     writeFileSync(join(folder, `${name}.twice.json`), `{${members}, ${members}}`);
     writeFileSync(join(folder, `${name}.marked.json`), `\ufeff{${members}}`);
+    writeFileSync(join(folder, `${name}.wide.json`), Buffer.from(`\ufeff{${members}}`, 'utf16le'));
   }
   writeFileSync(join(folder, 'products.json'), '{"format": "policylens-facts/1",\n "products": ["tcs"]}');
   for (const file of ['a', 'b/a', 'c/a-2']) {
@@ -149,6 +150,9 @@ const exits = [
     [`policylens check docker-inspect.json --fail-on never --${name} ${name}.ours.json`, 0],
     [`policylens check docker-inspect.json --fail-on never --${name} ${name}.twice.json`, 3],
     [`policylens check docker-inspect.json --fail-on never --${name} ${name}.marked.json`, 3],
+    [`policylens check docker-inspect.json --${name} ${name}.marked.json 2>&1 | grep -q "reports are written so by .--output FILE."`, 0],
+    [`policylens check docker-inspect.json --fail-on never --${name} ${name}.wide.json`, 3],
+    [`policylens check docker-inspect.json --${name} ${name}.wide.json 2>&1 | grep -q "UTF-16, not UTF-8"`, 0],
   ]),
   ['policylens retention < questions.twice.ndjson | grep -q \'"id":1,"category":null,"error":{"code":"invalid-field"\'', 0],
   ['policylens retention < questions.marked.ndjson | grep -q \'"error":{"code":"encoding"\'', 0],
