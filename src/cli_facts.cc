@@ -14,6 +14,8 @@
 namespace policylens::cli {
 namespace {
 
+constexpr std::size_t kHead = 1 << 16;  // enough to tell what a file is
+
 Locale usage_locale = Locale::kEn;
 
 Date Today() {
@@ -133,7 +135,7 @@ void PrintIssues(const Issues& issues, Locale locale) {
 std::optional<std::string> ReadOwnFile(const std::string& path, Locale locale, Exit& exit) {
   auto text = ReadFile(path);
   if (!text) return UsageError({"usage.cannot-read", {path}}, exit);
-  auto foreign = ForeignText(*text);
+  auto foreign = ForeignText(std::string_view(*text).substr(0, kHead));
   if (!foreign) return text;
   foreign->file = path;
   PrintIssues({*foreign}, locale);

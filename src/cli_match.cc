@@ -32,7 +32,7 @@ std::string MatchText(const PolicySet& policies, const std::string& name, const 
   }
   std::string differs;
   for (const std::string& what : DifferencesOf(policies, result, RulesDiffer(policies, result))) {
-    differs += (differs.empty() ? "" : ", ") + Label(locale, "differs", what);
+    differs += (differs.empty() ? "" : locale == Locale::kEn ? ", " : "、") + Label(locale, "differs", what);
   }
   if (!differs.empty()) differs = "  " + Say(locale, "text-differ", {differs}) + "\n";
   return EscapeInvisible(name) + ": " + Label(locale, "verdict", VerdictName(result.verdict)) + "\n" + AlignedRows(rows) + differs;

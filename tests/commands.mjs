@@ -130,6 +130,7 @@ const exits = [
   ['policylens check --hosting-ended none --feature-ended none nothing-here.json', 1],
   ['policylens match --product tcss image container | grep -q ^image:', 0], ['policylens match --product nothing image', 3],
   ['policylens match --product ciam ip | grep -q "differ in date, store, purpose"', 0],
+  ['policylens match --product ciam ip --locale zh-CN | grep -q "区别：日期、存储位置、用途"', 0],
   ['policylens match --product ciam ip --format json | grep -q \'"differs":\\["date","store","purpose"\\]\'', 0],
   ['policylens retention nothing', 3], ['echo "{" | policylens retention', 3], ['policylens match', 1], ['policylens policy', 1],
   ['policylens merge', 1], ['policylens merge nothing-here.json', 1], ['policylens merge facts.json', 3], ['policylens merge monday.json monday.json', 3],

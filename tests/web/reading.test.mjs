@@ -324,7 +324,7 @@ test('the sentence and the figures of a result fit together, of one element and 
   assert.deepEqual(await said('{"colour": 1}'), ['The data element is named by no clause', '0% covered by a clause']);
   assert.deepEqual(await said('{"colour": 1, "shade": 2}'), ['None of the 2 data elements is named by a clause', '0% covered by a clause']);
   // What is unclear counts as covered, and the figure beside the covered ones says so.
-  assert.deepEqual(await said('{"containerId": 1, "clientIp": 2}'), ['1 fits more than one; 1 is named clearly'].map((text) => `All 2 data elements are named by a clause; ${text}`).concat('100% with the unclear ones'));
+  assert.deepEqual(await said('{"containerId": 1, "clientIp": 2}'), ['1 fits more than one; 1 is named clearly'].map((text) => `All 2 data elements are named by a clause; ${text}`).concat('100% with the ambiguous ones'));
   await done(page);
 });
 
@@ -332,7 +332,8 @@ test('lists are written as the language writes them, and a basis that is not sta
   const page = await start('#v=1&as-of=2026-11-23&locale=zh-CN');
   await load(page, example('inventory.json'));
   const text = await page.evaluate(() => document.querySelector('policy-lens').shadowRoot.querySelector('.results').innerText);
-  for (const part of ['MongoDB（存储、备份）', '产品：TCSS、CIAM', '法律依据：本模块未说明']) assert.ok(text.includes(part), part);
+  // The words of the engine's own exports.
+  for (const part of ['未列明', '有歧义', '已列明', 'MongoDB（存储、备份）', '产品：TCSS、CIAM', '法律依据：本模块未说明']) assert.ok(text.includes(part), part);
   assert.doesNotMatch(text, /\(存储|TCSS, CIAM/);
   await done(page);
 });
@@ -343,6 +344,12 @@ test('remarks on an input tell mistakes from warnings', async () => {
   const lines = await page.evaluate(() => [...document.querySelector('policy-lens').shadowRoot.querySelectorAll('.issues > li')].map((each) => each.textContent.replace(/\s+/g, ' ').trim()));
   assert.match(lines.find((line) => line.includes('colected')), /^warning: line 2, column /);
   assert.match(lines.find((line) => line.includes('tcs')), /^error: line 1, column /);
+  // The line in question is shown where there is one.
+  const carets = () => page.evaluate(() => document.querySelector('policy-lens').shadowRoot.querySelectorAll('.caret').length);
+  await load(page, '{"a": tru}');
+  assert.equal(await carets(), 1);
+  await load(page, '');
+  assert.equal(await carets(), 0);
   await done(page);
 });
 

@@ -338,8 +338,8 @@ export class Session {
       const ask = (options: Options) => client.check(input.source, options, (p) => this.#progressed(mine, p), mine.signal, first);
       let result = await ask(this.options());
       // Rows of tens of thousands of items rich in texts outgrow the engine, their columns do not.
-      if (result.format === 'policylens-error/1' && result.issues[0]?.code === 'memory' && !mine.signal.aborted)
-        result = await ask({ ...this.options(), elements: 'columns' });
+      const outgrown = input.bytes > TEXT_LIMIT && result.format === 'policylens-error/1' && result.issues[0]?.code === 'memory';
+      if (outgrown && !mine.signal.aborted) result = await ask({ ...this.options(), elements: 'columns' });
       if (mine.signal.aborted) return;
       if (begun) this.#complete(result as Report);
       else this.#take(result);

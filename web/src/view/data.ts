@@ -184,7 +184,7 @@ function problem(s: Session, issue: Issue): TemplateResult {
 function caret(s: Session, issue: Issue): TemplateResult | typeof nothing {
   if (!issue.line || !s.error || s.input?.text == null) return nothing;
   const line = s.input.text.split('\n')[issue.line - 1];
-  if (line === undefined) return nothing;
+  if (!line) return nothing;
   const points = [...line];
   const at = Math.max((issue.column ?? 1) - 1, 0);
   if (at > points.length) return nothing; // the issue is about another file

@@ -46,15 +46,15 @@ const layout = css`
 .logo-line.thick { stroke-width: 3; } .logo-line.thin { stroke-width: 1.8; }
 .body { display: block; }
 .main { min-inline-size: 0; }
-.side { margin-block: .5rem 0; overflow-x: auto; scrollbar-width: none; }
-.side ul { list-style: none; display: flex; gap: .125rem; margin: 0; padding: 0 0 .25rem; }
+.side { margin-block: .5rem 0; overflow-x: auto; scrollbar-width: none; mask-image: linear-gradient(to right, #000 calc(100% - 2.5rem), transparent); }
+.side ul { list-style: none; display: flex; gap: .125rem; margin: 0; padding: 0 2.5rem .25rem 0; }
 .nav-item { all: unset; box-sizing: border-box; display: flex; gap: .5rem; justify-content: space-between; align-items: center; padding: .25rem .7rem; border-radius: 6px; cursor: pointer; white-space: nowrap; font-size: .9rem; min-block-size: 2rem; inline-size: 100%; color: var(--_muted); }
 .nav-item:hover { background: var(--_surface); color: var(--_fg); }
 .nav-item[aria-current] { color: var(--_accent); font-weight: 600; background: var(--_surface); }
 .count { font-size: .8rem; font-weight: 400; color: var(--_muted); font-variant-numeric: tabular-nums; }
 @container policylens (min-width: 64rem) {
   .body:has(> .side) { display: grid; grid-template-columns: 12.5rem minmax(0, 1fr); gap: 2.5rem; align-items: start; }
-  .side { position: sticky; inset-block-start: 1rem; margin: 1.4rem 0 0 -.7rem; overflow: visible; }
+  .side { position: sticky; inset-block-start: 1rem; margin: 1.4rem 0 0 -.7rem; overflow: visible; mask-image: none; }
   .side ul { flex-direction: column; padding: 0; }
 }
 .section { margin-block: 3rem 0; scroll-margin-block-start: 1rem; }

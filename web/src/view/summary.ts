@@ -42,7 +42,7 @@ export function sentenceOf(s: Session, report: Report): string {
   return first + s.t(!by ? 'summary.nextFrom' : newest ? 'summary.newest' : 'summary.next', dateText(s, nextDeletion, 'long'));
 }
 
-/** Four figures: what is not covered, what is unclear, what is covered, and when the next of it goes. */
+/** Four figures: what is not named, what is ambiguous, what is named, and when the next of it goes. */
 function glance(s: Session, report: Report, show: Show): TemplateResult {
   const { elements, named, ambiguous, unnamed, coverage } = report.summary;
   return html`<ul class="tiles">
