@@ -31,8 +31,8 @@ const engineText = inert.engine.text;
 
 // [what, bytes gzipped, goal or none, ceiling where the goal is not reached]
 const parts = [
-  ['page, without what lies inert', gzip(withoutInert), 160_000, 289_000],
-  ['  of it the engine with its packs', packedBytes(engineText), 90_000, 211_000],
+  ['page, without what lies inert', gzip(withoutInert), 160_000, 290_000],
+  ['  of it the engine with its packs', packedBytes(engineText), 90_000, 212_000],
   ['    of it the packs and vocabulary', gzip(readFileSync(join(engine, 'policies.image')))],
   ['  of it scripts and styles', gzip(start + inert.main.text)],
   ['  of it words of one language', gzip(words[1].text)],
