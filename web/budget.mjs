@@ -31,8 +31,8 @@ const engineText = inert.engine.text;
 
 // [what, bytes gzipped, goal or none, ceiling where the goal is not reached]
 const parts = [
-  ['page, without what lies inert', gzip(withoutInert), 160_000, 290_000],
-  ['  of it the engine with its packs', packedBytes(engineText), 90_000, 212_000],
+  ['page, without what lies inert', gzip(withoutInert), 160_000, 294_000],
+  ['  of it the engine with its packs', packedBytes(engineText), 90_000, 216_000],
   ['    of it the packs and vocabulary', gzip(readFileSync(join(engine, 'policies.image')))],
   ['  of it scripts and styles', gzip(start + inert.main.text)],
   ['  of it words of one language', gzip(words[1].text)],
@@ -42,9 +42,9 @@ const parts = [
   ],
   ['words of the other language', gzip(words[0].text)],
   ['examples, inert until used', gzip(inert.examples.text)],
-  ['second module, inert until used', packedBytes(inert.tools.text), 65_000, 203_000],
+  ['second module, inert until used', packedBytes(inert.tools.text), 65_000, 206_000],
   ['editor, inert until used', packedBytes(inert.editor.text), 120_000],
-  ['element, without the second module', gzip(element.replace(inert.tools.text, '')), 150_000, 296_000],
+  ['element, without the second module', gzip(element.replace(inert.tools.text, '')), 150_000, 300_000],
   ['element as a whole, as it travels', gzip(element)],
   ['page as a whole, as it travels', gzip(html)],
 ];
