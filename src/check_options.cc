@@ -237,6 +237,7 @@ Outcome<CheckOptions> ReadCheckOptions(const JsonValue& object) {
   if (stated.value) {
     stated.value->calendar = std::move(options.option.calendar);
     options.option = std::move(*stated.value);
+    options.option.named.clear();  // options have no lines of the input
   }
   if (!HasError(out.issues)) out.value = std::move(options);
   return out;

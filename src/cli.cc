@@ -11,8 +11,8 @@
 #include <string_view>
 #include <vector>
 
+#include "cli_refusal.h"
 #include "cli_run.h"
-#include "text.h"
 
 namespace policylens::cli {
 namespace {
@@ -73,7 +73,7 @@ void AddPolicyOptions(CLI::App& app, FactArguments& facts) {
       ->type_name("FILE")
       ->take_all()
       ->allow_extra_args(false);
-  app.add_flag("--no-builtin", facts.no_builtin, "only the packs given with --policy");
+  app.add_flag("--no-builtin", facts.no_builtin, "only the packs given with --policy")->disable_flag_override();
   app.add_option("--locale", facts.locale, "language of texts: en or zh-CN")->type_name("LOCALE");
 }
 
@@ -126,8 +126,8 @@ void AddCheck(CLI::App& app, CheckArguments& arguments, Run& run) {
   check->add_option("--unfold", arguments.unfold, "read strings of records that hold JSON as that JSON, up to N strings in strings")
       ->type_name("N")
       ->check(CLI::Range(0, static_cast<int>(kMostUnfold)));
-  check->add_flag("--no-values", arguments.no_values, "do not look at sample values, not even for their type");
-  check->add_flag("--mask-keys", arguments.mask_keys, "hide key names that look like personal data");
+  check->add_flag("--no-values", arguments.no_values, "do not look at sample values, not even for their type")->disable_flag_override();
+  check->add_flag("--mask-keys", arguments.mask_keys, "hide key names that look like personal data")->disable_flag_override();
   check->add_option("--fail-on", arguments.fail_on, "error, warning, undetermined or never")->type_name("LEVEL");
   check->add_option("--min-coverage", arguments.min_coverage, "exit 4 below this share of elements that a policy names")->type_name("PCT");
   check->add_option("--baseline", arguments.baseline, "report only findings that this earlier JSON report lacks")->type_name("REPORT");
@@ -202,38 +202,16 @@ void AddPolicy(CLI::App& app, PolicyArguments& arguments, Run& run) {
   AddPackCommands(*policy, arguments, run);
 }
 
-// The command as far as it was typed, and what has to follow it.
-std::string MissingText(const CLI::App& app, const CLI::ParseError& error) {
-  const CLI::App* command = &app;
-  std::string typed = "policylens";
-  while (!command->get_subcommands().empty()) {
-    command = command->get_subcommands().front();
-    typed += " " + command->get_name();
+// The language of what is said before the options are read.
+Locale AskedLocale(int argc, char** argv) {
+  constexpr std::string_view kOption = "--locale";
+  std::string_view value;
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view word = argv[i];
+    if (word == kOption && i + 1 < argc) value = argv[i + 1];
+    if (word.starts_with("--locale=")) value = word.substr(kOption.size() + 1);
   }
-  std::string wanted;
-  for (const CLI::Option* option : command->get_options([](const CLI::Option* one) { return one->get_required(); })) {
-    wanted += " " + option->get_type_name();
-  }
-  const bool positional = std::string_view(error.what()).find("--") == std::string_view::npos;
-  if (!positional) return error.what();
-  if (!wanted.empty()) return "something is missing: " + typed + wanted;
-  for (const CLI::App* next : command->get_subcommands([](const CLI::App*) { return true; })) {
-    wanted += (wanted.empty() ? " " : "|") + next->get_name();
-  }
-  return "a command is missing: " + typed + wanted;
-}
-
-// What the parser could not place, in words; of a word that is no command it only says that a command is missing.
-std::string ParseErrorText(const CLI::App& app, const CLI::ParseError& error) {
-  const auto code = static_cast<CLI::ExitCodes>(error.get_exit_code());
-  const bool unplaced = app.get_subcommands().empty() && !app.remaining().empty();
-  if (!unplaced && (code == CLI::ExitCodes::RequiredError || code == CLI::ExitCodes::ArgumentMismatch)) return MissingText(app, error);
-  const std::vector<std::string> rest = app.remaining();
-  if (!app.get_subcommands().empty() || rest.empty() || rest.front().starts_with('-')) return error.what();
-  std::vector<std::string> commands;
-  for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) commands.push_back(command->get_name());
-  const std::string_view near = NearestName(rest.front(), commands);
-  return "no command `" + rest.front() + "`" + (near.empty() ? "" : "; did you mean `" + std::string(near) + "`?");
+  return LocaleByName(value).value_or(Locale::kEn);
 }
 
 // An option whose value is empty, as a variable of a shell script leaves it: it is not as if it had not been given. "" if none.
@@ -249,6 +227,8 @@ std::string EmptyOption(const CLI::App& app) {
 }
 
 int Main(int argc, char** argv) {
+  const Locale locale = AskedLocale(argc, argv);
+  SpeakIn(locale);
   CLI::App app("Checks data inventories against privacy policies: which clause names an element, and when it is deleted.");
   app.name("policylens");
   app.footer(kMainFooter);
@@ -271,12 +251,15 @@ int Main(int argc, char** argv) {
     app.exit(help);
     return 0;
   } catch (const CLI::ParseError& error) {
-    std::fprintf(stderr, "policylens: %s\nRun with --help for more information.\n", ParseErrorText(app, error).c_str());
-    return static_cast<int>(Exit::kCannotRun);
+    Exit exit = Exit::kGood;
+    UsageError(RefusalText(app, error), exit);
+    std::fprintf(stderr, "%s\n", TextOf({"usage.help", {TypedCommand(app)}}, locale).c_str());
+    return static_cast<int>(exit);
   }
   if (const std::string empty = EmptyOption(app); !empty.empty()) {
-    std::fprintf(stderr, "policylens: %s is given without a value\n", empty.c_str());
-    return static_cast<int>(Exit::kCannotRun);
+    Exit exit = Exit::kGood;
+    UsageError({"usage.no-value", {empty}}, exit);
+    return static_cast<int>(exit);
   }
   return static_cast<int>(run());
 }

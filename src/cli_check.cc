@@ -14,7 +14,6 @@
 #include "mask.h"
 #include "matcher.h"
 #include "report_builder.h"
-#include "report_format.h"
 #include "text.h"
 
 namespace policylens::cli {
@@ -64,33 +63,29 @@ bool ReadLevels(const CheckArguments& arguments, Plan& plan, Exit& exit) {
   if (arguments.fail_on != "never") {
     plan.fail_on = LevelByName(arguments.fail_on);
     if (!plan.fail_on || *plan.fail_on == Level::kNote) {
-      return UsageError("--fail-on is `error`, `warning`, `undetermined` or `never`, not `" + arguments.fail_on + "`", exit), false;
+      return UsageError({"usage.fail-on", {arguments.fail_on}}, exit), false;
     }
   }
   if (arguments.min_coverage.empty()) return true;
   plan.min_coverage = ParsePercent(arguments.min_coverage);
   if (plan.min_coverage) return true;
-  return UsageError("--min-coverage is a percentage between 0 and 100, not `" + arguments.min_coverage + "`", exit), false;
+  return UsageError({"usage.min-coverage", {arguments.min_coverage}}, exit), false;
 }
 
 bool ReadFormat(const CheckArguments& arguments, Plan& plan, Exit& exit) {
-  plan.format = FormatByName(ReportFormats(), arguments.format);
-  if (plan.format == nullptr) {
-    std::string names;
-    for (const ReportFormat& format : ReportFormats()) names += (names.empty() ? "" : ", ") + std::string(format.name);
-    return UsageError("unknown format `" + arguments.format + "`; known are " + names, exit), false;
-  }
+  plan.format = ReadReportFormat(arguments.format, exit);
+  if (plan.format == nullptr) return false;
   plan.many = arguments.files.size() > 1;
   plan.output_dir = arguments.output_dir;
   plan.style.locale = plan.options.locale;
   plan.style.indented = !plan.many || !plan.output_dir.empty();
   plan.style.colour = arguments.output.empty() && plan.output_dir.empty() && ColourWanted();
-  if (!arguments.output.empty() && !plan.output_dir.empty()) return UsageError("give --output or --output-dir, not both", exit), false;
+  if (!arguments.output.empty() && !plan.output_dir.empty()) return UsageError({"usage.two-outputs", {}}, exit), false;
   if (!plan.output_dir.empty() && !IsFolder(plan.output_dir)) {
-    return UsageError("--output-dir `" + plan.output_dir + "` is no folder; make it first", exit), false;
+    return UsageError({"usage.no-folder", {plan.output_dir}}, exit), false;
   }
   if (plan.many && plan.output_dir.empty() && arguments.format != "json" && arguments.format != "text") {
-    return UsageError("several files in the format `" + arguments.format + "` need --output-dir", exit), false;
+    return UsageError({"usage.many-files", {arguments.format}}, exit), false;
   }
   return true;
 }
@@ -106,8 +101,8 @@ bool ReadDecisionsFile(const CheckArguments& arguments, Plan& plan, Exit& exit) 
 
 bool ReadBaselineFile(const CheckArguments& arguments, Plan& plan, Exit& exit) {
   if (arguments.baseline.empty()) return true;
-  const auto text = ReadFile(arguments.baseline);
-  if (!text) return UsageError("cannot read `" + arguments.baseline + "`", exit), false;
+  const auto text = ReadOwnFile(arguments.baseline, plan.options.locale, exit);
+  if (!text) return false;
   plan.baseline = Checked(ReadBaseline(*text), arguments.baseline, plan.options.locale, exit);
   return plan.baseline.has_value();
 }
@@ -128,8 +123,7 @@ std::optional<Plan> MakePlan(const CheckArguments& arguments, Exit& exit) {
   plan.options.intake.unfold = static_cast<std::uint32_t>(arguments.unfold);
   if (!arguments.form.empty()) {
     plan.options.intake.form = FormByName(arguments.form);
-    if (!plan.options.intake.form)
-      return UsageError("unknown form `" + arguments.form + "`; known are description, json-schema, openapi, record, ndjson", exit);
+    if (!plan.options.intake.form) return UsageError({"usage.form", {arguments.form}}, exit);
   }
   if (!ReadLevels(arguments, plan, exit) || !ReadFormat(arguments, plan, exit)) return std::nullopt;
   if (!ReadDecisionsFile(arguments, plan, exit) || !ReadBaselineFile(arguments, plan, exit)) return std::nullopt;
@@ -199,7 +193,7 @@ std::string OutputName(const std::string& input, Plan& plan) {
 
 Exit NotWritten(const std::string& path) {
   Exit exit = Exit::kCannotRun;
-  UsageError("cannot write `" + (path.empty() ? "standard output" : path) + "`", exit);
+  UsageError(path.empty() ? Message{"usage.cannot-print", {}} : Message{"usage.cannot-write", {path}}, exit);
   return exit;
 }
 
@@ -259,16 +253,14 @@ Exit RunCheck(const CheckArguments& arguments) {
   Exit exit = Exit::kGood;
   std::vector<std::string> files = arguments.files;
   if (files.empty()) {
-    if (isatty(STDIN_FILENO) != 0)
-      return UsageError("name a file to check, or send one on standard input (see `policylens check --help`)", exit), exit;
+    if (isatty(STDIN_FILENO) != 0) return UsageError({"usage.no-input", {}}, exit), exit;
     files.emplace_back("-");
   }
   for (const std::string& file : files) {
-    if (IsFolder(file)) return UsageError("`" + file + "` is a folder: name its files", exit), exit;
+    if (IsFolder(file)) return UsageError({"usage.folder", {file}}, exit), exit;
   }
-  if (arguments.threads.value_or(1) < 1)
-    return UsageError("--threads is a number of threads, 1 or more; leave it out for one a core", exit), exit;
-  if (std::count(files.begin(), files.end(), "-") > 1) return UsageError("standard input can be read once only", exit), exit;
+  if (arguments.threads.value_or(1) < 1) return UsageError({"usage.threads", {}}, exit), exit;
+  if (std::count(files.begin(), files.end(), "-") > 1) return UsageError({"usage.stdin-twice", {}}, exit), exit;
   auto plan = MakePlan(arguments, exit);
   if (!plan) return exit;
   return plan->output_dir.empty() ? CheckIntoOne(files, arguments.output, *plan) : CheckIntoFolder(files, *plan);

@@ -7,11 +7,16 @@
 #include <utility>
 
 #include "cli_run.h"
+#include "encoding.h"
 #include "text.h"
 #include "text_report.h"
 
 namespace policylens::cli {
 namespace {
+
+constexpr std::size_t kHead = 1 << 16;  // enough to tell what a file is
+
+Locale usage_locale = Locale::kEn;
 
 Date Today() {
   const auto days = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
@@ -27,9 +32,7 @@ struct DateOption {
 bool AddValue(const DateOption& option, std::string_view text, Fact& fact, Exit& exit) {
   const auto value = ParseEventValue(text);
   if (!value || text.empty() || (!option.none_allowed && value->kind == EventValue::Kind::kNone)) {
-    UsageError(std::string(option.name) + " needs a date YYYY-MM-DD" + (option.none_allowed ? ", `none`" : "") + " or `unknown`, not `" +
-                   EscapeInvisible(text) + "`",
-               exit);
+    UsageError({option.none_allowed ? "usage.date-or-none" : "usage.date", {option.name, std::string(text)}}, exit);
     return false;
   }
   fact.values.push_back(*value);
@@ -44,7 +47,7 @@ bool AddFact(const DateOption& option, const std::string& text, Facts& facts, Ex
   auto& events = product.empty() ? facts.general : facts.by_product[product];
   Fact& fact = events[static_cast<std::size_t>(option.event)];
   if (!fact.values.empty() && option.event != Event::kHostingTerminated) {
-    UsageError(std::string(option.name) + " is given twice" + (product.empty() ? "" : " for `" + product + "`"), exit);
+    UsageError({product.empty() ? "usage.twice" : "usage.twice-for", {option.name, product}}, exit);
     return false;
   }
   return AddValue(option, equals == std::string::npos ? text : text.substr(equals + 1), fact, exit);
@@ -81,8 +84,7 @@ bool AddCalendar(const std::string& name, Locale locale, std::optional<Calendar>
   if (name.empty()) return true;
   calendar = BuiltinCalendar(name);
   if (calendar) return true;
-  if (!ReadFile(name))
-    UsageError("--calendar is `weekdays`, `cn` or a calendar file; no file `" + EscapeInvisible(name) + "` can be read", exit);
+  if (!ReadFile(name)) UsageError({"usage.calendar", {name}}, exit);
   const auto json = exit == Exit::kCannotRun ? std::nullopt : ReadJsonFile(name, locale, exit);
   if (!json) return false;
   calendar = Checked(ReadCalendar(*json, "custom"), name, locale, exit);
@@ -94,13 +96,15 @@ bool AddFactsFile(const std::string& path, CheckOptions& options, Exit& exit) {
   const auto json = ReadJsonFile(path, options.locale, exit);
   if (!json) return false;
   options.facts_file = Checked(ReadFacts(*json, FactSource::kFacts), path, options.locale, exit);
-  return options.facts_file.has_value();
+  if (!options.facts_file) return false;
+  for (Issue& issue : options.facts_file->named) issue.file = path;
+  return true;
 }
 
 bool AddAsOf(const std::string& text, CheckOptions& options, Exit& exit) {
   options.as_of_from_clock = text.empty();
   options.as_of = text.empty() ? Today() : ParseDate(text);
-  if (!options.as_of) UsageError("--as-of needs a date YYYY-MM-DD, not `" + EscapeInvisible(text) + "`", exit);
+  if (!options.as_of) UsageError({"usage.as-of", {text}}, exit);
   return options.as_of.has_value();
 }
 
@@ -113,8 +117,12 @@ Exit Worst(Exit a, Exit b) {
   return Exit::kGood;
 }
 
-std::nullopt_t UsageError(const std::string& text, Exit& exit) {
-  std::fprintf(stderr, "policylens: %s\n", text.c_str());
+void SpeakIn(Locale locale) { usage_locale = locale; }
+
+std::nullopt_t UsageError(const Message& message, Exit& exit) {
+  Message shown = message;
+  for (std::string& word : shown.params) word = EscapeInvisible(word);
+  std::fprintf(stderr, "policylens: %s\n", TextOf(shown, usage_locale).c_str());
   exit = Exit::kCannotRun;
   return std::nullopt;
 }
@@ -124,9 +132,20 @@ void PrintIssues(const Issues& issues, Locale locale) {
   std::fwrite(text.data(), 1, text.size(), stderr);
 }
 
+std::optional<std::string> ReadOwnFile(const std::string& path, Locale locale, Exit& exit) {
+  auto text = ReadFile(path);
+  if (!text) return UsageError({"usage.cannot-read", {path}}, exit);
+  auto foreign = ForeignText(std::string_view(*text).substr(0, kHead));
+  if (!foreign) return text;
+  foreign->file = path;
+  PrintIssues({*foreign}, locale);
+  exit = Exit::kInvalid;
+  return std::nullopt;
+}
+
 std::optional<JsonValue> ReadJsonFile(const std::string& path, Locale locale, Exit& exit) {
-  const auto text = ReadFile(path);
-  if (!text) return UsageError("cannot read `" + path + "`", exit);
+  const auto text = ReadOwnFile(path, locale, exit);
+  if (!text) return std::nullopt;
   return Checked(ParseJson(*text), path, locale, exit);
 }
 
@@ -134,15 +153,24 @@ bool ColourWanted() { return isatty(STDOUT_FILENO) != 0 && std::getenv("NO_COLOR
 
 std::optional<Locale> ReadLocale(const FactArguments& arguments, Exit& exit) {
   const auto locale = LocaleByName(arguments.locale);
-  if (!locale) return UsageError("--locale is `en` or `zh-CN`, not `" + EscapeInvisible(arguments.locale) + "`", exit);
+  if (!locale) return UsageError({"usage.locale", {arguments.locale}}, exit);
   return locale;
+}
+
+const ReportFormat* ReadReportFormat(const std::string& name, Exit& exit) {
+  const ReportFormat* format = FormatByName(ReportFormats(), name);
+  if (format != nullptr) return format;
+  std::string names;
+  for (const ReportFormat& known : ReportFormats()) names += (names.empty() ? "" : ", ") + std::string(known.name);
+  UsageError({"usage.format", {name, names}}, exit);
+  return nullptr;
 }
 
 std::shared_ptr<const PolicySet> LoadPolicySet(const FactArguments& arguments, Exit& exit) {
   std::vector<PackFile> packs;
   for (const std::string& path : arguments.policies) {
     auto bytes = ReadFile(path);
-    if (!bytes) return UsageError("cannot read `" + path + "`", exit), nullptr;
+    if (!bytes) return UsageError({"usage.cannot-read", {path}}, exit), nullptr;
     packs.push_back({path, std::move(*bytes)});
   }
   auto loaded = LoadPolicies(packs, !arguments.no_builtin);
@@ -158,7 +186,7 @@ bool AreProductsLoaded(const CheckOptions& options, const PolicySet& policies, E
     if (std::find(loaded.begin(), loaded.end(), product) != loaded.end()) continue;
     std::string names;
     for (const std::string& name : loaded) names += (names.empty() ? "" : ", ") + name;
-    UsageError("no loaded policy is about the product `" + EscapeInvisible(product) + "` of a date; loaded are " + names, exit);
+    UsageError({"usage.date-product", {product, names}}, exit);
     return false;
   }
   return true;

@@ -32,7 +32,7 @@ std::string MatchText(const PolicySet& policies, const std::string& name, const 
   }
   std::string differs;
   for (const std::string& what : DifferencesOf(policies, result, RulesDiffer(policies, result))) {
-    differs += (differs.empty() ? "" : ", ") + Label(locale, "differs", what);
+    differs += (differs.empty() ? "" : locale == Locale::kEn ? ", " : "、") + Label(locale, "differs", what);
   }
   if (!differs.empty()) differs = "  " + Say(locale, "text-differ", {differs}) + "\n";
   return EscapeInvisible(name) + ": " + Label(locale, "verdict", VerdictName(result.verdict)) + "\n" + AlignedRows(rows) + differs;
@@ -56,7 +56,7 @@ Exit RunMatch(const MatchArguments& arguments) {
   const auto locale = ReadLocale(arguments.facts, exit);
   if (!locale) return exit;
   if (arguments.format != "text" && arguments.format != "json") {
-    return UsageError("--format is `text` or `json`, not `" + arguments.format + "`", exit), exit;
+    return UsageError({"usage.format-json", {arguments.format}}, exit), exit;
   }
   const auto policies = LoadPolicySet(arguments.facts, exit);
   if (policies == nullptr) return exit;

@@ -6,7 +6,6 @@
 #include "cli_run.h"
 #include "json_issue.h"
 #include "merge.h"
-#include "report_format.h"
 
 namespace policylens::cli {
 namespace {
@@ -15,7 +14,7 @@ std::optional<std::vector<PackFile>> ReadReports(const std::vector<std::string>&
   std::vector<PackFile> reports;
   for (const std::string& name : names) {
     auto bytes = IsFolder(name) ? std::nullopt : ReadFile(name);
-    if (!bytes) return UsageError("cannot read `" + name + "`", exit);
+    if (!bytes) return UsageError({"usage.cannot-read", {name}}, exit);
     reports.push_back({name == "-" ? "stdin" : name, std::move(*bytes)});
   }
   return reports;
@@ -25,8 +24,8 @@ std::optional<std::vector<PackFile>> ReadReports(const std::vector<std::string>&
 
 Exit RunMerge(const MergeArguments& arguments) {
   Exit exit = Exit::kGood;
-  const ReportFormat* format = FormatByName(ReportFormats(), arguments.format);
-  if (format == nullptr) return UsageError("unknown format `" + arguments.format + "`", exit), exit;
+  const ReportFormat* format = ReadReportFormat(arguments.format, exit);
+  if (format == nullptr) return exit;
   const auto locale = ReadLocale(arguments.facts, exit);
   if (!locale) return exit;
   auto policies = LoadPolicySet(arguments.facts, exit);
@@ -46,7 +45,7 @@ Exit RunMerge(const MergeArguments& arguments) {
     exit = Exit::kInvalid;
   }
   if (out.Close()) return exit;
-  UsageError("cannot write `" + (arguments.output.empty() ? "standard output" : arguments.output) + "`", exit);
+  UsageError(arguments.output.empty() ? Message{"usage.cannot-print", {}} : Message{"usage.cannot-write", {arguments.output}}, exit);
   return exit;
 }
 

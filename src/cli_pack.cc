@@ -10,7 +10,7 @@ namespace {
 std::optional<PackFile> ReadPack(const std::string& name, Exit& exit) {
   if (auto builtin = BuiltinPack(name)) return builtin;
   auto bytes = IsFolder(name) ? std::nullopt : ReadFile(name);
-  if (!bytes) return UsageError("cannot read `" + name + "`", exit);
+  if (!bytes) return UsageError({"usage.cannot-read", {name}}, exit);
   return PackFile{name, std::move(*bytes)};
 }
 
@@ -26,13 +26,13 @@ std::optional<std::vector<PackFile>> ReadPacks(const std::vector<std::string>& n
 
 std::optional<std::string> ReadText(const std::string& name, Exit& exit) {
   auto text = IsFolder(name) ? std::nullopt : ReadFile(name);
-  if (!text) return UsageError("cannot read `" + name + "`", exit);
+  if (!text) return UsageError({"usage.cannot-read", {name}}, exit);
   return text;
 }
 
 std::optional<PolicyFormat> FormatOf(const PolicyArguments& arguments, Exit& exit) {
   const auto format = PolicyFormatByName(arguments.format);
-  if (!format) return UsageError("--format is `text`, `json` or `markdown`, not `" + arguments.format + "`", exit);
+  if (!format) return UsageError({"usage.format-policy", {arguments.format}}, exit);
   return format;
 }
 

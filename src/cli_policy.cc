@@ -13,7 +13,7 @@ namespace {
 
 bool KnownFormat(const std::string& format, Exit& exit) {
   if (format == "text" || format == "json" || format == "markdown") return true;
-  UsageError("--format is `text`, `json` or `markdown`, not `" + format + "`", exit);
+  UsageError({"usage.format-policy", {format}}, exit);
   return false;
 }
 
@@ -52,11 +52,11 @@ std::string ListJson(const PolicySet& policies, Locale locale) {
 }
 
 // What may have been meant by an id that no policy has.
-std::string NearestId(std::string_view id, const PolicySet& policies) {
+Message UnknownPolicy(const std::string& id, const PolicySet& policies) {
   std::vector<std::string> ids;
   for (const auto& policy : policies.policies) ids.push_back(policy->id);
-  const std::string_view near = NearestName(id, ids);
-  return near.empty() ? "see `policylens policy list`" : "did you mean `" + std::string(near) + "`?";
+  const std::string near(NearestName(id, ids));
+  return near.empty() ? Message{"usage.policy", {id}} : Message{"usage.policy-near", {id, near}};
 }
 
 // The pack's own text: of the file it came from, or as built in.
@@ -95,9 +95,7 @@ Exit RunPolicyShow(const PolicyArguments& arguments) {
   if (policies == nullptr) return exit;
   const std::string& id = arguments.files.front();
   const Policy* policy = policies->FindPolicy(ToLowerAscii(id));
-  if (policy == nullptr) {
-    return UsageError("no loaded policy has the id `" + EscapeInvisible(id) + "`; " + NearestId(id, *policies), exit), exit;
-  }
+  if (policy == nullptr) return UsageError(UnknownPolicy(id, *policies), exit), exit;
   if (arguments.format == "json") {
     Print(PackBytes(*policy, arguments.facts));
   } else {

@@ -50,7 +50,7 @@ Exit AnswerStream(const PolicySet& policies, const Calendar* calendar, Locale lo
     out += '\n';
     std::fwrite(out.data(), 1, out.size(), stdout);
   }
-  if (std::fflush(stdout) != 0) UsageError("cannot write standard output", exit);
+  if (std::fflush(stdout) != 0) UsageError({"usage.cannot-print", {}}, exit);
   return exit;
 }
 
@@ -72,13 +72,13 @@ Exit RunRetention(const RetentionArguments& arguments) {
   Exit exit = Exit::kGood;
   const bool lines = arguments.category.empty();
   if (!arguments.format.empty() && arguments.format != "text" && arguments.format != "json") {
-    return UsageError("--format is `text` or `json`, not `" + arguments.format + "`", exit), exit;
+    return UsageError({"usage.format-json", {arguments.format}}, exit), exit;
   }
   if (lines && isatty(STDIN_FILENO) != 0) {
-    return UsageError("name a category, or send questions on standard input (see `policylens retention --help`)", exit), exit;
+    return UsageError({"usage.no-question", {}}, exit), exit;
   }
   if (const std::string option = lines ? UnheardOption(arguments) : ""; !option.empty()) {
-    return UsageError(option + " is for a category on the command line; questions on standard input bear their own `inputs`", exit), exit;
+    return UsageError({"usage.unheard", {option}}, exit), exit;
   }
   const auto options = ReadFactArguments(arguments.facts, exit);
   const auto policies = options ? LoadPolicySet(arguments.facts, exit) : nullptr;

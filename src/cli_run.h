@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "api.h"
+#include "report_format.h"
 
 namespace policylens::cli {
 
@@ -89,6 +90,7 @@ Exit RunPolicyDiff(const PolicyArguments& arguments);
 // ---- reading arguments: nullopt after the reason was written to stderr and `exit` was set ----
 
 std::optional<Locale> ReadLocale(const FactArguments& arguments, Exit& exit);
+const ReportFormat* ReadReportFormat(const std::string& name, Exit& exit);  // nullptr as nullopt
 // Loads the built-in packs and the files; an unreadable file is kCannotRun, a pack with a mistake kInvalid.
 std::shared_ptr<const PolicySet> LoadPolicySet(const FactArguments& arguments, Exit& exit);
 // False after a message where a date is given for a product that no loaded policy is about: it would count for nothing.
@@ -98,17 +100,23 @@ std::optional<CheckOptions> ReadFactArguments(const FactArguments& arguments, Ex
 
 // ---- messages ----
 
-std::nullopt_t UsageError(const std::string& text, Exit& exit);  // `policylens: text`, kCannotRun
-void PrintIssues(const Issues& issues, Locale locale);           // to stderr
+void SpeakIn(Locale locale);                                    // the language of usage errors, English until then
+std::nullopt_t UsageError(const Message& message, Exit& exit);  // `policylens: text`, kCannotRun
+void PrintIssues(const Issues& issues, Locale locale);          // to stderr
 // What was read of a file of ours; nullopt after any error, a repeated key or a byte order mark too.
 template <typename T>
 std::optional<T> Checked(Outcome<T> read, const std::string& path, Locale locale, Exit& exit) {
-  for (Issue& issue : read.issues) issue.file = path;
+  for (Issue& issue : read.issues) {
+    issue.file = path;
+    if (issue.message.id == "input.byte-order-mark") issue.message.id = "usage.byte-order-mark";
+  }
   PrintIssues(read.issues, locale);
   if (HasError(read.issues)) read.value.reset();
   if (!read.value) exit = Exit::kInvalid;
   return std::move(read.value);
 }
+// The text of such a file; nullopt after an error too if it is no UTF-8 JSON (UTF-16, packed, YAML).
+std::optional<std::string> ReadOwnFile(const std::string& path, Locale locale, Exit& exit);
 std::optional<JsonValue> ReadJsonFile(const std::string& path, Locale locale, Exit& exit);
 bool ColourWanted();  // standard output is a terminal and NO_COLOR is not set
 

@@ -64,6 +64,7 @@ struct UseContext {
 // A facts file, or the same members of a description or of the options.
 struct FactsInput {
   std::vector<std::string> products;
+  Issues named;  // what there is to say about each product that a file names, should no policy be about it
   Facts facts;
   UseContext context;
   std::optional<Calendar> calendar;

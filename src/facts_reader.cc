@@ -31,8 +31,8 @@ class FactsReader {
     CheckFormat(root, kFactsFormat, source_ == FactSource::kFacts);
     // A description's other members are its reader's business.
     if (source_ != FactSource::kInput) WarnUnknown(root, "", kMembers);
-    if (const JsonValue* products = root.Find("products")) out.products = Strings(*products, "/products");
-    if (const JsonValue* facts = root.Find("facts")) ReadEvents(*facts, out.facts);
+    if (const JsonValue* products = root.Find("products")) ReadProducts(*products, out);
+    if (const JsonValue* facts = root.Find("facts")) ReadEvents(*facts, out);
     if (const JsonValue* context = root.Find("context")) ReadContext(*context, out.context);
     if (const JsonValue* calendar = root.Find("calendar")) {
       out.calendar = ReadLists(*calendar, "/calendar", calendar->IsString() ? calendar->text : "custom");
@@ -131,7 +131,18 @@ class FactsReader {
     out.source = stated ? source_ : FactSource::kNone;
   }
 
-  void ReadEvents(const JsonValue& facts, Facts& out) {
+  void Named(const std::string& product, Place at, FactsInput& out) {
+    out.named.push_back({Severity::kError, "unknown-product", {"report.unknown-product", {product}}, std::move(at)});
+  }
+
+  void ReadProducts(const JsonValue& list, FactsInput& out) {
+    out.products = Strings(list, "/products");
+    for (std::size_t i = 0; i < list.items.size(); ++i) {
+      Named(list.items[i].text, PlaceOf(list.items[i], PointerJoin("/products", std::to_string(i))), out);
+    }
+  }
+
+  void ReadEvents(const JsonValue& facts, FactsInput& out) {
     if (!IsObject(facts, "/facts", "facts")) return;
     WarnUnknown(facts, "/facts", kEvents);
     for (const JsonMember& member : facts.members) {
@@ -140,11 +151,13 @@ class FactsReader {
       const std::string at = PointerJoin("/facts", member.key);
       const auto index = static_cast<std::size_t>(*event);
       if (!member.value.IsObject() || *event == Event::kCollected) {
-        ReadFact(member.value, at, *event, out.general[index]);
+        ReadFact(member.value, at, *event, out.facts.general[index]);
         continue;
       }
       for (const JsonMember& product : member.value.members) {
-        ReadFact(product.value, PointerJoin(at, product.key), *event, out.by_product[ToLowerAscii(product.key)][index]);
+        const std::string pointer = PointerJoin(at, product.key);
+        Named(product.key, PlaceOf(product, pointer), out);
+        ReadFact(product.value, pointer, *event, out.facts.by_product[ToLowerAscii(product.key)][index]);
       }
     }
   }

@@ -30,29 +30,39 @@ std::string Joined(const std::vector<std::string>& names) {
   return out;
 }
 
-// One issue if no loaded policy is about the product, however often it is named.
-void ExpectLoaded(const std::string& id, const std::vector<std::string>& loaded, Report& report) {
+// One issue if no loaded policy is about the product, however often it is named; at its first place in a file.
+void ExpectLoaded(const std::string& id, const FactsInput& facts, Report& report) {
+  const std::vector<std::string> loaded = report.policies->Products();
   if (std::find(loaded.begin(), loaded.end(), ToLowerAscii(id)) != loaded.end()) return;
-  Issue issue = {Severity::kError, "unknown-product", {"report.unknown-product", {id, Joined(loaded)}}, {}};
-  if (std::find(report.issues.begin(), report.issues.end(), issue) == report.issues.end()) report.issues.push_back(std::move(issue));
+  Issue issue = {Severity::kError, "unknown-product", {"report.unknown-product", {id}}, {}};
+  for (const Issue& named : facts.named) {
+    if (!EqualsIgnoringCase(named.message.params.front(), id)) continue;
+    issue = named;
+    break;
+  }
+  issue.message.params.push_back(Joined(loaded));
+  for (const Issue& other : report.issues) {
+    if (other.message == issue.message) return;
+  }
+  report.issues.push_back(std::move(issue));
 }
 
 // The known ones of `wanted`, in the loaded packs' order; an issue for each that is not loaded.
-std::vector<std::string> KnownProducts(const std::vector<std::string>& wanted, Report& report) {
-  const std::vector<std::string> loaded = report.policies->Products();
+std::vector<std::string> KnownProducts(const FactsInput& facts, Report& report) {
+  const std::vector<std::string>& wanted = facts.products;
   std::vector<std::string> known;
-  for (const std::string& id : loaded) {
+  for (const std::string& id : report.policies->Products()) {
     const bool chosen = std::any_of(wanted.begin(), wanted.end(), [&](const std::string& name) { return ToLowerAscii(name) == id; });
     if (chosen) known.push_back(id);
   }
-  for (const std::string& id : wanted) ExpectLoaded(id, loaded, report);
+  for (const std::string& id : wanted) ExpectLoaded(id, facts, report);
   return known;
 }
 
 void ChooseProducts(const std::vector<Source>& sources, Report& report) {
   for (const Source& source : sources) {
     if (source.facts->products.empty()) continue;
-    report.products = KnownProducts(source.facts->products, report);
+    report.products = KnownProducts(*source.facts, report);
     report.products_source = source.source;
     if (!report.products.empty()) return;
     break;
@@ -64,7 +74,7 @@ void ChooseProducts(const std::vector<Source>& sources, Report& report) {
 // A date of a product that is misspelt would count for nothing.
 void ExpectDatedProducts(const std::vector<Source>& sources, Report& report) {
   for (const Source& source : sources) {
-    for (const auto& [product, events] : source.facts->facts.by_product) ExpectLoaded(product, report.policies->Products(), report);
+    for (const auto& [product, events] : source.facts->facts.by_product) ExpectLoaded(product, *source.facts, report);
   }
 }
 

@@ -61,7 +61,9 @@ function makeFolder() {
     writeFileSync(join(folder, `${name}.ours.json`), `{${members}}`);
     writeFileSync(join(folder, `${name}.twice.json`), `{${members}, ${members}}`);
     writeFileSync(join(folder, `${name}.marked.json`), `\ufeff{${members}}`);
+    writeFileSync(join(folder, `${name}.wide.json`), Buffer.from(`\ufeff{${members}}`, 'utf16le'));
   }
+  writeFileSync(join(folder, 'products.json'), '{"format": "policylens-facts/1",\n "products": ["tcs"]}');
   for (const file of ['a', 'b/a', 'c/a-2']) {
     mkdirSync(join(folder, 'same', file, '..'), { recursive: true });
     writeFileSync(join(folder, 'same', file), '{"a": 1}');
@@ -128,6 +130,7 @@ const exits = [
   ['policylens check --hosting-ended none --feature-ended none nothing-here.json', 1],
   ['policylens match --product tcss image container | grep -q ^image:', 0], ['policylens match --product nothing image', 3],
   ['policylens match --product ciam ip | grep -q "differ in date, store, purpose"', 0],
+  ['policylens match --product ciam ip --locale zh-CN | grep -q "区别：日期、存储位置、用途"', 0],
   ['policylens match --product ciam ip --format json | grep -q \'"differs":\\["date","store","purpose"\\]\'', 0],
   ['policylens retention nothing', 3], ['echo "{" | policylens retention', 3], ['policylens match', 1], ['policylens policy', 1],
   ['policylens merge', 1], ['policylens merge nothing-here.json', 1], ['policylens merge facts.json', 3], ['policylens merge monday.json monday.json', 3],
@@ -136,6 +139,7 @@ const exits = [
   // Of ids case is ignored, and what may have been meant is said.
   ['policylens policy show TCSS.Privacy', 0], ['policylens policy show tcss.privcy 2>&1 | grep -q "did you mean .tcss.privacy."', 0],
   ['policylens policy list --locale fr', 1], ['policylens policy show tcss.privacy --locale fr', 1],
+  ['policylens policy 2>&1 | grep -q "a command is missing: policylens policy list|show"', 0],
   // An empty value is no missing option.
   ['policylens check inventory.json --as-of ""', 1], ['policylens check inventory.json --collected ""', 1],
   ['policylens check inventory.json --facts "" --fail-on never', 1], ['policylens policy list --policy ""', 1],
@@ -147,12 +151,17 @@ const exits = [
     [`policylens check docker-inspect.json --fail-on never --${name} ${name}.ours.json`, 0],
     [`policylens check docker-inspect.json --fail-on never --${name} ${name}.twice.json`, 3],
     [`policylens check docker-inspect.json --fail-on never --${name} ${name}.marked.json`, 3],
+    [`policylens check docker-inspect.json --${name} ${name}.marked.json 2>&1 | grep -q "reports are written so by .--output FILE."`, 0],
+    [`policylens check docker-inspect.json --fail-on never --${name} ${name}.wide.json`, 3],
+    [`policylens check docker-inspect.json --${name} ${name}.wide.json 2>&1 | grep -q "UTF-16, not UTF-8"`, 0],
   ]),
   ['policylens retention < questions.twice.ndjson | grep -q \'"id":1,"category":null,"error":{"code":"invalid-field"\'', 0],
   ['policylens retention < questions.marked.ndjson | grep -q \'"error":{"code":"encoding"\'', 0],
   // Each input keeps its own output; a folder that is not there is named before anything is read.
   ['policylens check same/a same/b/a same/c/a-2 --format csv --output-dir reports --fail-on never && ls reports/a.csv reports/a-2.csv reports/a-2-2.csv', 0],
   ['policylens check inventory.json --format csv --output-dir nowhere 2>&1 | grep -q "is no folder"', 0],
+  // A product that no policy is about is named with the file and the line it stands in.
+  ['policylens check docker-inspect.json --facts products.json | grep -q "error unknown-product: .*(products.json, line 2, column 15)"', 0],
   // One word about a file that holds no reports, not one a line.
   ['test "$(policylens merge audit.ndjson 2>&1 | grep -c error)" = 1', 0],
 ];
@@ -162,11 +171,43 @@ for (const [command, want] of exits) {
   if (want === 1 && run.stderr === '') failures.push(`${command}: fails without a word`);
 }
 
+// What is refused is said in both languages, with what may have been meant.
+const refusals = [
+  ['check --fomat json x', 'no option `--fomat`; did you mean `--format`?', '没有选项 `--fomat`；是否指 `--format`？'],
+  ['check -format json x', 'no option `-format`; did you mean `--format`?', '没有选项 `-format`；是否指 `--format`？'],
+  ['check x --asof=2026-01-01', 'no option `--asof`; did you mean `--as-of`?', '没有选项 `--asof`；是否指 `--as-of`？'],
+  ['check x --nonsense', 'no option `--nonsense`', '没有选项 `--nonsense`'],
+  ['--format json check x', '`--format` stands behind its command: policylens check --format', '`--format` 应写在命令之后：policylens check --format'],
+  ['--format json', '`--format` stands behind its command: policylens check --format', '`--format` 应写在命令之后：policylens check --format'],
+  ['polcy list', 'no command `polcy`; did you mean `policy`?', '没有命令 `polcy`；是否指 `policy`？'],
+  ['policy shw x', 'no command `shw`; did you mean `show`?', '没有命令 `shw`；是否指 `show`？'],
+  ['nonsense', 'no command `nonsense`; commands are check, merge, retention, match, policy', '没有命令 `nonsense`；可用的有 check, merge, retention, match, policy'],
+  ['policy', '`--locale` stands behind its command: policylens policy list --locale', '`--locale` 应写在命令之后：policylens policy list --locale'],
+  ['policy show', 'something is missing: policylens policy show ID', '缺少参数：policylens policy show ID'],
+  ['policy list more', '`more` was not expected', '多余的参数 `more`'],
+  ['check x --no-values=3', '--no-values takes no value', '--no-values 不带值'],
+  ['check x --output a --output b', '--output is given twice', '--output 给出了两次'],
+  ['check x --threads two', '--threads is a number of threads, 1 or more; leave it out for one a core', '--threads 为线程数，至少为 1；省略则每个核心一个'],
+  ['check x --unfold 9', '--unfold is a number from 0 to 8', '--unfold 为 0 到 8 的数'],
+  ['check x --as-of ""', '--as-of is given without a value', '--as-of 没有给出值'],
+  ['check x --form descripton', 'unknown form `descripton`; known are description, json-schema, openapi, record, ndjson', '未知的形式 `descripton`；可用的有 description、json-schema、openapi、record、ndjson'],
+  ['check x --collected soon', '--collected needs a date YYYY-MM-DD or `unknown`, not `soon`', '--collected 需要日期 YYYY-MM-DD 或 `unknown`，而不是 `soon`'],
+  ['policy show tcss.privcy', 'no loaded policy has the id `tcss.privcy`; did you mean `tcss.privacy`?', '没有已加载的政策具有标识 `tcss.privcy`；是否指 `tcss.privacy`？'],
+  // What the terminal would obey is shown.
+  [`check x --format $'\\e[2J'`, 'unknown format `\\u{001B}[2J`', '未知的格式 `\\u{001B}[2J`'],
+];
+for (const [words, en, zh] of refusals) {
+  for (const [locale, want] of [['en', en], ['zh-CN', zh]]) {
+    const run = spawnSync('bash', ['-c', `policylens ${words} --locale ${locale}`], { cwd: folder, encoding: 'utf8', env: { ...process.env, PATH: `${join(folder, 'bin')}:${process.env.PATH}` } });
+    if (run.status !== 1 || !run.stderr.startsWith(`policylens: ${want}`)) failures.push(`${words} (${locale}): exit ${run.status}\n    ${run.stderr.slice(0, 200)}want ${want}`);
+  }
+}
+
 for (const command of table.keys()) {
   if (!shown.has(command)) failures.push(`shown nowhere any more: ${command}`);
 }
 rmSync(folder, { recursive: true });
 
 for (const failure of failures) console.log(failure);
-console.log(`${shown.size} examples and ${exits.length} exit codes tried, ${failures.length} failures`);
+console.log(`${shown.size} examples and ${exits.length} exit codes and ${refusals.length} refusals tried, ${failures.length} failures`);
 process.exit(failures.length === 0 && shown.size > 12 ? 0 : 1);

@@ -198,6 +198,31 @@ TEST(Facts, ADateOfAProductThatNoPolicyIsAboutIsNamedWhereverItStands) {
   EXPECT_TRUE(CheckIt(R"({"a": 1})", R"({"facts": {"featureTerminated": {"TCSS": "none", "ciam": "none"}}})").issues.empty());
 }
 
+TEST(Facts, AnUnknownProductHasThePlaceWhereTheInputNamesIt) {
+  const struct {
+    const char* note;
+    const char* input;
+    const char* options;
+    Place place;
+  } kRows[] = {
+      {"among the products",
+       "{\"format\": \"policylens-description/1\",\n \"products\": [\"ciam\", \"tcs\"],\n \"data\": [\"a\"]}",
+       "{}",
+       {2, 23, 61, "/products/1"}},
+      {"of a date",
+       "{\"format\": \"policylens-description/1\",\n \"facts\": {\"featureTerminated\": {\"tcs\": \"none\"}},\n \"data\": [\"a\"]}",
+       "{}",
+       {2, 34, 72, "/facts/featureTerminated/tcs"}},
+      {"of the options", R"({"a": 1})", R"({"products": ["tcs"]})", {}},
+  };
+  for (const auto& row : kRows) {
+    const Report report = CheckIt(row.input, row.options);
+    ASSERT_EQ(report.issues.size(), 1u) << row.note;
+    EXPECT_EQ(report.issues[0].at, row.place) << row.note << ": " << report.issues[0].at.line << ":" << report.issues[0].at.column << " "
+                                              << report.issues[0].at.offset << " " << report.issues[0].at.pointer.value_or("-");
+  }
+}
+
 TEST(Options, MistakesAreErrorsWithAPlace) {
   const struct {
     const char* note;

@@ -75,6 +75,11 @@ test('packs of one’s own are read, replace nothing else, and every export know
 test('wrong arguments throw, wrong inputs do not, and a stopped check says AbortError', async () => {
   const { createPolicyLens } = await import(pathToFileURL(join(dist, 'index.js')).href);
   const lens = await createPolicyLens();
+  await assert.rejects(createPolicyLens({ polices: [] }), { name: 'TypeError', message: /no `polices`/ });
+  await assert.rejects(createPolicyLens({ locale: 'zh-CN' }), { name: 'TypeError', message: /`policies` and `builtin`, no `locale`; what a check is asked goes to `check`/ });
+  await assert.rejects(createPolicyLens({ policies: '{}' }), { name: 'TypeError', message: /a list of packs/ });
+  await assert.rejects(createPolicyLens({ builtin: 'no' }), { name: 'TypeError', message: /true or false/ });
+  await assert.rejects(createPolicyLens('tcss'), { name: 'TypeError', message: /an object/ });
   assert.throws(() => lens.check(7), TypeError);
   assert.throws(() => lens.retention(7), TypeError);
   assert.throws(() => lens.exportReport({}, 'csv'), TypeError);

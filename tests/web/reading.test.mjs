@@ -311,6 +311,95 @@ test('of very many rows one may have a category of a policy that is not in use',
   await done(page);
 });
 
+test('the sentence and the figures of a result fit together, of one element and of many', async () => {
+  const page = await start('#v=1&as-of=2026-11-23&locale=en');
+  const said = async (text) => {
+    await load(page, text);
+    return page.evaluate(() => {
+      const root = document.querySelector('policy-lens').shadowRoot;
+      return [root.querySelector('#summary-sentence').innerText.split('. ')[0], root.querySelectorAll('.tile-about')[2].innerText];
+    });
+  };
+  assert.deepEqual(await said('{"containerId": 1}'), ['The data element is named by a clause', '100% covered by a clause']);
+  assert.deepEqual(await said('{"colour": 1}'), ['The data element is named by no clause', '0% covered by a clause']);
+  assert.deepEqual(await said('{"colour": 1, "shade": 2}'), ['None of the 2 data elements is named by a clause', '0% covered by a clause']);
+  // What is unclear counts as covered, and the figure beside the covered ones says so.
+  assert.deepEqual(await said('{"containerId": 1, "clientIp": 2}'), ['1 fits more than one; 1 is named clearly'].map((text) => `All 2 data elements are named by a clause; ${text}`).concat('100% with the ambiguous ones'));
+  await done(page);
+});
+
+test('lists are written as the language writes them, and a basis that is not stated is called one', async () => {
+  const page = await start('#v=1&as-of=2026-11-23&locale=zh-CN');
+  await load(page, example('inventory.json'));
+  const text = await page.evaluate(() => document.querySelector('policy-lens').shadowRoot.querySelector('.results').innerText);
+  // The words of the engine's own exports.
+  for (const part of ['未列明', '有歧义', '已列明', 'MongoDB（存储、备份）', '产品：TCSS、CIAM', '法律依据：本模块未说明']) assert.ok(text.includes(part), part);
+  assert.doesNotMatch(text, /\(存储|TCSS, CIAM/);
+  await done(page);
+});
+
+test('remarks on an input tell mistakes from warnings', async () => {
+  const page = await start('#v=1&locale=en');
+  await load(page, '{"format": "policylens-description/1", "products": ["tcs"],\n "data": [{"name": "container ID", "colected": "2026-01-01"}]}');
+  const lines = await page.evaluate(() => [...document.querySelector('policy-lens').shadowRoot.querySelectorAll('.issues > li')].map((each) => each.textContent.replace(/\s+/g, ' ').trim()));
+  assert.match(lines.find((line) => line.includes('colected')), /^warning: line 2, column /);
+  assert.match(lines.find((line) => line.includes('tcs')), /^error: line 1, column /);
+  // The line in question is shown where there is one.
+  const carets = () => page.evaluate(() => document.querySelector('policy-lens').shadowRoot.querySelectorAll('.caret').length);
+  await load(page, '{"a": tru}');
+  assert.equal(await carets(), 1);
+  await load(page, '');
+  assert.equal(await carets(), 0);
+  await done(page);
+});
+
+// A docs page may give the element a narrow column, whatever the window.
+test('an element in a narrow column folds as on a phone', async () => {
+  const page = await start('#v=1&locale=en');
+  await load(page, example('inventory.json'));
+  const open = () => page.evaluate(() => [...document.querySelector('policy-lens').shadowRoot.querySelectorAll('details.why, details.level-group')].filter((each) => each.open).length);
+  assert.equal(await open(), 11); // eight categories, three levels
+  await page.evaluate(() => (document.querySelector('policy-lens').style.inlineSize = '380px'));
+  assert.equal(await eventually(open, 2), 2);
+  await page.evaluate(() => (document.querySelector('policy-lens').style.inlineSize = ''));
+  assert.equal(await eventually(open, 11), 11);
+  await done(page);
+});
+
+test('of very many rows a category that only a later one has is shown with its date', { timeout: 120_000 }, async () => {
+  const data = Array.from({ length: 100_001 }, (_, i) => ({ name: i % 2 ? 'container ID' : `x-trace ${i}` }));
+  data.push({ name: 'q-token', category: 'ciam.privacy.administrator-action-log', collected: '2026-10-02' });
+  const page = await start('#v=1&as-of=2026-11-23&locale=en');
+  await load(page, JSON.stringify({ format: 'policylens-description/1', data }), 'many.json');
+  const cards = await page.evaluate(() => [...document.querySelector('policy-lens').shadowRoot.querySelectorAll('.category')].map((card) => card.innerText));
+  const late = cards.find((text) => text.includes('Administrator Action Log'));
+  assert.match(late, /31 Mar 2027/);
+  assert.match(late, /q-token/);
+  const button = 'button.slim:last-child';
+  const disabled = await page.evaluate((b) => [...document.querySelector('policy-lens').shadowRoot.querySelectorAll(`.category ${b}`)].filter((each) => each.disabled).length, button);
+  assert.equal(disabled, 0);
+  await done(page);
+});
+
+test('items rich in texts, too many for rows, are shown from columns', { timeout: 120_000 }, async () => {
+  const text = (i, what) => `${what} ${i}, kept for the audit of ${i * 7}; collected when container ${i} starts and shown to operators of team ${i % 91}`;
+  const data = Array.from({ length: 40_000 }, (_, i) => ({ name: `container ID of host ${i}`, path: `hosts[].service${i}.containers[].id`, description: text(i, 'identifier'), collected: `2026-0${1 + (i % 9)}-1${i % 10}`, stores: [`store ${i}`], purposes: [`purpose ${i}`], keepDays: i % 1000 }));
+  const input = JSON.stringify({ format: 'policylens-description/1', products: ['tcss'], data });
+  const { createPolicyLens } = await import(pathToFileURL(join(dist, 'index.js')).href);
+  const lens = await createPolicyLens();
+  const [failed, said] = [lens.check(input, { asOf: '2026-11-23' }), lens.check(input, { asOf: '2026-11-23', locale: 'zh-CN' })].map((each) => each.issues[0]);
+  assert.deepEqual([failed.code, failed.message], ['memory', 'the engine ran out of memory']);
+  assert.match(failed.help, /`elements: "columns"`, check a smaller part, or use the command line/);
+  assert.match(said.help, /请使用 `elements: "columns"`/);
+  assert.equal(lens.check(input, { asOf: '2026-11-23', elements: 'columns' }).columns.length, data.length);
+  const page = await start();
+  await page.evaluate((t) => void document.querySelector('policy-lens').load(t, 'rich.json'), input);
+  await page.waitForFunction(() => document.querySelector('policy-lens').report?.elements.length >= 20_000, { timeout: 60_000 });
+  const { state, summary } = await page.evaluate(() => { const { state, report } = document.querySelector('policy-lens'); return { state, summary: report.summary }; });
+  assert.deepEqual([state, summary.elements], ['ready', 40_000]);
+  await done(page);
+});
+
 test('of very many rows each category is counted, each that is shown can be filtered, and dates that are past are called past', { timeout: 120_000 }, async () => {
   const facts = { hostingTerminated: '2024-02-01', featureTerminated: { tcss: '2024-02-01' }, deletionRequested: { tcss: '2024-02-02' } };
   const inputOf = (length) => {
@@ -342,13 +431,13 @@ test('of very many rows each category is counted, each that is shown can be filt
     await element.updateComplete;
     return { first, all, filtered: root.querySelector('#elements p[role=status]').innerText };
   }, inputOf(100_000));
-  for (const { cards, filters, overdue: past, sentence } of [seen.first, seen.all]) {
-    assert.deepEqual(cards, [...Array(3).fill('Its 50,000 elements'), 'Its element']);
-    assert.equal(filters, 3); // what stands in the last row alone is not among those shown
+  for (const [shown, { cards, filters, overdue: past, sentence }] of [[3, seen.first], [4, seen.all]]) {
+    assert.deepEqual(cards, [...Array(3).fill('Show its 50,000 elements'), 'Show its element']);
+    assert.equal(filters, shown); // what stands in the last row alone comes last
     assert.equal(past, '50,001 elements should be gone already');
     assert.match(sentence, /Every known deletion date is past\.$/);
   }
-  assert.match(seen.filtered, /^10,000 of 20,000 elements/);
+  assert.match(seen.filtered, /^10,000 of 20,001 elements/);
   await done(page);
 });
 

@@ -142,6 +142,8 @@ export class PolicyLens extends LitElement implements Host {
   #markReady: () => void = () => {};
   #started = false;
   #watch: ResizeObserver | undefined;
+  /** @internal */
+  roomy = true;
 
   /** The input as JSON text. */
   get value(): string {
@@ -286,6 +288,9 @@ export class PolicyLens extends LitElement implements Host {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.#watch ??= new ResizeObserver(() => this.#measure());
+    this.#watch.observe(this);
+    this.#measure();
     this.#configure();
     if (this.getAttribute('loading')?.trim() === 'lazy' && globalThis.IntersectionObserver) this.#startWhenSeen();
     else void this.#start();
@@ -305,6 +310,14 @@ export class PolicyLens extends LitElement implements Host {
     if (name === 'value' && value !== null) this.value = value;
     this.#configure();
     if (this.#started) this.#again();
+  }
+
+  // By the element's own width, as its styles do: a docs page may give it a narrow column.
+  #measure(): void {
+    const roomy = this.clientWidth >= 480;
+    if (roomy === this.roomy) return;
+    this.roomy = roomy;
+    this.changed();
   }
 
   #startWhenSeen(): void {

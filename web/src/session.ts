@@ -94,6 +94,8 @@ const freshFilter = (): Filter => ({
 export interface Host {
   goTo(line: number, column: number): void;
   changed(): void;
+  /** There is room for what a phone shows folded. */
+  readonly roomy: boolean;
   emit(type: string, detail?: unknown, cancelable?: boolean): boolean;
   today(): string;
 }
@@ -321,7 +323,11 @@ export class Session {
         begun = true;
         this.#take(report);
       };
-      const result = await client.check(input.source, this.options(), (p) => this.#progressed(mine, p), mine.signal, first);
+      const ask = (options: Options) => client.check(input.source, options, (p) => this.#progressed(mine, p), mine.signal, first);
+      let result = await ask(this.options());
+      // Rows of tens of thousands of items rich in texts outgrow the engine, their columns do not.
+      const outgrown = input.bytes > TEXT_LIMIT && result.format === 'policylens-error/1' && result.issues[0]?.code === 'memory';
+      if (outgrown && !mine.signal.aborted) result = await ask({ ...this.options(), elements: 'columns' });
       if (mine.signal.aborted) return;
       if (begun) this.#complete(result as Report);
       else this.#take(result);

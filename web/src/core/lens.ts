@@ -184,7 +184,7 @@ export class PolicyLensApi {
       // A check that was given up leaves its engine to the reports it holds.
       if (!isTrap(error)) throw error;
       this.#dead.add(engine);
-      return trapReport(error, rest.name);
+      return trapReport(error, rest);
     }
   }
 
@@ -192,7 +192,7 @@ export class PolicyLensApi {
   retention(category: string, inputs: RetentionInputs = {}, options: Pick<Options, 'locale' | 'calendar'> = {}): Answer {
     requireString(category, 'category');
     const [facts, text] = [JSON.stringify(inputs), optionsText(options)];
-    const answer = this.#guarded({}, (engine) => {
+    const answer = this.#guarded(options, (engine) => {
       this.#speak(engine, options);
       call(engine, 'retention', category, facts, text);
       return JSON.parse(resultText(engine));
@@ -373,7 +373,7 @@ export class PolicyLensApi {
     } catch (error) {
       if (!isTrap(error)) throw error;
       this.#dead.add(engine);
-      return trapReport(error, options.name);
+      return trapReport(error, options);
     }
   }
 
@@ -503,17 +503,30 @@ function isTrap(error: unknown): error is Error {
   return error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
 }
 
-function trapReport(error: Error, name = 'input'): ErrorReport {
-  const memory = /memory|OOM|alloc|room/i.test(error.message);
+// What to do where there is too little memory: rows of very many long texts take most of it.
+const TRAPS = {
+  memory: {
+    en: ['the engine ran out of memory', 'ask for `elements: "columns"`, check a smaller part, or use the command line'],
+    'zh-CN': ['引擎内存不足', '请使用 `elements: "columns"`、检查较小的部分，或使用命令行'],
+  },
+  internal: {
+    en: ['the engine stopped; a fresh one is ready', 'please report the input that caused it'],
+    'zh-CN': ['引擎已停止；新的引擎已就绪', '请报告引发此问题的输入'],
+  },
+} as const;
+
+function trapReport(error: Error, { name = 'input', locale }: Options): ErrorReport {
+  const code = /memory|OOM|alloc|room/i.test(error.message) ? 'memory' : 'internal';
+  const [message, help] = TRAPS[code][locale === 'zh-CN' ? locale : 'en'];
   return {
     format: 'policylens-error/1',
     input: { name },
     issues: [
       {
-        code: memory ? 'memory' : 'internal',
+        code,
         severity: 'error',
-        message: memory ? 'the engine ran out of memory' : 'the engine stopped; a fresh one is ready',
-        help: memory ? 'check a smaller part of the input' : 'please report the input that caused it',
+        message,
+        help,
         line: null,
         column: null,
         offset: null,

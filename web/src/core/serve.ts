@@ -112,6 +112,19 @@ export function serve(port: Port, first: Request, pause?: () => Promise<void>): 
       if (end < count) await (columns ? (pause ?? turn)() : pause?.());
       signal.throwIfAborted();
     }
+    // A category that only later rows have is shown by the first of them.
+    if (columns && count < columns.length) {
+      const ids = api.outlines.flatMap((pack) => pack.categories.map((each) => each.id));
+      let last = count;
+      for (const { id: category, count: has } of head.categories) {
+        const found = has && !places.get(category)!.length ? columns.category.indexOf(ids.indexOf(category), count) : -1;
+        if (found < 0) continue;
+        const rows = api.rows(report, found, found + 1, common);
+        port.postMessage({ id, type: 'rows', of: 'elements', rows } satisfies Reply);
+        for (const match of rows[0]!.matches) places.get(match.category)?.push(last);
+        last++;
+      }
+    }
     value(id, head);
   };
 

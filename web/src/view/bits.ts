@@ -81,11 +81,8 @@ export function clauseLine(s: Session, clause: Clause | null | undefined): Templ
 
 /** A list of short words, separated as the language does. */
 export function joined(s: Session, words: string[]): string {
-  return words.join(s.locale === 'zh-CN' ? '、' : ', ');
+  return words.join(s.t('comma'));
 }
-
-/** Whether there is room for what a phone shows folded. */
-export const roomy = (): boolean => globalThis.innerWidth >= 480;
 
 export function button(
   label: unknown,

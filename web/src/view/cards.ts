@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { nameIn } from '../pack.js';
 import type { Answer, Report, ReportCategory, ReportElement } from '../report.js';
 import type { Session } from '../session.js';
-import { button, clauseText, heading, joined, name, roomy, section } from './bits.js';
+import { button, clauseText, heading, joined, name, section } from './bits.js';
 import { byDate, numberText, whenText } from './text.js';
 
 export function cardsView(
@@ -51,8 +51,8 @@ function card(
     <p class="kicker">${clauseText(s, { policy: entry?.pack.id ?? '', section: '' })} · ${s.t(`role.${category.role}`)}</p>
     ${heading(s, 1, s.name(category.id) === category.id ? category.name : s.name(category.id))}
     ${times.length ? html`<p class="deleted"><span class="muted small">${s.t('field.deleted')}</span> <strong>${times.slice(0, 3).join(s.locale === 'zh-CN' ? '；' : '; ')}${times.length > 3 ? ' …' : ''}</strong></p>` : nothing}
-    <p class="found">${elements.slice(0, 5).map((each, at) => html`${at ? ', ' : ''}${name(each.name)}`)}${first >= 0 && count > 5 ? s.t('cards.more', numberText(count - 5)) : nothing}</p>
-    <details class="why" ?open=${roomy()}><summary class="small">${s.t('cards.fold')}</summary><dl>
+    <p class="found">${elements.slice(0, 5).map((each, at) => html`${at ? s.t('comma') : ''}${name(each.name)}`)}${first >= 0 && count > 5 ? s.t('cards.more', numberText(count - 5)) : nothing}</p>
+    <details class="why" ?open=${s.host.roomy}><summary class="small">${s.t('cards.fold')}</summary><dl>
       <dt>${s.t('field.purposes')}</dt><dd>${joined(
         s,
         category.purposes.map((each) => s.name(each.id) + (each.only ? s.t('purpose.only') : '')),
@@ -61,7 +61,15 @@ function card(
       <dt>${s.t('field.stores')}</dt><dd>${joined(
         s,
         category.stores.map(
-          (each) => `${s.index.shortStore(each.id, s.locale)} (${each.kinds.map((kind) => s.label('kind', kind)).join(', ')})`,
+          (each) =>
+            s.index.shortStore(each.id, s.locale) +
+            s.t(
+              'store.kinds',
+              joined(
+                s,
+                each.kinds.map((kind) => s.label('kind', kind)),
+              ),
+            ),
         ),
       )}</dd>
       <dt>${s.t('field.rule')}</dt><dd>${nameIn(entry?.rule?.statement, s.locale) || '–'}</dd>

@@ -170,8 +170,11 @@ function problems(s: Session): TemplateResult | typeof nothing {
 
 function problem(s: Session, issue: Issue): TemplateResult {
   const place = issue.line ? s.t('place', issue.line, issue.column ?? 1) : '';
+  const severity = s.error
+    ? nothing
+    : html`<span class="level-mark ${issue.severity}" aria-hidden="true"></span><span class="vh">${s.t(`level.${issue.severity}`, 1)}: </span>`;
   return html`<li>
-    ${place && s.input?.text != null ? html`<button type="button" class="link" @click=${() => s.goTo(issue.line!, issue.column ?? 1)}>${place}</button>` : place}
+    ${severity}${place && s.input?.text != null ? html`<button type="button" class="link" @click=${() => s.goTo(issue.line!, issue.column ?? 1)}>${place}</button>` : place}
     <span>${sentence(s, issue.message)}</span> ${issue.help ? html`<span class="muted">${sentence(s, issue.help)}</span>` : nothing}
     ${caret(s, issue)}
   </li>`;
@@ -181,7 +184,7 @@ function problem(s: Session, issue: Issue): TemplateResult {
 function caret(s: Session, issue: Issue): TemplateResult | typeof nothing {
   if (!issue.line || !s.error || s.input?.text == null) return nothing;
   const line = s.input.text.split('\n')[issue.line - 1];
-  if (line === undefined) return nothing;
+  if (!line) return nothing;
   const points = [...line];
   const at = Math.max((issue.column ?? 1) - 1, 0);
   if (at > points.length) return nothing; // the issue is about another file

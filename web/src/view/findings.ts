@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { elementWith } from '../pointers.js';
 import type { Clause, Finding, Level, Report } from '../report.js';
 import type { Session } from '../session.js';
-import { clauseLine, heading, joined, name, roomy, section, sentence } from './bits.js';
+import { clauseLine, heading, joined, name, section, sentence } from './bits.js';
 import { numberText, pathText } from './text.js';
 
 const LEVELS: Level[] = ['error', 'warning', 'undetermined', 'note'];
@@ -93,7 +93,7 @@ function levelGroup(s: Session, level: Level, count: number, groups: MergedFindi
     s.open.add(key);
     s.host.changed();
   };
-  return html`<details class="card level-group" ?open=${(LEVELS.indexOf(level) < (roomy() ? 3 : 2) && s.ui.view === 'full') || all}>
+  return html`<details class="card level-group" ?open=${(LEVELS.indexOf(level) < (s.host.roomy ? 3 : 2) && s.ui.view === 'full') || all}>
     <summary><span class="level-mark ${level}" aria-hidden="true"></span>${heading(s, 1, html`${s.t(`level.${level}`, count)} <span class="muted">${numberText(count)}</span>`)}
       <span class="muted small">${s.t(`level.about.${level}`)}</span></summary>
     <ul class="findings">${shown.map((each) => one(s, each, show))}</ul>

@@ -46,15 +46,15 @@ const layout = css`
 .logo-line.thick { stroke-width: 3; } .logo-line.thin { stroke-width: 1.8; }
 .body { display: block; }
 .main { min-inline-size: 0; }
-.side { margin-block: .5rem 0; overflow-x: auto; scrollbar-width: none; }
-.side ul { list-style: none; display: flex; gap: .125rem; margin: 0; padding: 0 0 .25rem; }
+.side { margin-block: .5rem 0; overflow-x: auto; scrollbar-width: none; mask-image: linear-gradient(to right, #000 calc(100% - 2.5rem), transparent); }
+.side ul { list-style: none; display: flex; gap: .125rem; margin: 0; padding: 0 2.5rem .25rem 0; }
 .nav-item { all: unset; box-sizing: border-box; display: flex; gap: .5rem; justify-content: space-between; align-items: center; padding: .25rem .7rem; border-radius: 6px; cursor: pointer; white-space: nowrap; font-size: .9rem; min-block-size: 2rem; inline-size: 100%; color: var(--_muted); }
 .nav-item:hover { background: var(--_surface); color: var(--_fg); }
 .nav-item[aria-current] { color: var(--_accent); font-weight: 600; background: var(--_surface); }
 .count { font-size: .8rem; font-weight: 400; color: var(--_muted); font-variant-numeric: tabular-nums; }
 @container policylens (min-width: 64rem) {
   .body:has(> .side) { display: grid; grid-template-columns: 12.5rem minmax(0, 1fr); gap: 2.5rem; align-items: start; }
-  .side { position: sticky; inset-block-start: 1rem; margin: 1.4rem 0 0 -.7rem; overflow: visible; }
+  .side { position: sticky; inset-block-start: 1rem; margin: 1.4rem 0 0 -.7rem; overflow: visible; mask-image: none; }
   .side ul { flex-direction: column; padding: 0; }
 }
 .section { margin-block: 3rem 0; scroll-margin-block-start: 1rem; }
@@ -101,7 +101,7 @@ kbd { border: 1px solid var(--_line); border-block-end-width: 2px; border-radius
 .module { margin-block: 1.8rem 0; } #catalogue > .card { margin-block-start: 1.8rem; }
 .entries { margin-block-start: .7rem; border: 1px solid var(--_line); border-radius: var(--_radius); background: var(--_card); overflow: hidden; }
 .entries > .card { border: 0; border-radius: 0; border-block-start: 1px solid var(--_line); padding: .65rem 1.1rem; background: none; } .entries > .card:first-child { border-block-start: 0; }
-.entries > .card[open] { padding-block-end: 1.1rem; } details.card > summary > .muted { margin-inline-start: auto; } @container policylens (max-width: 34rem) { details.card > summary > .muted { flex: 1 0 calc(100% - 1.4rem); margin-inline-start: 1.4rem; } }
+.entries > .card[open] { padding-block-end: 1.1rem; } details.card > summary > .muted { margin-inline-start: auto; } @container policylens (max-width: 34rem) { details.card > summary > .muted { flex: 1 0 calc(100% - 1.4rem); margin-inline-start: 1.4rem; } details.level-group > summary > .muted { flex-basis: calc(100% - 2.75rem); margin-inline-start: 2.75rem; } }
 `;
 
 const controls = css`
@@ -192,7 +192,8 @@ const results = css`
 :is(.tile-value, .deleted strong, .lane-label .small):lang(zh) { word-break: keep-all; overflow-wrap: anywhere; }
 .link.overdue { color: var(--_bad); font-size: .85rem; padding: 0 1.1rem .8rem; }
 .coverage { display: block; border-radius: 4px; margin-block-end: 1.25rem; }
-.finding-line { display: flex; align-items: baseline; } .finding-line > div { min-inline-size: 0; }
+.level-group > summary > .level-mark { margin-inline-end: -.1rem; } :is(.plain > li > .link, .disclose[aria-expanded="false"] .name, .file-name, .found) { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 4; overflow: hidden; }
+.plain + .list-title { margin-block-start: 1.2rem; } .finding-line { display: flex; align-items: baseline; } .finding-line > div { min-inline-size: 0; }
 .meta { display: flex; flex-wrap: wrap; gap: .15rem .9rem; align-items: baseline; } .meta .code { margin-inline-start: auto; font-size: .75rem; } .meta > span:empty { display: none; }
 .note-list { grid-template-columns: auto minmax(0, 1fr); margin-block: .35rem; font-size: .875rem; }
 .strip { display: flex; flex-wrap: wrap; gap: .5rem .75rem; align-items: center; background: var(--_surface); border-radius: 7px; padding: .35rem .75rem; }

@@ -3,7 +3,7 @@ import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { Answer, Level, Report, ReportElement } from '../report.js';
 import type { Session } from '../session.js';
 import { dayNumber } from './ask.js';
-import { elementName, glyph, heading, section, sentence, term, verdictChip } from './bits.js';
+import { elementName, glyph, heading, joined, section, sentence, term, verdictChip } from './bits.js';
 import { mergedOf, subject } from './findings.js';
 import { dateText, numberText, percentText } from './text.js';
 
@@ -31,7 +31,7 @@ export function sentenceOf(s: Session, report: Report): string {
   if (!elements) return s.t('summary.none');
   const n = (value: number) => numberText(value);
   const parts = [
-    s.t(unnamed === 0 ? 'summary.allNamed' : 'summary.unnamed', n(unnamed), n(elements)),
+    s.t(unnamed === 0 ? 'summary.allNamed' : unnamed === elements ? 'summary.noneNamed' : 'summary.unnamed', n(unnamed), n(elements)),
     ambiguous ? s.t('summary.ambiguous', n(ambiguous)) : '',
     named && named < elements ? s.t('summary.named', n(named)) : '',
     ignored ? s.t('summary.ignored', n(ignored)) : '',
@@ -42,13 +42,13 @@ export function sentenceOf(s: Session, report: Report): string {
   return first + s.t(!by ? 'summary.nextFrom' : newest ? 'summary.newest' : 'summary.next', dateText(s, nextDeletion, 'long'));
 }
 
-/** Four figures: what is not covered, what is unclear, what is covered, and when the next of it goes. */
+/** Four figures: what is not named, what is ambiguous, what is named, and when the next of it goes. */
 function glance(s: Session, report: Report, show: Show): TemplateResult {
   const { elements, named, ambiguous, unnamed, coverage } = report.summary;
   return html`<ul class="tiles">
     ${tile(s, 'unnamed', unnamed, s.t('glance.of', numberText(elements)), show)}
     ${tile(s, 'ambiguous', ambiguous, s.t('glance.ambiguous'), show)}
-    ${tile(s, 'named', named, s.t('coverage.label', percentText(coverage)), show)}
+    ${tile(s, 'named', named, s.t(ambiguous ? 'coverage.both' : 'coverage.label', percentText(coverage)), show)}
     ${nextTile(s, report, show)}
   </ul>`;
 }
@@ -189,6 +189,11 @@ function findingsCard(s: Session, report: Report, show: Show): TemplateResult {
 
 /** What the report rests on: day, products, calendar. */
 function basis(s: Session, report: Report): TemplateResult {
-  const products = report.products.length ? report.products.map((id) => id.toUpperCase()).join(', ') : s.t('basis.allProducts');
+  const products = report.products.length
+    ? joined(
+        s,
+        report.products.map((id) => id.toUpperCase()),
+      )
+    : s.t('basis.allProducts');
   return html`<p class="small muted">${s.t('basis.text', dateText(s, report.asOf, 'long'), products, s.label('calendar', report.calendar.name))}</p>`;
 }

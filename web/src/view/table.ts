@@ -222,7 +222,7 @@ function row(s: Session, report: Report, element: ReportElement, at: number, act
             ? html`<span class="sub muted small purposes">${joined(
                 s,
                 category.purposes.slice(0, 2).map((each) => s.name(each.id)),
-              )} · ${s.label('basis', category.legalBasis.id)}</span>`
+              )} · ${category.legalBasis.stated ? '' : s.t('basis.of')}${s.label('basis', category.legalBasis.id)}</span>`
             : nothing
         }</td>
       <td role="cell" class=${category ? nothing : 'none'} data-label=${s.t('field.stores')}>${
