@@ -71,9 +71,9 @@ constexpr MessageText kTexts[] = {
 }  // namespace
 
 // Instead of that of messages_all.cc.
-std::span<const PackedTexts> CarriedMessages() {
-  static const std::array kTables = {kInputMessages,  kPolicyMessages, kRetentionMessages, kStepMessages,   kFindingMessages,
-                                     kReportMessages, kExportMessages, kMatchMessages,     Packed<kTexts>()};
+std::span<const MessageTable> MessageTables() {
+  static const std::array kTables = {kInputMessages,  kPolicyMessages, kRetentionMessages, kStepMessages,       kFindingMessages,
+                                     kReportMessages, kExportMessages, kMatchMessages,     MessageTable(kTexts)};
   return kTables;
 }
 

@@ -23,8 +23,8 @@ std::string HelpOf(const Message& message, Locale locale);
 
 bool HasText(std::string_view id);
 
-// The catalogue in one language: what TextOf and HelpOf look into. It is defined by the program: the command line has all tables
-// below (messages_all.cc), a WebAssembly module what it was handed (wasm_messages.cc), since a page needs one language only.
+// The catalogue in one language: what TextOf and HelpOf look into. It is defined by the program: a native one has all tables
+// below (messages_catalogue.cc), a WebAssembly module what it was handed (wasm_messages.cc), since a page needs one language only.
 struct CatalogueEntry {
   std::string_view id;
   std::string_view text;
@@ -53,7 +53,7 @@ extern const MessageTable kReportMessages;     // labels of text, Markdown, HTML
 extern const MessageTable kExportMessages;     // calendar, SARIF, records of processing, DPV
 extern const MessageTable kMatchMessages;      // why a term was near and not enough, what candidates differ in
 
-std::span<const MessageTable> MessageTables();  // all of them
+std::span<const MessageTable> MessageTables();  // all of them (messages_all.cc), and those of the program itself
 // Appends a table as it is in one language.
 void AppendTable(MessageTable table, Locale locale, Catalogue& catalogue);
 

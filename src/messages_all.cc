@@ -4,28 +4,11 @@
 
 namespace policylens {
 
-// In a file of its own: a program that is handed its texts defines CatalogueOf itself (wasm_messages.cc) and links no table.
+// In a file of its own: a program with texts of its own defines this function itself (cli_messages.cc).
 std::span<const MessageTable> MessageTables() {
   static const std::array kTables = {kInputMessages,   kPolicyMessages, kRetentionMessages, kStepMessages,
                                      kFindingMessages, kReportMessages, kExportMessages,    kMatchMessages};
   return kTables;
-}
-
-namespace {
-
-Catalogue WholeCatalogue(Locale locale) {
-  Catalogue catalogue;
-  for (const MessageTable table : MessageTables()) AppendTable(table, locale, catalogue);
-  SortCatalogue(catalogue);
-  return catalogue;
-}
-
-}  // namespace
-
-const Catalogue& CatalogueOf(Locale locale) {
-  static const Catalogue kEnglish = WholeCatalogue(Locale::kEn);
-  static const Catalogue kChinese = WholeCatalogue(Locale::kZhCn);
-  return locale == Locale::kEn ? kEnglish : kChinese;
 }
 
 }  // namespace policylens
