@@ -3,10 +3,12 @@
 //   node src/texts.mjs FOLDER
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { call, instantiate, resultBytes } from './module.mjs';
 
 const folder = process.argv[2];
-const texts = instantiate(await WebAssembly.compile(readFileSync(join(folder, 'texts.wasm'))));
+const { default: create } = await import(pathToFileURL(join(folder, 'texts.mjs')));
+const texts = instantiate(create, await WebAssembly.compile(readFileSync(join(folder, 'texts.wasm'))));
 for (const locale of ['en', 'zh-CN']) {
   for (const [tools, name] of ['messages', 'tools-messages'].entries()) {
     call(texts, 'messages', tools, locale);

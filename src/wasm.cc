@@ -17,6 +17,8 @@
 //
 // A trap or abort leaves the module unusable: JavaScript throws the instance away and makes another.
 
+#include <emscripten/bind.h>
+
 #include <functional>
 #include <memory>
 #include <optional>
@@ -63,7 +65,7 @@ std::optional<CheckOptions> OptionsOf(const std::string& text, std::string& erro
 
 }  // namespace
 
-POLICYLENS_EXPORT(begin) bool Begin() {
+bool Begin() {
   Running& running = TheRunning();
   running.check.reset();
   auto options = OptionsOf(TakeArgument(), TheSession().result);
@@ -74,15 +76,13 @@ POLICYLENS_EXPORT(begin) bool Begin() {
   return true;
 }
 
-POLICYLENS_EXPORT(feed) bool Feed(std::uint32_t bytes) {
+bool Feed(std::uint32_t bytes) {
   const auto chunk = TakeChunk(bytes);
   Check* check = TheRunning().check.get();
   return chunk && check != nullptr && check->Feed(*chunk);
 }
 
-POLICYLENS_EXPORT(recordsRead) double RecordsRead() {
-  return TheRunning().check == nullptr ? 0 : static_cast<double>(TheRunning().check->RecordsRead());
-}
+double RecordsRead() { return TheRunning().check == nullptr ? 0 : static_cast<double>(TheRunning().check->RecordsRead()); }
 
 namespace {
 
@@ -103,7 +103,7 @@ namespace {
 
 }  // namespace
 
-POLICYLENS_EXPORT(finish) std::int32_t Finish() {
+std::int32_t Finish() {
   Session& session = TheSession();
   Running& running = TheRunning();
   if (running.check == nullptr) return 0;
@@ -120,7 +120,7 @@ POLICYLENS_EXPORT(finish) std::int32_t Finish() {
   return Keep(std::move(*report.value));
 }
 
-POLICYLENS_EXPORT(write) bool Write(std::int32_t handle) {
+bool Write(std::int32_t handle) {
   const std::string format = TakeArgument();
   const Locale locale = LocaleOfText(TakeArgument());
   Report* report = Kept(handle);
@@ -134,7 +134,7 @@ POLICYLENS_EXPORT(write) bool Write(std::int32_t handle) {
 
 // ---- single questions ----
 
-POLICYLENS_EXPORT(retention) void Retention() {
+void Retention() {
   const std::string category = TakeArgument();
   const Outcome<JsonValue> inputs = ReadObject(TakeArgument());
   std::string& text = TheSession().result;
@@ -148,7 +148,7 @@ POLICYLENS_EXPORT(retention) void Retention() {
   WriteReply(json, reply, "", 0, options->locale);
 }
 
-POLICYLENS_EXPORT(match) void MatchOne() {
+void MatchOne() {
   const std::string name = TakeArgument();
   std::string& text = TheSession().result;
   text.clear();
@@ -163,3 +163,14 @@ POLICYLENS_EXPORT(match) void MatchOne() {
 }
 
 }  // namespace policylens
+
+EMSCRIPTEN_BINDINGS(policylens) {
+  using namespace policylens;  // NOLINT: the names of the door itself
+  emscripten::function("begin", &Begin);
+  emscripten::function("feed", &Feed);
+  emscripten::function("recordsRead", &RecordsRead);
+  emscripten::function("finish", &Finish);
+  emscripten::function("write", &Write);
+  emscripten::function("retention", &Retention);
+  emscripten::function("match", &MatchOne);
+}

@@ -1,6 +1,6 @@
 # The WebAssembly modules: the engine, and the second module of what a first result does not need (docs/size.md lists
-# their sizes, web/budget.mjs checks them). `exports.js` keeps the names of imports and exports as they are: module.mjs starts both, and
-# the loader that em++ writes beside each is not used.
+# their sizes, web/budget.mjs checks them). `exports.js` keeps the names of imports and exports as they are, so that the
+# loader of the one module can start the other too.
 
 # The core once more, optimized as a whole while linking: a tenth smaller, a tenth faster. Tests take the plain one, which links
 # thirty times in the time that this one takes; the library of the system stays as it is.
@@ -17,12 +17,12 @@ function(policylens_module target output)
   set_target_properties(${target} PROPERTIES OUTPUT_NAME ${output} SUFFIX .mjs)
   target_link_libraries(${target} PRIVATE policylens_whole)
   target_compile_options(${target} PRIVATE -fno-exceptions -Wall -Wextra -Wconversion -Wshadow -Werror)
-  target_link_options(${target} PRIVATE ${POLICYLENS_WASM_LINK} -fno-exceptions -lexports.js -sMODULARIZE=1 -sEXPORT_ES6=1 -sENVIRONMENT=web,worker
+  target_link_options(${target} PRIVATE ${POLICYLENS_WASM_LINK} -fno-exceptions -lembind -lexports.js -sMODULARIZE=1 -sEXPORT_ES6=1 -sENVIRONMENT=web,worker
     # A large function that is called from one place only stays on its own: JavaScript engines compile a function again when a part of
     # it is hot, the whole of it. That halves what the first check costs and adds 1 kB. Those that the compiler itself would merge are
     # marked [[gnu::noinline]] in the source: what runs once or seldom, with a loop in it, and what such loops call.
     -sBINARYEN_EXTRA_PASSES=--one-caller-inline-max-function-size=400
-    -sFILESYSTEM=0 -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=268435456 -sABORTING_MALLOC=1)
+    -sFILESYSTEM=0 -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=268435456 -sABORTING_MALLOC=1 -sDYNAMIC_EXECUTION=0)
 endfunction()
 
 # The small allocator: 2 kB less, as fast, and less to compile again (see above) while the first check runs.

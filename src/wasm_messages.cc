@@ -5,6 +5,8 @@
 
 #include "wasm_messages.h"
 
+#include <emscripten/bind.h>
+
 #include <algorithm>
 #include <array>
 #include <forward_list>
@@ -32,7 +34,7 @@ std::string_view TakeLine(std::string_view& text) {
 
 const Catalogue& CatalogueOf(Locale locale) { return Taken()[static_cast<std::size_t>(locale)]; }
 
-POLICYLENS_EXPORT(takeMessages) bool TakeMessages() {
+bool TakeMessages() {
   static std::forward_list<std::string> kept;  // entries point into them
   std::string_view text = kept.emplace_front(TakeArgument());
   Catalogue* catalogue = nullptr;
@@ -53,3 +55,8 @@ POLICYLENS_EXPORT(takeMessages) bool TakeMessages() {
 }
 
 }  // namespace policylens
+
+EMSCRIPTEN_BINDINGS(policylens_messages) {
+  using namespace policylens;  // NOLINT: the names of the door itself
+  emscripten::function("takeMessages", &TakeMessages);
+}

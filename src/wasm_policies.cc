@@ -5,6 +5,8 @@
 //                                      "names": {"en", "zh-CN"} and "categories": [ids]. An outline is what the page needs of a pack
 //                                      before the catalogue is opened: names, and of each rule its statement, place and events.
 
+#include <emscripten/bind.h>
+
 #include <algorithm>
 #include <string>
 
@@ -84,7 +86,7 @@ void WriteOutline(JsonWriter& json, const Policy& policy, const CompiledRule* ru
 
 }  // namespace
 
-POLICYLENS_EXPORT(load) bool Load() {
+bool Load() {
   Session& session = TheSession();
   session.policies = ReadImage(TakeArgument());
   if (session.policies == nullptr) return false;
@@ -103,3 +105,8 @@ POLICYLENS_EXPORT(load) bool Load() {
 }
 
 }  // namespace policylens
+
+EMSCRIPTEN_BINDINGS(policylens_policies) {
+  using namespace policylens;  // NOLINT: the names of the door itself
+  emscripten::function("load", &Load);
+}

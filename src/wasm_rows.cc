@@ -10,6 +10,8 @@
 //   dates(handle) -> boolean           the result holds how dated records spread: [{"pointer", "first", "last", "dated", "undated",
 //                                      "months": [["2026-03", 5], …]}], most records first; where all fall into one month, nothing
 
+#include <emscripten/bind.h>
+
 #include <algorithm>
 #include <cstdint>
 #include <limits>
@@ -25,7 +27,7 @@
 #include "wasm_session.h"
 
 namespace policylens {
-POLICYLENS_EXPORT(rows) std::uint32_t Rows(std::int32_t handle) {
+std::uint32_t Rows(std::int32_t handle) {
   const Report* report = Kept(handle);
   return report == nullptr ? 0 : static_cast<std::uint32_t>(report->rows.size());
 }
@@ -75,7 +77,7 @@ std::int32_t DaysOf(const std::optional<Date>& date) { return date ? date->days 
 
 }  // namespace
 
-POLICYLENS_EXPORT(column) bool Column(std::int32_t handle, std::uint32_t from) {
+bool Column(std::int32_t handle, std::uint32_t from) {
   const std::string name = TakeArgument();
   const Report* report = Kept(handle);
   if (report == nullptr || from % kPart != 0 || from > report->rows.size()) return false;
@@ -115,7 +117,7 @@ struct LastAsked {
 
 }  // namespace
 
-POLICYLENS_EXPORT(element) bool ElementJson(std::int32_t handle, std::uint32_t row, std::uint32_t language) {
+bool ElementJson(std::int32_t handle, std::uint32_t row, std::uint32_t language) {
   static LastAsked last;
   const Report* report = Kept(handle);
   if (report == nullptr || row >= report->rows.size()) return false;
@@ -127,12 +129,12 @@ POLICYLENS_EXPORT(element) bool ElementJson(std::int32_t handle, std::uint32_t r
   return true;
 }
 
-POLICYLENS_EXPORT(pointer) void ElementPointer(std::int32_t handle, std::uint32_t row) {
+void ElementPointer(std::int32_t handle, std::uint32_t row) {
   const Report* report = Kept(handle);
   TheSession().result = report == nullptr || row >= report->rows.size() ? std::string() : report->ElementAt(row).pointer;
 }
 
-POLICYLENS_EXPORT(name) void ElementName(std::int32_t handle, std::uint32_t row) {
+void ElementName(std::int32_t handle, std::uint32_t row) {
   const Report* report = Kept(handle);
   TheSession().result = report == nullptr || row >= report->rows.size() ? std::string() : report->SubjectAt(row).name;
 }
@@ -173,7 +175,7 @@ std::vector<const FoundDates*> Spreads(const Report& report) {
 
 }  // namespace
 
-POLICYLENS_EXPORT(dates) bool Dates(std::int32_t handle) {
+bool Dates(std::int32_t handle) {
   const Report* report = Kept(handle);
   if (report == nullptr) return false;
   TheSession().result.clear();
@@ -185,3 +187,13 @@ POLICYLENS_EXPORT(dates) bool Dates(std::int32_t handle) {
 }
 
 }  // namespace policylens
+
+EMSCRIPTEN_BINDINGS(policylens_rows) {
+  using namespace policylens;  // NOLINT: the names of the door itself
+  emscripten::function("rows", &Rows);
+  emscripten::function("column", &Column);
+  emscripten::function("element", &ElementJson);
+  emscripten::function("pointer", &ElementPointer);
+  emscripten::function("name", &ElementName);
+  emscripten::function("dates", &Dates);
+}

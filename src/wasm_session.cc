@@ -1,5 +1,7 @@
 #include "wasm_session.h"
 
+#include <emscripten/bind.h>
+
 #include <utility>
 
 #include "check_options.h"
@@ -53,23 +55,33 @@ std::string TakeArgument() {
   return first;
 }
 
-POLICYLENS_EXPORT(reserve) std::uintptr_t Reserve(std::uint32_t bytes) {
+std::uintptr_t Reserve(std::uint32_t bytes) {
   if (bytes > kChunkBytes) return 0;
   Session& session = TheSession();
   if (session.chunk == nullptr) session.chunk = std::make_unique<std::uint8_t[]>(kChunkBytes);
   return reinterpret_cast<std::uintptr_t>(session.chunk.get());
 }
 
-POLICYLENS_EXPORT(argument) void BeginArgument() { TheSession().arguments.emplace_back(); }
+void BeginArgument() { TheSession().arguments.emplace_back(); }
 
-POLICYLENS_EXPORT(give) void Give(std::uint32_t bytes) {
+void Give(std::uint32_t bytes) {
   const auto chunk = TakeChunk(bytes);
   if (chunk && !TheSession().arguments.empty()) TheSession().arguments.back().append(*chunk);
 }
 
-POLICYLENS_EXPORT(resultAddress) std::uintptr_t ResultAddress() { return reinterpret_cast<std::uintptr_t>(TheSession().result.data()); }
-POLICYLENS_EXPORT(resultLength) std::uint32_t ResultLength() { return static_cast<std::uint32_t>(TheSession().result.size()); }
+std::uintptr_t ResultAddress() { return reinterpret_cast<std::uintptr_t>(TheSession().result.data()); }
+std::uint32_t ResultLength() { return static_cast<std::uint32_t>(TheSession().result.size()); }
 
-POLICYLENS_EXPORT(release) void Release(std::int32_t handle) { TheSession().kept.erase(handle); }
+void Release(std::int32_t handle) { TheSession().kept.erase(handle); }
 
 }  // namespace policylens
+
+EMSCRIPTEN_BINDINGS(policylens_session) {
+  using namespace policylens;  // NOLINT: the names of the door itself
+  emscripten::function("reserve", &Reserve);
+  emscripten::function("argument", &BeginArgument);
+  emscripten::function("give", &Give);
+  emscripten::function("resultAddress", &ResultAddress);
+  emscripten::function("resultLength", &ResultLength);
+  emscripten::function("release", &Release);
+}

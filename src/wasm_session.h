@@ -1,7 +1,7 @@
 // What both WebAssembly modules share (wasm.cc, wasm_tools.cc): one instance is one session, with its policies, its kept
-// reports and a buffer through which bytes come in and go out. A function of the module takes and gives numbers; its texts (UTF-8) are
-// handed over before it is called, and what it has to say is its result. src/module.mjs is JavaScript's side. What it sees of the
-// session (wasm_session.cc):
+// reports and a buffer through which bytes come in and go out. A function of the module (bound with Embind) takes and gives numbers: its
+// texts (UTF-8) are handed over before it is called, and what it has to say is its result. src/module.mjs is JavaScript's side. What it
+// sees of the session (wasm_session.cc):
 //
 //   reserve(n) -> address              where to write up to n bytes; 0 if n is above the chunk limit (1 MiB). The same buffer
 //                                      comes back for every chunk; look at the memory anew after each call, it may have grown
@@ -24,9 +24,6 @@
 #include "json_value.h"
 #include "messages.h"
 #include "report.h"
-
-// A function that JavaScript calls by this name.
-#define POLICYLENS_EXPORT(name) __attribute__((used, export_name(#name)))
 
 namespace policylens {
 

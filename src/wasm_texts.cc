@@ -4,6 +4,8 @@
 //   messages(tools; locale)            the result is what the engine says (0), or what only the second module says (1): of packs, and
 //                                      in the exports that it writes
 
+#include <emscripten/bind.h>
+
 #include <string>
 
 #include "check_options.h"
@@ -13,7 +15,7 @@
 
 namespace policylens {
 
-POLICYLENS_EXPORT(messages) void Messages(std::uint32_t tools) {
+void Messages(std::uint32_t tools) {
   const std::string name = TakeArgument();
   const Locale locale = LocaleByName(name).value_or(Locale::kEn);
   Catalogue catalogue;
@@ -34,3 +36,8 @@ POLICYLENS_EXPORT(messages) void Messages(std::uint32_t tools) {
 }
 
 }  // namespace policylens
+
+EMSCRIPTEN_BINDINGS(policylens_texts) {
+  using namespace policylens;  // NOLINT: the names of the door itself
+  emscripten::function("messages", &Messages);
+}

@@ -19,6 +19,8 @@
 //
 // A faulty pack or report gives a policylens-error/1; the three do not touch the session's policies.
 
+#include <emscripten/bind.h>
+
 #include <optional>
 #include <string>
 #include <utility>
@@ -45,7 +47,7 @@ std::vector<PackFile> PacksOf(const JsonValue& options) {
 
 }  // namespace
 
-POLICYLENS_EXPORT(load) bool Load() {
+bool Load() {
   Session& session = TheSession();
   const Outcome<JsonValue> options = ReadObject(TakeArgument());
   if (!options.value) return session.result = ErrorText(options.issues), false;
@@ -57,12 +59,12 @@ POLICYLENS_EXPORT(load) bool Load() {
   return true;
 }
 
-POLICYLENS_EXPORT(packText) void PackText() {
+void PackText() {
   const std::optional<PackFile> pack = BuiltinPack(TakeArgument());
   TheSession().result = pack ? pack->bytes : std::string();
 }
 
-POLICYLENS_EXPORT(adopt) std::int32_t Adopt() {
+std::int32_t Adopt() {
   const Outcome<JsonValue> json = ParseJson(TakeArgument());
   Outcome<ReadReport> read = json.value ? ReadReportJson(*json.value, TheSession().policies) : Outcome<ReadReport>{{}, json.issues};
   if (read.value) return Keep(std::move(read.value->report));
@@ -70,7 +72,7 @@ POLICYLENS_EXPORT(adopt) std::int32_t Adopt() {
   return 0;
 }
 
-POLICYLENS_EXPORT(write) bool Write(std::int32_t handle) {
+bool Write(std::int32_t handle) {
   const ReportFormat* format = FormatByName(FurtherFormats(), TakeArgument());
   FormatStyle style;
   style.locale = LocaleOfText(TakeArgument());
@@ -109,20 +111,20 @@ std::string AnswerText(const Outcome<PackAnswer>& answer, std::string_view name,
 
 }  // namespace
 
-POLICYLENS_EXPORT(lintPack) void LintPack() {
+void LintPack() {
   const std::string name = TakeArgument();
   const std::vector<PackFile> packs = {{name, TakeArgument()}};
   TheSession().result = WriteLint(LintPacks(packs, {}, true), PolicyFormat::kJson, ReadOptions(TakeArgument()).locale);
 }
 
-POLICYLENS_EXPORT(verifyPack) void VerifyPackText() {
+void VerifyPackText() {
   const PackFile pack{"pack", TakeArgument()};
   const std::string document = TakeArgument();
   const PackOptions options = ReadOptions(TakeArgument());
   TheSession().result = AnswerText(VerifyPack(pack, document, options.format, options.locale), "pack", options.locale);
 }
 
-POLICYLENS_EXPORT(diffPacks) void DiffPacks() {
+void DiffPacks() {
   const PackFile before{"old", TakeArgument()};
   const PackFile after{"new", TakeArgument()};
   ReportTexts reports{TakeArgument(), TakeArgument()};
@@ -134,3 +136,14 @@ POLICYLENS_EXPORT(diffPacks) void DiffPacks() {
 }
 
 }  // namespace policylens
+
+EMSCRIPTEN_BINDINGS(policylens_tools) {
+  using namespace policylens;  // NOLINT: the names of the door itself
+  emscripten::function("load", &Load);
+  emscripten::function("packText", &PackText);
+  emscripten::function("adopt", &Adopt);
+  emscripten::function("write", &Write);
+  emscripten::function("lintPack", &LintPack);
+  emscripten::function("verifyPack", &VerifyPackText);
+  emscripten::function("diffPacks", &DiffPacks);
+}

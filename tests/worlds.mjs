@@ -14,7 +14,10 @@ const FORMATS = ['json', 'text', 'csv', 'ics', 'sarif', 'markdown', 'html', 'rop
 const OF_ENGINE = ['json', 'csv'];
 const asOf = '2026-01-01';
 
-const open = async (name) => instantiate(await WebAssembly.compile(readFileSync(join(folder, `${name}.wasm`))));
+const open = async (name) => {
+  const { default: create } = await import(join(folder, `${name}.mjs`));
+  return instantiate(create, await WebAssembly.compile(readFileSync(join(folder, `${name}.wasm`))));
+};
 const engines = { en: await open('engine'), 'zh-CN': await open('engine') };
 const tools = await open('tools');
 const result = (module) => Buffer.from(resultBytes(module));

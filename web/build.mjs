@@ -1,5 +1,5 @@
-// Builds the page, the element and the npm package from web/src and the engine (build/wasm/engine.wasm, the image of the policies,
-// policies.image, the second module, tools.wasm, and what both say, a file a language).
+// Builds the page, the element and the npm package from web/src and the engine (build/wasm/engine.mjs, engine.wasm,
+// the image of the policies, policies.image, the second module: tools.mjs, tools.wasm, and what both say, a file a language).
 //
 //   node web/build.mjs           everything into build/site/ and web/dist/
 //   node web/build.mjs --quick   without type declarations and custom-elements.json
@@ -44,7 +44,7 @@ const base64gzip = (bytes) => packed(bytes).toString('base64');
 
 const LOCALES = ['en', 'zh-CN'];
 const texts = LOCALES.flatMap((locale) => [`messages-${locale}.txt`, `tools-messages-${locale}.txt`]);
-for (const name of ['engine.wasm', 'policies.image', 'tools.wasm', ...texts]) {
+for (const name of ['engine.mjs', 'engine.wasm', 'policies.image', 'tools.mjs', 'tools.wasm', ...texts]) {
   if (!existsSync(join(engine, name))) throw new Error(`${join(engine, name)} is missing: build the engine first (./build-wasm.sh)`);
 }
 const wasm = readFileSync(join(engine, 'engine.wasm'));
@@ -57,6 +57,10 @@ const tools = base64gzip(
 // What the engine says, as it is: a first result needs one language, and text is packed on its way anyway.
 const messages = Object.fromEntries(LOCALES.map((locale) => [locale, read(join(engine, `messages-${locale}.txt`))]));
 const buildId = sha256(Buffer.concat([wasm, image, ...Object.values(messages).map((text) => Buffer.from(text))]), 'hex').slice(0, 12);
+// One loader travels for both modules (src/wasm.cmake keeps the names in it long), if it has all that the second one imports.
+const importsOf = (bytes) => WebAssembly.Module.imports(new WebAssembly.Module(bytes)).map((each) => each.name);
+const lacking = importsOf(toolsWasm).filter((name) => !importsOf(wasm).includes(name));
+if (lacking.length) throw new Error(`the loader of engine.wasm lacks ${lacking.join(', ')} for tools.wasm`);
 
 const common = {
   bundle: true,
@@ -83,6 +87,25 @@ const virtual = (name, contents, loader = 'js') => ({
   },
 });
 
+// The loader that emscripten wrote, with its network code removed: bytes are handed to it, and a page that promises to send
+// nothing should not contain the means.
+async function glueText() {
+  const result = await esbuild.build({
+    ...common,
+    stdin: { contents: read(join(engine, 'engine.mjs')), loader: 'js' },
+    format: 'esm',
+    define: {
+      fetch: 'undefined',
+      XMLHttpRequest: 'undefined',
+
+      'import.meta.url': '"file:///"',
+      document: 'undefined',
+    },
+  });
+  return result.outputFiles[0].text;
+}
+const glue = await glueText();
+
 // The loader and what is around it as one function that can be sent to a worker by its own text.
 async function coreScopeText() {
   const result = await esbuild.build({
@@ -90,7 +113,7 @@ async function coreScopeText() {
     entryPoints: ['src/core/scope.ts'],
     format: 'iife',
     globalName: 'core',
-    plugins: [virtual('policylens:module', () => read(join(root, 'src/module.mjs')))],
+    plugins: [virtual('policylens:glue', () => glue), virtual('policylens:module', () => read(join(root, 'src/module.mjs')))],
   });
   return `export function coreScope(){${result.outputFiles[0].text}return core}`;
 }

@@ -28,6 +28,7 @@ const withMaximum = (bytes, pages) => {
 };
 
 export const openEngine = async (folder, maximumPages) => {
+  const { default: create } = await import(join(folder, 'engine.mjs'));
   const bytes = readFileSync(join(folder, 'engine.wasm'));
   const image = readFileSync(join(folder, 'policies.image'));
   const messages = Buffer.concat(['en', 'zh-CN'].map((locale) => readFileSync(join(folder, `messages-${locale}.txt`))));
@@ -35,7 +36,7 @@ export const openEngine = async (folder, maximumPages) => {
   const engine = { traps: 0, instances: 0, lastTrap: '' };
   let instance;
   const start = () => {
-    const made = instantiate(module);
+    const made = instantiate(create, module);
     engine.instances += 1;
     if (!call(made, 'load', image)) throw new Error('the engine took no policies');
     if (!call(made, 'takeMessages', messages)) throw new Error('the engine took no messages');
@@ -60,7 +61,7 @@ export const openEngine = async (folder, maximumPages) => {
       return null;
     }
   };
-  engine.memory = () => instance.memory.buffer.byteLength;
+  engine.memory = () => instance.HEAPU8.length;
   start();
   return engine;
 };

@@ -5,7 +5,7 @@
 //
 //   node tests/hostile/run.mjs native   only the table and the strings, only natively
 //
-// Needs build/native/policylens (or POLICYLENS_CLI) and build/wasm/engine.wasm, policies.image and messages-*.txt (or POLICYLENS_WASM).
+// Needs build/native/policylens (or POLICYLENS_CLI) and build/wasm/engine.{mjs,wasm}, policies.image and messages-*.txt (or POLICYLENS_WASM).
 // Every answer of the module is compared with the command line's, byte for byte; after every 1,000 inputs a known answer is asked for.
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';

@@ -63,7 +63,7 @@ const component = ({ name, version: of, licence, shipped, integrity }) => ({
   licenses: [/ (OR|AND) /.test(licence) ? { expression: licence } : { license: PERMISSIVE.has(licence) ? { id: licence } : { name: licence } }],
   ...(integrity ? { hashes: integrity.split(' ').filter((hash) => hash.startsWith('sha512-')).map((hash) => ({ alg: 'SHA-512', content: Buffer.from(hash.slice(7), 'base64').toString('hex') })) } : {}),
 });
-const runtime = { type: 'library', name: 'emscripten-runtime', scope: 'required', description: 'libc++ and musl, of which the compiler links parts into the modules', licenses: [{ expression: 'MIT OR Apache-2.0' }] };
+const runtime = { type: 'library', name: 'emscripten-runtime', scope: 'required', description: 'libc++, musl and JavaScript glue that the compiler links into the module', licenses: [{ expression: 'MIT OR Apache-2.0' }] };
 const bill = {
   bomFormat: 'CycloneDX',
   specVersion: '1.5',

@@ -1,5 +1,5 @@
 /** The JavaScript API of the engine: bytes in, reports and answers out. Runs in browsers, workers and Node; never fetches. */
-import { call, type Exports, feed, instantiate, resultBytes, resultText, resultView } from 'policylens:module';
+import { call, feed, type Instance, resultBytes, resultText, resultView } from 'policylens:module';
 import type { Pack } from '../pack.js';
 import type { PackDiff, PackLint, PackVerification } from '../pack-desk.js';
 import type {
@@ -19,7 +19,15 @@ import type {
 } from '../report.js';
 import type { CommonParts } from './common-parts.js';
 import { LOCALES, labelsOf, type Messages, spokenIn } from './messages.js';
-import { type CompiledEngine, type CompiledTools, compileEngine, compileTools, compileToolsNow, type EngineModule } from './module.js';
+import {
+  type CompiledEngine,
+  type CompiledTools,
+  compileEngine,
+  compileTools,
+  compileToolsNow,
+  type EngineModule,
+  instantiate,
+} from './module.js';
 
 export interface Progress {
   bytes: number;
@@ -100,7 +108,7 @@ export class PolicyLensApi {
   #toolsModule: CompiledTools | string | undefined; // its text where it can be compiled when it is needed
   #messages: Messages;
   #speaks = new WeakMap<EngineModule, Set<Locale>>();
-  #tools: Exports | undefined;
+  #tools: Instance | undefined;
   #disposed = false;
 
   /** Use `createPolicyLens`. */
@@ -263,7 +271,7 @@ export class PolicyLensApi {
   #exportByTools(kept: Kept, format: string, options: Pick<Options, 'locale'>): string {
     const whole = this.#write(kept, 'json', options, resultBytes)!;
     return this.#byTools((tools) => {
-      const adopted = call(tools, 'adopt', whole);
+      const adopted = call<number>(tools, 'adopt', whole);
       if (adopted === 0) throw new Error(JSON.parse(resultText(tools)).issues[0].message);
       const known = call(tools, 'write', adopted, format, JSON.stringify(options));
       tools.release(adopted);
@@ -273,7 +281,7 @@ export class PolicyLensApi {
   }
 
   // An instance that failed is not used again.
-  #byTools<T>(work: (tools: Exports) => T): T {
+  #byTools<T>(work: (tools: Instance) => T): T {
     const tools = this.#startTools();
     this.#tools = undefined;
     try {
@@ -293,7 +301,7 @@ export class PolicyLensApi {
     });
   }
 
-  #startTools(): Exports {
+  #startTools(): Instance {
     if (this.#tools) return this.#tools;
     if (!this.#toolsModule) throw new TypeError('the second module is not there yet');
     if (typeof this.#toolsModule === 'string') this.#toolsModule = compileToolsNow!(this.#toolsModule);
@@ -447,8 +455,8 @@ export class PolicyLensApi {
 }
 
 // From now on the module speaks the language, or languages, of these messages.
-function takeMessages(exports: Exports, messages: string | Uint8Array): void {
-  if (!call(exports, 'takeMessages', messages)) throw new Error('these are no messages of the engine');
+function takeMessages(instance: Instance, messages: string | Uint8Array): void {
+  if (!call(instance, 'takeMessages', messages)) throw new Error('these are no messages of the engine');
 }
 
 function packText(pack: string | Uint8Array): string {

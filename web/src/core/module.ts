@@ -1,9 +1,10 @@
 /** The engine's two WebAssembly modules as they travel: unpacked and compiled once a realm. Instances: src/module.mjs. */
-import type { Exports } from 'policylens:module';
+import create from 'policylens:glue';
+import { type Instance, instantiate as start } from 'policylens:module';
 import { gunzipNow, inflate } from '../inflate.js';
 
-/** Exports of the engine that are called as they are. */
-export interface EngineModule extends Exports {
+/** Functions of the engine that are called as they are. */
+export interface EngineModule extends Instance {
   recordsRead(): number;
   finish(): number;
   rows(handle: number): number;
@@ -73,3 +74,6 @@ export function compileTools(text: string): Promise<CompiledTools> {
   compiledTools ??= startTools(text);
   return compiledTools;
 }
+
+/** A fresh instance of either: one loader serves both (build.mjs makes sure). */
+export const instantiate = <Module extends Instance = Instance>(module: WebAssembly.Module) => start(create, module) as Module;

@@ -1,7 +1,12 @@
+declare module 'policylens:glue' {
+  /** The loader that Emscripten wrote: binds an instance's functions and memory to `module` and resolves it. */
+  const create: (module: object) => Promise<unknown>;
+  export default create;
+}
 declare module 'policylens:module' {
-  /** src/module.mjs: what it says there. */
-  export interface Exports {
-    memory: WebAssembly.Memory;
+  /** An instance (src/module.mjs). */
+  export interface Instance {
+    HEAPU8: Uint8Array;
     reserve(bytes: number): number;
     argument(): void;
     give(bytes: number): void;
@@ -9,12 +14,12 @@ declare module 'policylens:module' {
     resultLength(): number;
     release(handle: number): void;
   }
-  export function instantiate<Module extends Exports>(module: WebAssembly.Module): Module;
-  export function feed(exports: Exports, bytes: Uint8Array): boolean;
-  export function call(exports: Exports, name: string, ...given: Array<number | string | Uint8Array>): number;
-  export function resultBytes(exports: Exports): Uint8Array<ArrayBuffer>;
-  export function resultView(exports: Exports): Uint8Array;
-  export function resultText(exports: Exports): string;
+  export function instantiate(create: (module: object) => Promise<unknown>, module: WebAssembly.Module): Instance;
+  export function feed(instance: Instance, bytes: Uint8Array): boolean;
+  export function call<Reply = boolean>(instance: Instance, name: string, ...given: Array<number | string | Uint8Array>): Reply;
+  export function resultBytes(instance: Instance): Uint8Array<ArrayBuffer>;
+  export function resultView(instance: Instance): Uint8Array;
+  export function resultText(instance: Instance): string;
 }
 declare module 'policylens:wasm-texts' {
   /** The engine's wasm file and, after POLICYLENS_WASM_LENGTH bytes, the image of the built-in policies: gzip, then base64. */
