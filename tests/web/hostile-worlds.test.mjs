@@ -125,14 +125,20 @@ const trapping = () => {
     const made = new Real(module, imports);
     const exports = {};
     globalThis.instances += 1;
+    const trapped = (value) => (...given) => {
+      if (globalThis.trapNext) {
+        globalThis.trapNext = false;
+        throw new WebAssembly.RuntimeError('Aborted(OOM)');
+      }
+      return value(...given);
+    };
     for (const [name, value] of Object.entries(made.exports)) {
-      exports[name] = typeof value !== 'function' ? value : (...given) => {
-        if (globalThis.trapNext) {
-          globalThis.trapNext = false;
-          throw new WebAssembly.RuntimeError('Aborted(OOM)');
-        }
-        return value(...given);
-      };
+      exports[name] = typeof value === 'function' ? trapped(value) : value;
+      // The functions that are bound come from the table.
+      if (value instanceof WebAssembly.Table) {
+        const get = value.get.bind(value);
+        value.get = (at) => get(at) && trapped(get(at));
+      }
     }
     return { exports };
   };
