@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "asset_words.h"
 #include "candidate.h"
 #include "homonym.h"
 #include "order.h"
@@ -39,17 +40,15 @@ class Decider {
     is_number_ = type == ValueType::kNumber && !Share(said, rules.marks) && (grade || Share(said, rules.counted));
     is_flag_ = type == ValueType::kBoolean;
     is_text_ = !is_count_ && (type == ValueType::kString || (type >= ValueType::kIpAddress && type != ValueType::kMixed));
-    is_asset_ = NamesAsset(said, prose);
+    is_asset_ = NamesAsset(rules, decision_.element.words, context, is_count_);
   }
 
   MatchDecision Run();
 
  private:
   void Search();
-  bool NamesAsset(const ConceptSet& said, const ConceptSet& prose) const;
   void AddLoneVotes(const ElementWords& words);
   void AddProseVotes(const ElementWords& words);
-  bool IsAboutAsset() const;
   bool IsSilenced();
   bool SaysUnlisted();
   void Score();
@@ -88,29 +87,6 @@ class Decider {
   ShapeScores around_{};                    // the part of the scores that name and surroundings say only together
   ShapeScores scores_{};
 };
-
-// Whether the words mean an asset by one of its marks and say nothing else: `NodeUniqueID`, "private IP of the node". The number of
-// things that belong to an asset is a mark of it too, where an asset is what the record is about.
-bool Decider::NamesAsset(const ConceptSet& said, const ConceptSet& prose) const {
-  const bool thing = Share(said, rules_.assets), unknown = decision_.element.words.unknown;
-  const bool within = rules_.asset < kMaxShapes && context_.scores[rules_.asset] >= kEnoughShape;
-  if (thing && !within && Within(said & rules_.assets, rules_.parts)) return false;
-  if (thing && !unknown && Within(said, rules_.plain)) return true;
-  const ConceptSet told = prose & rules_.assets;
-  const bool repeated =
-      told.count() == 1 && context_.head != kUnknown && told.test(context_.head) && !rules_.whole_assets.test(context_.head);
-  const bool described = told.any() && !repeated && Within(prose, rules_.plain) && (said.any() || !decision_.element.words.untold);
-  if (!thing && described && Within(said, rules_.identity)) return true;
-  if (!is_count_ || !thing || unknown || !Within(said, rules_.plain | rules_.counts)) return false;
-  return said.test(rules_.associated) || prose.test(rules_.associated) || IsAboutAsset();
-}
-
-// Whether the record around is an asset's: it is called like one, or a name beside the element identifies one and nothing else is said.
-bool Decider::IsAboutAsset() const {
-  if (context_.head != kUnknown && rules_.assets.test(context_.head)) return true;
-  if (!context_.identified || rules_.asset == kMaxShapes) return false;
-  return *std::max_element(context_.scores.begin(), context_.scores.end()) == context_.scores[rules_.asset];
-}
 
 void Decider::AddLoneVotes(const ElementWords& words) {
   ConceptId lone = kUnknown;
