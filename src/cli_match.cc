@@ -5,16 +5,18 @@
 #include "json_report.h"
 #include "labels.h"
 #include "match_differences.h"
+#include "punctuation.h"
 #include "text.h"
 #include "text_table.h"
 
 namespace policylens::cli {
 namespace {
 
-std::string EvidenceText(const Match& match) {
+std::string EvidenceText(const Match& match, Locale locale) {
   std::string text;
   for (const Evidence& evidence : match.evidence) {
-    text += (text.empty() ? "" : ", ") + EscapeInvisible(evidence.word) + " (" + std::string(EvidenceFromName(evidence.from)) + ")";
+    const std::string from = Label(locale, "evidence", EvidenceFromName(evidence.from));
+    Append(text, PunctuationOf(locale).item, EscapeInvisible(evidence.word) + InBrackets(locale, from));
   }
   return text;
 }
@@ -22,9 +24,9 @@ std::string EvidenceText(const Match& match) {
 std::string MatchText(const PolicySet& policies, const std::string& name, const MatchResult& result, Locale locale) {
   std::vector<std::vector<std::string>> rows;
   for (const Match& match : result.matches) {
-    const std::string applies = match.applies ? "" : " (" + Say(locale, "text-perhaps") + ")";
+    const std::string applies = match.applies ? "" : InBrackets(locale, Say(locale, "text-perhaps"));
     rows.push_back({std::to_string(match.confidence) + " %" + applies, policies.categories[match.category].category->id,
-                    TermLabel(match.term, locale), EvidenceText(match)});
+                    TermLabel(match.term, locale), EvidenceText(match, locale)});
   }
   for (const Nearest& nearest : result.nearest) {
     rows.push_back({"(" + std::to_string(nearest.confidence) + " %)", policies.categories[nearest.category].category->id,
@@ -32,10 +34,11 @@ std::string MatchText(const PolicySet& policies, const std::string& name, const 
   }
   std::string differs;
   for (const std::string& what : DifferencesOf(policies, result, RulesDiffer(policies, result))) {
-    differs += (differs.empty() ? "" : locale == Locale::kEn ? ", " : "、") + Label(locale, "differs", what);
+    Append(differs, PunctuationOf(locale).item, Label(locale, "differs", what));
   }
   if (!differs.empty()) differs = "  " + Say(locale, "text-differ", {differs}) + "\n";
-  return EscapeInvisible(name) + ": " + Label(locale, "verdict", VerdictName(result.verdict)) + "\n" + AlignedRows(rows) + differs;
+  std::string text = EscapeInvisible(name).append(PunctuationOf(locale).colon);
+  return text + Label(locale, "verdict", VerdictName(result.verdict)) + "\n" + AlignedRows(rows) + differs;
 }
 
 std::string MatchJson(const PolicySet& policies, const std::string& name, const MatchResult& result, Locale locale) {
@@ -64,7 +67,7 @@ Exit RunMatch(const MatchArguments& arguments) {
   for (const std::string& id : arguments.facts.products) {
     if (std::find(loaded.begin(), loaded.end(), ToLowerAscii(id)) != loaded.end()) continue;
     std::string all;
-    for (const std::string& known : loaded) all += (all.empty() ? "" : ", ") + known;
+    for (const std::string& known : loaded) Append(all, PunctuationOf(*locale).item, known);
     PrintIssues({{Severity::kError, "unknown-product", {"report.unknown-product", {id, all}}, {}}}, *locale);
     exit = Exit::kInvalid;
   }

@@ -66,6 +66,14 @@ constexpr MessageText kTexts[] = {
     {"usage.cannot-read", "cannot read `{0}`", "无法读取 `{0}`"},
     {"usage.cannot-write", "cannot write `{0}`", "无法写入 `{0}`"},
     {"usage.cannot-print", "cannot write standard output", "无法写入标准输出"},
+    // Where a word was found that speaks for a category.
+    {"report.evidence-name", "name", "名称"},
+    {"report.evidence-path", "path", "路径"},
+    {"report.evidence-parent", "enclosing object", "外层对象"},
+    {"report.evidence-title", "title", "标题"},
+    {"report.evidence-description", "description", "描述"},
+    {"report.evidence-value-type", "kind of value", "值的类型"},
+    {"report.evidence-product", "product", "产品"},
 };
 
 }  // namespace

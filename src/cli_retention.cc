@@ -6,6 +6,7 @@
 #include "cli_run.h"
 #include "dated_groups.h"
 #include "labels.h"
+#include "punctuation.h"
 #include "retention_query.h"
 #include "used_facts.h"
 
@@ -28,7 +29,9 @@ RetentionReply Ask(const PolicySet& policies, const std::string& category, const
 std::string ReplyText(const PolicySet& policies, const RetentionReply& reply, const CheckOptions& options) {
   if (!reply.answer) {
     const std::string help = HelpOf(reply.error, options.locale);
-    return "error " + reply.error_code + ": " + TextOf(reply.error, options.locale) + (help.empty() ? "\n" : "\n  " + help + "\n");
+    std::string text = Label(options.locale, "issue", "error") + " " + reply.error_code;
+    Append(text, PunctuationOf(options.locale).colon, TextOf(reply.error, options.locale));
+    return text + (help.empty() ? "\n" : "\n  " + help + "\n");
   }
   const CategoryIndex category = *policies.FindCategory(reply.category);
   std::string day = options.as_of ? FormatDate(*options.as_of) : "";

@@ -7,6 +7,7 @@
 
 #include "labels.h"
 #include "order.h"
+#include "punctuation.h"
 #include "retention_labels.h"
 #include "text.h"
 
@@ -15,7 +16,7 @@ namespace {
 
 std::string StoresText(const Policy& policy, const std::vector<std::string>& stores, Locale locale) {
   std::string text;
-  for (const std::string& store : stores) text += (text.empty() ? "" : ", ") + StoreLabel(policy, store, locale);
+  for (const std::string& store : stores) Append(text, PunctuationOf(locale).item, StoreLabel(policy, store, locale));
   return text.empty() ? Say(locale, "text-stores-none") : Say(locale, "text-stores", {text});
 }
 
@@ -26,11 +27,12 @@ std::string WhatIfText(const WhatIf& what, Locale locale) {
   return Say(locale, "text-what-if", {Label(locale, "event", EventName(what.event)), FormatDate(what.on), dates});
 }
 
-std::string StepsText(const std::vector<Step>& steps, Locale locale) {
-  std::string text;
-  for (const Step& step : steps)
-    text += (text.empty() || locale == Locale::kZhCn ? "" : " ") + EscapeInvisible(TextOf(step.message, locale));
-  return text;
+void AddSteps(const std::vector<Step>& steps, Locale locale, std::vector<std::string>& lines) {
+  if (steps.empty()) return;
+  lines.push_back(Say(locale, "text-why"));
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    lines.push_back("  " + std::to_string(i + 1) + ". " + EscapeInvisible(TextOf(steps[i].message, locale)));
+  }
 }
 
 std::string CollectedText(const CollectedDate& collected, Locale locale) {
@@ -55,11 +57,13 @@ std::vector<std::string> EntryLines(const Report& report, const ElementRetention
 std::vector<std::string> AnswerLines(const PolicySet& policies, CategoryIndex category, const Answer& answer, Locale locale) {
   const Policy& policy = *policies.categories[category].policy;
   std::vector<std::string> lines;
-  const std::string status = answer.status ? Label(locale, "status", StatusName(*answer.status)) + ": " : "";
-  lines.push_back(status + DeletionText(answer, locale));
+  const std::string_view colon = PunctuationOf(locale).colon;
+  std::string& first = lines.emplace_back();
+  if (answer.status) first = Label(locale, "status", StatusName(*answer.status));
+  Append(first, colon, DeletionText(answer, locale));
   if (answer.stores != nullptr) lines.push_back(StoresText(policy, *answer.stores, locale));
   if (answer.what_if) lines.push_back(WhatIfText(*answer.what_if, locale));
-  if (!answer.steps.empty()) lines.push_back(Say(locale, "text-why", {StepsText(answer.steps, locale)}));
+  AddSteps(answer.steps, locale, lines);
   for (const std::string_view note : answer.notes) lines.push_back(Say(locale, "text-note", {TextOf(NoteLabel(note), locale)}));
   for (const std::string_view qualifier : answer.qualifiers) {
     lines.push_back(Say(locale, "text-note", {TextOf(QualifierLabel(qualifier), locale)}));
@@ -68,7 +72,7 @@ std::vector<std::string> AnswerLines(const PolicySet& policies, CategoryIndex ca
     lines.push_back(Say(locale, "text-other-reading", {ReadingText(reading, locale), TextOf(ReadingLabel(reading.id), locale)}));
   }
   if (const RetentionRule* rule = RuleOf(policies, category)) {
-    lines.push_back(ClauseText(&policy, rule->source.section, rule->source.row, locale) + ": " + rule->statement.In(locale));
+    lines.push_back(ClauseText(&policy, rule->source.section, rule->source.row, locale).append(colon) + rule->statement.In(locale));
   }
   return lines;
 }
@@ -76,7 +80,7 @@ std::vector<std::string> AnswerLines(const PolicySet& policies, CategoryIndex ca
 std::string GroupTitle(const Report& report, const DatedGroup& group, Locale locale) {
   std::string names;
   for (const CategoryIndex category : group.categories) {
-    names += (names.empty() ? "" : locale == Locale::kZhCn ? "、" : ", ") + report.policies->categories[category].category->name.In(locale);
+    Append(names, PunctuationOf(locale).item, report.policies->categories[category].category->name.In(locale));
   }
   return names;
 }

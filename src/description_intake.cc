@@ -271,7 +271,7 @@ void DescriptionIntake::TakeListEntry(const JsonEvent& event) {
 }
 
 void DescriptionIntake::EndItem() {
-  if (!item_.facts.members.empty()) ReadItemFacts(item_, ItemPointer(), issues_);
+  if (!item_.facts.members.empty()) ReadItemFacts(item_, ItemPointer(), issues_, table_.named);
   if (!table_.items.HasName()) {
     if (!item_.bad_name) issues_.Error("invalid-field", {"input.item-name", {}}, ItemPlace());
     table_.items.Skip();

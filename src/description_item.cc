@@ -4,11 +4,13 @@
 #include <charconv>
 
 #include "facts.h"
+#include "text.h"
 
 namespace policylens {
 namespace {
 
 constexpr std::int64_t kMostDays = 3'652'059;  // 0001-01-01 to 9999-12-31
+constexpr std::size_t kMostNamed = 100;        // products: more than any set of packs is about, so an unknown one is among them
 
 std::string NameOf(ItemField field) { return std::string(ItemFieldNames()[static_cast<std::size_t>(field)]); }
 
@@ -130,7 +132,7 @@ void TakeItemScalar(DescriptionItem& item, ItemField field, const JsonEvent& eve
   }
 }
 
-void ReadItemFacts(DescriptionItem& item, const std::string& pointer, IssueList& issues) {
+void ReadItemFacts(DescriptionItem& item, const std::string& pointer, IssueList& issues, Issues& named) {
   if (item.facts.members.empty()) return;
   JsonValue holder;
   holder.kind = JsonValue::Kind::kObject;
@@ -138,11 +140,16 @@ void ReadItemFacts(DescriptionItem& item, const std::string& pointer, IssueList&
   holder.members.back().value = std::move(item.facts);
   holder.members.back().value.kind = JsonValue::Kind::kObject;
   Outcome<FactsInput> read = ReadFacts(holder, FactSource::kItem);
-  for (Issue& issue : read.issues) {
+  const auto moved = [&](Issue& issue) -> Issue& {
     if (issue.at.pointer) issue.at.pointer = pointer + issue.at.pointer->substr(std::string_view("/facts").size());
-    issues.Add(std::move(issue));
-  }
+    return issue;
+  };
+  for (Issue& issue : read.issues) issues.Add(std::move(moved(issue)));
   if (!read.value) return;
+  for (Issue& issue : read.value->named) {
+    const auto same = [&](const Issue& other) { return EqualsIgnoringCase(other.message.params.front(), issue.message.params.front()); };
+    if (named.size() < kMostNamed && std::none_of(named.begin(), named.end(), same)) named.push_back(std::move(moved(issue)));
+  }
   Facts& facts = item.Declare().facts;
   for (std::size_t i = 0; i < facts.general.size(); ++i) {
     if (!read.value->facts.general[i].values.empty()) facts.general[i] = std::move(read.value->facts.general[i]);

@@ -59,8 +59,9 @@ void TakeItemScalar(DescriptionItem& item, ItemField field, const JsonEvent& eve
                     IssueList& issues);
 // A list or an object where a scalar belongs, or the other way round.
 void WrongItemType(ItemField field, const Place& at, IssueList& issues);
-// Reads the facts that were set aside; the places of their issues become those of the item at `pointer`.
-void ReadItemFacts(DescriptionItem& item, const std::string& pointer, IssueList& issues);
+// Reads the facts that were set aside; the places of their issues become those of the item at `pointer`. `named` takes the products
+// that were not named before.
+void ReadItemFacts(DescriptionItem& item, const std::string& pointer, IssueList& issues, Issues& named);
 
 }  // namespace policylens
 

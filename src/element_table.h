@@ -21,6 +21,7 @@ struct ElementTable {
   std::vector<Element> elements;
   DescribedItems items;
   FactsInput stated;  // a description's own products, facts, context, calendar
+  Issues named;       // as FactsInput::named, of the products that single items name; each product once
 
   std::size_t size() const { return items.size() != 0 ? items.size() : elements.size(); }
   Element ElementAt(std::size_t i) const { return items.size() != 0 ? items.ElementAt(i) : elements[i]; }

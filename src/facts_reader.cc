@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::string_view kFactsFormat = "policylens-facts/1";
 constexpr std::string_view kCalendarFormat = "policylens-calendar/1";
-constexpr std::size_t kMaxValues = 1'000;          // of one event: one a Hosting Service
+constexpr std::size_t kMaxValues = 1'000;          // of one event or list: one a Hosting Service, a product, a region
 constexpr std::size_t kMaxCalendarDays = 100'000;  // of one list
 
 constexpr std::string_view kMembers[] = {"format", "products", "facts", "context", "calendar"};
@@ -87,6 +87,7 @@ class FactsReader {
   std::vector<std::string> Strings(const JsonValue& list, const std::string& pointer) {
     std::vector<std::string> strings;
     if (!list.IsArray()) Wrong(list, pointer, "facts.not-list", pointer.substr(pointer.rfind('/') + 1));
+    if (list.items.size() > kMaxValues) return Wrong(list, pointer, "facts.too-many", std::to_string(kMaxValues)), strings;
     for (std::size_t i = 0; i < list.items.size(); ++i) {
       const JsonValue& item = list.items[i];
       const std::string at = PointerJoin(pointer, std::to_string(i));
@@ -137,7 +138,7 @@ class FactsReader {
 
   void ReadProducts(const JsonValue& list, FactsInput& out) {
     out.products = Strings(list, "/products");
-    for (std::size_t i = 0; i < list.items.size(); ++i) {
+    for (std::size_t i = 0; i < list.items.size() && !out.products.empty(); ++i) {
       Named(list.items[i].text, PlaceOf(list.items[i], PointerJoin("/products", std::to_string(i))), out);
     }
   }
@@ -152,6 +153,10 @@ class FactsReader {
       const auto index = static_cast<std::size_t>(*event);
       if (!member.value.IsObject() || *event == Event::kCollected) {
         ReadFact(member.value, at, *event, out.facts.general[index]);
+        continue;
+      }
+      if (member.value.members.size() > kMaxValues) {
+        Wrong(member.value, at, "facts.too-many", std::to_string(kMaxValues));
         continue;
       }
       for (const JsonMember& product : member.value.members) {

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "punctuation.h"
 #include "text.h"
 
 namespace policylens {
@@ -56,7 +57,7 @@ std::string PathLabel(const Report& report, std::size_t row, Locale locale) {
   const std::string& path = report.SubjectAt(row).path;
   std::string text = path.empty() ? Say(locale, "whole-input") : EscapeInvisible(path);
   const std::uint64_t occurrences = report.ElementAt(row).occurrences;
-  if (occurrences > 1) text += " (" + Say(locale, "text-times", {std::to_string(occurrences)}) + ")";
+  if (occurrences > 1) text += InBrackets(locale, Say(locale, "text-times", {std::to_string(occurrences)}));
   return text;
 }
 
@@ -96,7 +97,7 @@ std::string NextDeletionText(const Report& report, Locale locale) {
 
 std::string ReadingText(const Reading& reading, Locale locale) {
   std::string text = DeletionOf(reading.bound, reading.earliest, reading.latest, locale);
-  if (reading.status) text += " (" + Label(locale, "status", StatusName(*reading.status)) + ")";
+  if (reading.status) text += InBrackets(locale, Label(locale, "status", StatusName(*reading.status)));
   return text;
 }
 
@@ -113,7 +114,7 @@ std::string ClauseText(const Policy* policy, std::string_view section, std::stri
   if (policy == nullptr) return {};
   std::string text = policy->id;
   if (!section.empty()) text += " " + Say(locale, "section", {std::string(section)});
-  if (!row.empty()) text += ", " + std::string(row);
+  if (!row.empty()) Append(text, PunctuationOf(locale).comma, row);
   return text;
 }
 

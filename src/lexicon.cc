@@ -120,6 +120,7 @@ const std::string& Lexicon::ChineseNameOf(ConceptId id) const {
 Lexicon::Surface& Lexicon::SurfaceOf(std::string_view form) {
   const auto [number, fresh] = forms_.FindOrAdd(form);
   if (fresh) surfaces_.emplace_back();
+  longest_form_ = std::max(longest_form_, form.size());
   return surfaces_[number];
 }
 
@@ -145,6 +146,7 @@ Lexicon::Piece Lexicon::Known(std::string_view word) const {
 
 // The word itself where it is known, else its singular where that is known, else nothing.
 Lexicon::Piece Lexicon::Stem(std::string_view word) const {
+  if (IsTooLong(word)) return {};
   if (const Piece known = Known(word); known.surface != nullptr) return known;
   if (word.size() < 3 || word.back() != 's') return {};
   for (const std::size_t cut : {std::size_t{1}, std::size_t{2}}) {
@@ -157,7 +159,7 @@ Lexicon::Piece Lexicon::Stem(std::string_view word) const {
 
 // The word of the vocabulary that this one, which is not known, is a slip for; nothing where there is none.
 Lexicon::Piece Lexicon::Misspelt(std::string_view word) const {
-  if (word.size() < kShortestMisspelt || !IsPlainWord(word)) return {};
+  if (word.size() < kShortestMisspelt || IsTooLong(word) || !IsPlainWord(word)) return {};
   const std::uint32_t skeleton = Skeleton(word);
   std::string_view found;  // of several the first in the alphabet
   for (std::uint32_t at = by_skeleton_[skeleton % by_skeleton_.size()]; at != 0; at = long_words_[at - 1].next) {
@@ -184,6 +186,7 @@ void Lexicon::Segment(const Token& token, std::vector<Piece>* out) const {
   for (std::size_t cut = text.size() < 4 ? 0 : text.size() - 2; cut >= 2; --cut) {
     const Piece second = Stem(text.substr(cut));
     if (second.surface == nullptr || !second.surface->word || !tails_.test(second.surface->meaning)) continue;
+    if (cut > longest_form_) continue;
     const Piece first = Known(text.substr(0, cut));
     if (first.surface == nullptr || !first.surface->word || first.surface->meaning == kFiller) continue;
     push(first, token.boundary);

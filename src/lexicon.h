@@ -73,6 +73,8 @@ class Lexicon {
   void AddConcept(std::string_view name, std::string_view forms, ConceptSet* members);
   void AddForm(std::string_view form, ConceptId meaning);
   Piece Known(std::string_view word) const;
+  // Longer than any form and its plural: not looked at further, or a word of 60,000 letters would be looked up 60,000 times.
+  bool IsTooLong(std::string_view word) const { return word.size() > longest_form_ + 2; }
   Piece Stem(std::string_view word) const;
   Piece Misspelt(std::string_view word) const;
   void Segment(const Token& token, std::vector<Piece>* out) const;
@@ -88,7 +90,8 @@ class Lexicon {
 
   TextNumbers forms_;
   std::vector<Surface> surfaces_;  // by form
-  TextNumbers names_;              // by concept
+  std::size_t longest_form_ = 0;
+  TextNumbers names_;  // by concept
   TextNumbers class_names_;
   std::vector<ConceptSet> classes_;
   std::vector<std::string> chinese_names_;  // by concept, as far as there are any

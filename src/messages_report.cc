@@ -155,7 +155,7 @@ constexpr MessageText kTexts[] = {
     {"report.cannot-open", "cannot open or read `{0}`", "无法打开或读取 `{0}`"},
     {"report.no-report", "this is no report of policylens", "这不是 policylens 的报告",
      "give the output of `policylens check --format json`", "请使用 `policylens check --format json` 的输出"},
-    {"report.text-why", "why: {0}", "理由：{0}"},
+    {"report.text-why", "why:", "理由："},
     {"report.text-note", "note: {0}", "注意：{0}"},
     {"report.whole-input", "(the whole input)", "（整个输入）"},
     {"report.text-line", "line {0}", "第 {0} 行"},

@@ -1,6 +1,7 @@
 #include "pack_names.h"
 
 #include "messages.h"
+#include "punctuation.h"
 
 namespace policylens {
 namespace {
@@ -22,8 +23,8 @@ std::string NamedCode(std::string_view area, std::string_view code) {
 }
 
 void Enumerate(const LocalizedText& name, LocalizedText* list) {
-  list->en += (list->en.empty() ? "" : ", ") + name.en;
-  list->zh += (list->zh.empty() ? "" : "、") + name.In(Locale::kZhCn);
+  Append(list->en, kEnglishPunctuation.item, name.en);
+  Append(list->zh, kChinesePunctuation.item, name.In(Locale::kZhCn));
 }
 
 }  // namespace policylens

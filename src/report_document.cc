@@ -6,6 +6,7 @@
 #include "dated_groups.h"
 #include "labels.h"
 #include "listed_findings.h"
+#include "punctuation.h"
 #include "text.h"
 
 namespace policylens {
@@ -90,12 +91,12 @@ class DocumentBuilder {
 
   Row FactRow(const UsedFact& used) const {
     std::string name = Label(locale_, "event", EventName(used.event));
-    if (!used.product.empty()) name += " (" + used.product + ")";
+    if (!used.product.empty()) name += InBrackets(locale_, used.product);
     const std::string values = Lines(used.fact.values, [&](const EventValue& value) {
       if (value.kind == EventValue::Kind::kDate) return FormatDate(value.date);
       return Tell(value.kind == EventValue::Kind::kNone ? "none" : "unknown");
     });
-    return {name, values + " (" + Label(locale_, "source", FactSourceName(used.fact.source)) + ")"};
+    return {name, values + InBrackets(locale_, Label(locale_, "source", FactSourceName(used.fact.source)))};
   }
 
   // ---- findings ----
@@ -170,10 +171,11 @@ class DocumentBuilder {
 
   std::string MatchText(const Match& match) const {
     std::string text = CategoryName(match.category);
-    if (match.set_by_user) return text + " (" + Tell("text-set-by-user") + ")";
-    if (match.term != nullptr) text += ": " + TermLabel(match.term, locale_);
-    text += " (" + Number(match.confidence) + " %" + (match.applies ? "" : ", " + Tell("text-perhaps")) + ")";
-    return text;
+    if (match.set_by_user) return text + InBrackets(locale_, Tell("text-set-by-user"));
+    if (match.term != nullptr) Append(text, marks_.colon, TermLabel(match.term, locale_));
+    std::string sure = Number(match.confidence) + " %";
+    if (!match.applies) Append(sure, marks_.comma, Tell("text-perhaps"));
+    return text + InBrackets(locale_, sure);
   }
 
   std::string MatchClause(const Match& match) const {
@@ -185,7 +187,7 @@ class DocumentBuilder {
   std::string DateText(const ElementRetention& entry) const {
     const Answer* answer = report_.AnswerAt(entry.answer);
     std::string text = DeletionText(report_, entry, locale_);
-    if (answer != nullptr && answer->status) text += " (" + Label(locale_, "status", StatusName(*answer->status)) + ")";
+    if (answer != nullptr && answer->status) text += InBrackets(locale_, Label(locale_, "status", StatusName(*answer->status)));
     return text;
   }
 
@@ -198,7 +200,7 @@ class DocumentBuilder {
       std::string categories = Lines(matches, [&](const Match& match) { return MatchText(match); });
       const auto& differs = report_.RetentionAt(i).differs;
       std::string what;
-      for (const std::string& code : differs) what += (what.empty() ? "" : ", ") + Label(locale_, "differs", code);
+      for (const std::string& code : differs) Append(what, marks_.item, Label(locale_, "differs", code));
       if (!what.empty()) categories += "\n" + Tell("text-differ", {what});
       section.table.rows.push_back({Place(i), PathLabel(report_, i, locale_), categories,
                                     Lines(report_.RetentionAt(i).entries, [&](const ElementRetention& e) { return DateText(e); }),
@@ -212,8 +214,8 @@ class DocumentBuilder {
 
   std::string StoreText(const Policy& policy, const StoreUse& store) const {
     std::string kinds;
-    for (const std::string& kind : store.kinds) kinds += (kinds.empty() ? "" : ", ") + Label(locale_, "kind", kind);
-    return StoreLabel(policy, store.id, locale_) + " (" + kinds + ")";
+    for (const std::string& kind : store.kinds) Append(kinds, marks_.item, Label(locale_, "kind", kind));
+    return StoreLabel(policy, store.id, locale_) + InBrackets(locale_, kinds);
   }
 
   Row CategoryRow(const CategoryRef& ref, std::size_t elements) const {
@@ -224,7 +226,7 @@ class DocumentBuilder {
         Lines(category.purposes, [&](const Purpose& p) { return PurposeLabel(*ref.policy, p.id, locale_) + (p.only ? Tell("only") : ""); }),
         Lines(category.legal_bases,
               [&](const LegalBasis& b) {
-                return Label(locale_, "basis", b.id) + (b.qualifier.en.empty() ? "" : " (" + b.qualifier.In(locale_) + ")");
+                return Label(locale_, "basis", b.id) + (b.qualifier.en.empty() ? "" : InBrackets(locale_, b.qualifier.In(locale_)));
               }),
         Lines(category.stores, [&](const StoreUse& s) { return StoreText(*ref.policy, s); }),
         Number(elements)};
@@ -299,6 +301,7 @@ class DocumentBuilder {
 
   const Report& report_;
   Locale locale_;
+  const Punctuation& marks_ = PunctuationOf(locale_);
 };
 
 }  // namespace

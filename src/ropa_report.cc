@@ -11,6 +11,7 @@
 #include "export_text.h"
 #include "labels.h"
 #include "markdown_report.h"
+#include "punctuation.h"
 #include "text.h"
 
 namespace policylens {
@@ -36,8 +37,9 @@ std::string ClauseOf(const Policy& policy, const SourceLocator& source, Locale l
 Field NamedReceivers(std::string_view id, const Policy& policy, Locale locale) {
   for (const Condition& condition : policy.conditions) {
     if (condition.kind != "sub-processors") continue;
+    const Punctuation& marks = PunctuationOf(locale);
     std::string text = condition.statement.In(locale);
-    for (std::size_t i = 0; i < condition.values.size(); ++i) text += (i == 0 ? " " : "; ") + condition.values[i];
+    for (std::size_t i = 0; i < condition.values.size(); ++i) text.append(i == 0 ? " " : marks.semicolon) += condition.values[i];
     return {id, text, ClauseOf(policy, condition.source, locale)};
   }
   return {id, "", ""};
@@ -64,9 +66,8 @@ Field Receivers(std::string_view id, const Policy& policy, Locale locale) {
 Field Purposes(const CategoryRef& ref, Locale locale) {
   std::string text;
   for (const Purpose& purpose : ref.category->purposes) {
-    if (!text.empty()) text += "; ";
-    text += PurposeLabel(*ref.policy, purpose.id, locale);
-    if (!purpose.qualifier.en.empty()) text += " (" + purpose.qualifier.In(locale) + ")";
+    Append(text, PunctuationOf(locale).semicolon, PurposeLabel(*ref.policy, purpose.id, locale));
+    if (!purpose.qualifier.en.empty()) text += InBrackets(locale, purpose.qualifier.In(locale));
     if (purpose.only) text += " " + Export(locale, "ropa-only");
   }
   if (text.empty()) return NotStated("purposes", locale);
@@ -78,19 +79,20 @@ Field Basis(const CategoryRef& ref, Locale locale) {
   std::string clause;
   for (const LegalBasis& basis : ref.category->legal_bases) {
     if (basis.id == "not-stated") continue;
-    text += (text.empty() ? "" : "; ") + Label(locale, "basis", basis.id);
-    if (!basis.qualifier.en.empty()) text += " (" + basis.qualifier.In(locale) + ")";
+    Append(text, PunctuationOf(locale).semicolon, Label(locale, "basis", basis.id));
+    if (!basis.qualifier.en.empty()) text += InBrackets(locale, basis.qualifier.In(locale));
     clause = ClauseOf(*ref.policy, basis.source, locale);
   }
   return text.empty() ? NotStated("basis", locale) : Field{"basis", text, clause};
 }
 
 Field Stores(const CategoryRef& ref, Locale locale) {
+  const Punctuation& marks = PunctuationOf(locale);
   std::string text;
   for (const StoreUse& store : ref.category->stores) {
     std::string kinds;
-    for (const std::string& kind : store.kinds) kinds += (kinds.empty() ? "" : ", ") + Label(locale, "kind", kind);
-    text += (text.empty() ? "" : "; ") + StoreLabel(*ref.policy, store.id, locale) + " (" + kinds + ")";
+    for (const std::string& kind : store.kinds) Append(kinds, marks.item, Label(locale, "kind", kind));
+    Append(text, marks.semicolon, StoreLabel(*ref.policy, store.id, locale) + InBrackets(locale, kinds));
   }
   if (text.empty()) return NotStated("stores", locale);
   return {"stores", text, ClauseOf(*ref.policy, ref.category->stores.front().source, locale)};
@@ -112,7 +114,7 @@ Field Elements(const Report& report, CategoryIndex category, const CategoryRef& 
     }
   }
   std::string text;
-  for (const std::string& name : names) text += (text.empty() ? "" : "; ") + name;
+  for (const std::string& name : names) Append(text, PunctuationOf(locale).semicolon, name);
   return {"elements", text, ClauseOf(*ref.policy, ref.category->source, locale)};
 }
 

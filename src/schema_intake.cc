@@ -100,7 +100,7 @@ std::uint32_t SchemaIntake::ContextOf(ElementTable& table, SchemaId owner, Schem
   Owner& shared = OwnerOf(key);
   if (shared.context) return *shared.context;
   Context context;
-  context.document_title = TitleOf(graph_);
+  context.document_title = title_;
   if (owner == kNoSchema) {
     context.steps.push_back(OperationStep(graph_, id));
   } else {
@@ -146,6 +146,7 @@ Outcome<ElementTable> SchemaIntake::Finish() {
   if (reader_.has_byte_order_mark()) issues_.Warn("encoding", {"input.byte-order-mark", {}}, {1, 1, 0, std::nullopt});
   if (failed_) return {std::nullopt, issues_.Take()};
   graph_.Link();
+  title_ = TitleOf(graph_);
   ElementTable table;
   table.input.name = options_.name;
   table.input.form = form_;

@@ -35,6 +35,7 @@ class SchemaIntake {
   Form form_;
   JsonReader reader_;
   SchemaGraph graph_;
+  std::string title_;  // of the document, once it is read
   IssueList issues_;
   SchemaReader schema_;
   bool failed_ = false;

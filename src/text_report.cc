@@ -9,6 +9,7 @@
 #include "dated_groups.h"
 #include "labels.h"
 #include "listed_findings.h"
+#include "punctuation.h"
 #include "text.h"
 #include "text_table.h"
 
@@ -49,15 +50,15 @@ class TextWriter {
   std::string FactsText() const {
     std::string text;
     for (const UsedFact& used : report_.facts) {
-      text += (text.empty() ? "" : "; ") + Label(locale_, "event", EventName(used.event));
+      Append(text, marks_.semicolon, Label(locale_, "event", EventName(used.event)));
       if (!used.product.empty()) text += " " + used.product;
       for (std::size_t i = 0; i < used.fact.values.size(); ++i) {
         const EventValue& value = used.fact.values[i];
-        text += i == 0 ? " " : ", ";
+        text += i == 0 ? " " : marks_.item;
         text += value.kind == EventValue::Kind::kDate ? FormatDate(value.date)
                                                       : Tell(value.kind == EventValue::Kind::kNone ? "none" : "unknown");
       }
-      text += " (" + Label(locale_, "source", FactSourceName(used.fact.source)) + ")";
+      text += InBrackets(locale_, Label(locale_, "source", FactSourceName(used.fact.source)));
     }
     return text;
   }
@@ -66,7 +67,7 @@ class TextWriter {
     std::string text;
     for (const auto& policy : report_.policies->policies) {
       if (!report_.Uses(*policy)) continue;
-      text += (text.empty() ? "" : ", ") + policy->id;
+      Append(text, marks_.comma, policy->id);
       if (policy->last_updated) text += " " + FormatDate(*policy->last_updated);
     }
     return text;
@@ -76,8 +77,8 @@ class TextWriter {
     const ReportSummary& sum = report_.summary;
     std::string text = Tell("text-elements", {std::to_string(sum.elements), std::to_string(sum.named), std::to_string(sum.ambiguous),
                                               std::to_string(sum.unnamed)});
-    if (sum.ignored > 0) text += ", " + Tell("text-ignored", {std::to_string(sum.ignored)});
-    if (const auto coverage = sum.Coverage()) text += "; " + Tell("text-coverage", {std::to_string(*coverage)});
+    if (sum.ignored > 0) Append(text, marks_.comma, Tell("text-ignored", {std::to_string(sum.ignored)}));
+    if (const auto coverage = sum.Coverage()) Append(text, marks_.semicolon, Tell("text-coverage", {std::to_string(*coverage)}));
     return text;
   }
 
@@ -116,9 +117,9 @@ class TextWriter {
 
   std::string MatchText(const Match& match) const {
     std::string text = CategoryName(match.category);
-    if (match.set_by_user) return text + " (" + Tell("text-set-by-user") + ")";
+    if (match.set_by_user) return text + InBrackets(locale_, Tell("text-set-by-user"));
     text += " " + std::to_string(match.confidence) + " %";
-    if (!match.applies) text += " (" + Tell("text-perhaps") + ")";
+    if (!match.applies) text += InBrackets(locale_, Tell("text-perhaps"));
     return text;
   }
 
@@ -137,7 +138,7 @@ class TextWriter {
     }
     std::string differs;
     for (const std::string& what : report_.RetentionAt(row).differs) {
-      differs += (differs.empty() ? "" : ", ") + Label(locale_, "differs", what);
+      Append(differs, marks_.item, Label(locale_, "differs", what));
     }
     if (!differs.empty()) rows.push_back({"", "", Tell("text-differ", {differs})});
   }
@@ -146,8 +147,8 @@ class TextWriter {
     std::string text;
     for (const Nearest& nearest : result.nearest) {
       const std::string term = TermLabel(nearest.term, locale_);
-      text += (text.empty() ? "" : "; ") +
-              Tell("text-nearest-why", {term, CategoryName(nearest.category), EscapeInvisible(TextOf(nearest.why, locale_))});
+      Append(text, marks_.semicolon,
+             Tell("text-nearest-why", {term, CategoryName(nearest.category), EscapeInvisible(TextOf(nearest.why, locale_))}));
     }
     return text.empty() ? text : Tell("text-nearest", {text});
   }
@@ -190,7 +191,8 @@ class TextWriter {
     for (const DatedGroup& group : groups) {
       const std::string elements =
           group.elements == 1 ? Tell("text-one-element") : Tell("text-some-elements", {std::to_string(group.elements)});
-      out_ += "  " + GroupTitle(report_, group, locale_) + ": " + elements + ", " + group.collected + '\n';
+      out_ += "  " + GroupTitle(report_, group, locale_);
+      out_.append(marks_.colon).append(elements).append(marks_.comma).append(group.collected) += '\n';
       for (const std::string& line : group.lines) out_ += "    " + line + '\n';
     }
   }
@@ -235,6 +237,7 @@ class TextWriter {
 
   const Report& report_;
   Locale locale_;
+  const Punctuation& marks_ = PunctuationOf(locale_);
   bool colour_;
   std::string out_;
 };
@@ -244,18 +247,19 @@ class TextWriter {
 std::string TextReport(const Report& report, Locale locale, bool colour) { return TextWriter(report, locale, colour).Write(); }
 
 std::string TextIssues(const Issues& issues, Locale locale, bool colour) {
+  const Punctuation& marks = PunctuationOf(locale);
   std::string out;
   for (const Issue& issue : issues) {
     const bool error = issue.severity == Severity::kError;
     const std::string severity = Label(locale, "issue", error ? "error" : "warning");
-    out += "  " + (colour ? (error ? "\x1b[31m" : "\x1b[33m") + severity + "\x1b[0m" : severity) + " " + issue.code + ": " +
-           EscapeInvisible(TextOf(issue.message, locale));
+    out += "  " + (colour ? (error ? "\x1b[31m" : "\x1b[33m") + severity + "\x1b[0m" : severity) + " " + issue.code;
+    out.append(marks.colon) += EscapeInvisible(TextOf(issue.message, locale));
     std::string at;
     if (!issue.file.empty()) at = EscapeInvisible(issue.file);
     if (issue.at.line != 0) {
-      at += (at.empty() ? "" : ", ") + Say(locale, "at-line", {std::to_string(issue.at.line), std::to_string(issue.at.column)});
+      Append(at, marks.comma, Say(locale, "at-line", {std::to_string(issue.at.line), std::to_string(issue.at.column)}));
     }
-    out += (at.empty() ? "" : " (" + at + ")") + "\n";
+    out += (at.empty() ? "" : InBrackets(locale, at)) + "\n";
     const std::string help = HelpOf(issue.message, locale);
     if (!help.empty()) out += "    " + EscapeInvisible(help) + "\n";
   }

@@ -30,14 +30,14 @@ std::string Joined(const std::vector<std::string>& names) {
   return out;
 }
 
-// One issue if no loaded policy is about the product, however often it is named; at its first place in a file.
-void ExpectLoaded(const std::string& id, const FactsInput& facts, Report& report) {
+// One issue if no loaded policy is about the product, however often it is named; at its first place in a file, which `named` knows.
+void ExpectLoaded(const std::string& id, const Issues& named, Report& report) {
   const std::vector<std::string> loaded = report.policies->Products();
   if (std::find(loaded.begin(), loaded.end(), ToLowerAscii(id)) != loaded.end()) return;
   Issue issue = {Severity::kError, "unknown-product", {"report.unknown-product", {id}}, {}};
-  for (const Issue& named : facts.named) {
-    if (!EqualsIgnoringCase(named.message.params.front(), id)) continue;
-    issue = named;
+  for (const Issue& place : named) {
+    if (!EqualsIgnoringCase(place.message.params.front(), id)) continue;
+    issue = place;
     break;
   }
   issue.message.params.push_back(Joined(loaded));
@@ -55,7 +55,7 @@ std::vector<std::string> KnownProducts(const FactsInput& facts, Report& report) 
     const bool chosen = std::any_of(wanted.begin(), wanted.end(), [&](const std::string& name) { return ToLowerAscii(name) == id; });
     if (chosen) known.push_back(id);
   }
-  for (const std::string& id : wanted) ExpectLoaded(id, facts, report);
+  for (const std::string& id : wanted) ExpectLoaded(id, facts.named, report);
   return known;
 }
 
@@ -74,8 +74,9 @@ void ChooseProducts(const std::vector<Source>& sources, Report& report) {
 // A date of a product that is misspelt would count for nothing.
 void ExpectDatedProducts(const std::vector<Source>& sources, Report& report) {
   for (const Source& source : sources) {
-    for (const auto& [product, events] : source.facts->facts.by_product) ExpectLoaded(product, *source.facts, report);
+    for (const auto& [product, events] : source.facts->facts.by_product) ExpectLoaded(product, source.facts->named, report);
   }
+  for (const Issue& named : report.table.named) ExpectLoaded(named.message.params.front(), report.table.named, report);
 }
 
 void CollectFacts(const CheckOptions& options, Report& report) {

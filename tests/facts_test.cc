@@ -122,6 +122,31 @@ TEST(Facts, Mistakes) {
   }
 }
 
+// Each is asked for among the others: without a limit that would take for ever.
+TEST(Facts, AThousandEntriesOfAListAreEnough) {
+  const auto entries = [](int count, const std::string& value) {
+    std::string text;
+    for (int i = 0; i < count; ++i) text += (i == 0 ? "\"p" : ", \"p") + std::to_string(i) + "\"" + value;
+    return text;
+  };
+  const auto told = [](const std::string& json) {
+    const auto outcome = Read(json);
+    return outcome.issues.empty() ? "" : outcome.issues[0].message.id + " " + outcome.issues[0].at.pointer.value_or("-");
+  };
+  const struct {
+    const char* pointer;
+    std::string before, value, after;
+  } kRows[] = {
+      {"/products", R"({"products": [)", "", "]}"},
+      {"/context/userRegions", R"({"context": {"userRegions": [)", "", "]}}"},
+      {"/facts/featureTerminated", R"({"facts": {"featureTerminated": {)", R"(: "none")", "}}}"},
+  };
+  for (const auto& row : kRows) {
+    EXPECT_EQ(told(row.before + entries(1000, row.value) + row.after), "") << row.pointer;
+    EXPECT_EQ(told(row.before + entries(1001, row.value) + row.after), std::string("facts.too-many ") + row.pointer);
+  }
+}
+
 TEST(Facts, TheNearestNameIsSuggested) {
   const auto outcome = Read(R"({"facts": {"featureTerminate": "none"}})");
   EXPECT_NE(HelpOf(outcome.issues.front().message, Locale::kEn).find("featureTerminated"), std::string::npos);

@@ -8,7 +8,7 @@ mapfile -t ladder < <(sed -n '/set(POLICYLENS_CORE_SOURCES/,/)/p' CMakeLists.txt
 [ "${#ladder[@]}" -gt 20 ] || { echo "the ladder was not found"; exit 1; }
 declare -A rung
 for i in "${!ladder[@]}"; do rung[${ladder[$i]}]=$i; done
-rung[issue]=-1 rung[builtin]=-1 rung[block_list]=-1 rung[export_text]=${rung[messages_export]} rung[intake_options]=${rung[element]} rung[element_table]=${rung[described_items]} rung[json_event]=${rung[json_reader]}
+rung[issue]=-1 rung[builtin]=-1 rung[block_list]=-1 rung[punctuation]=${rung[messages]} rung[export_text]=${rung[messages_export]} rung[intake_options]=${rung[element]} rung[element_table]=${rung[described_items]} rung[json_event]=${rung[json_reader]}
 for edge in wasm cli; do rung[$edge]=${#ladder[@]}; done
 
 bad=0

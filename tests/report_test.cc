@@ -213,6 +213,11 @@ TEST(Facts, AnUnknownProductHasThePlaceWhereTheInputNamesIt) {
        "{\"format\": \"policylens-description/1\",\n \"facts\": {\"featureTerminated\": {\"tcs\": \"none\"}},\n \"data\": [\"a\"]}",
        "{}",
        {2, 34, 72, "/facts/featureTerminated/tcs"}},
+      {"of one item's date, the second that has it",
+       "{\"format\": \"policylens-description/1\", \"data\": [{\"name\": \"a\", \"hostingTerminated\": {\"Ciam\": \"none\"}},\n"
+       "{\"name\": \"b\", \"deletionRequested\": {\"tcs\": \"none\"}}, {\"name\": \"c\", \"deletionRequested\": {\"TCS\": \"none\"}}]}",
+       "{}",
+       {2, 37, 138, "/data/1/deletionRequested/tcs"}},
       {"of the options", R"({"a": 1})", R"({"products": ["tcs"]})", {}},
   };
   for (const auto& row : kRows) {

@@ -73,6 +73,8 @@ long_steps+=(reproducible safe-heap races)
 # The first command of docs/scaling.md, as it stands there, against the single run.
 step_scaling() { node tests/scaling.mjs; }
 all_steps+=(scaling)
+step_growth() { node tests/growth.mjs; }
+all_steps+=(growth)
 
 # The page with a file of 100 MB and the goals as limits (step `web-times` takes 30 MB and allows five times as long).
 step_large() { QUIET=1 LARGE_MB=100 timeout 900 node --test tests/web/large.test.mjs; }
