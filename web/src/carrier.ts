@@ -3,7 +3,7 @@ import { attributesOf } from './attributes.js';
 import { copyText, download, FILE_TYPES } from './files.js';
 import { formatLink, packData } from './link.js';
 import type { Host, Session } from './session.js';
-import { headline } from './view/ask.js';
+import { answerText } from './view/ask.js';
 import type { Carried } from './view/carry.js';
 
 const TOAST_MS = 4000;
@@ -23,11 +23,9 @@ export class Carrier {
   }
 
   async copyAnswer(): Promise<void> {
-    const session = this.#session;
-    const { answer, category } = session.ask;
-    if (!answer) return;
-    const steps = answer.steps.map((step, nth) => `${nth + 1}. ${step.text}`).join('\n');
-    await this.#copy(`${session.name(category)}: ${headline(session, answer)}\n${steps}\n${session.t('footer.legal')}\n`);
+    const { answer } = this.#session.ask;
+    // Blanks that keep a date in one piece are for the page only.
+    if (answer) await this.#copy(answerText(this.#session, answer).replaceAll('\u00a0', ' '));
   }
 
   async copyLink(): Promise<void> {

@@ -1,6 +1,7 @@
 /** Pieces that several views share. */
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
+import type { Pack } from '../pack.js';
 import type { Clause, ReportElement, Verdict } from '../report.js';
 import type { Session } from '../session.js';
 import { dateText, visible } from './text.js';
@@ -79,6 +80,11 @@ export function clauseLine(s: Session, clause: Clause | null | undefined): Templ
   return html`<span>${placeText(s, clause)}${clause.row ? html` · ${term(s, clause.row)}` : nothing}</span>`;
 }
 
+/** Of which day a document is. */
+export function edition(s: Session, { document }: Pack): string {
+  return document?.lastUpdated ? ` · ${s.t('document.updated', dateText(s, document.lastUpdated, 'long'))}` : '';
+}
+
 /** A list of short words, separated as the language does. */
 export function joined(s: Session, words: string[]): string {
   return words.join(s.t('comma'));
@@ -129,10 +135,23 @@ export function term(s: Session, text: string): TemplateResult {
 export function marked(s: Session, text: string): unknown {
   const parts = text.split('`');
   if (parts.length % 2 === 0) return text;
-  return parts.map((part, nth) => (nth % 2 ? quoted(s, part) : withDates(s, part)));
+  return parts.map((part, nth) => (nth % 2 ? quoted(s, part) : dated(s, part)));
+}
+
+/** The same to be copied. */
+export function plain(s: Session, text: string): string {
+  const part = (each: string) => (DATE.test(each) ? dateText(s, each, 'long') : each);
+  return text
+    .split('`')
+    .map((each, nth) => (nth % 2 ? wordOf(s, each) : pieces(s, each).map(part).join('')))
+    .join('');
 }
 
 // A category is called by its name; no key name looks like the id of one.
+function wordOf(s: Session, word: string): string {
+  return s.index.categories.has(word) ? s.name(word) : visible(word);
+}
+
 function quoted(s: Session, word: string): unknown {
   return s.index.categories.has(word) ? s.name(word) : html`<code><bdi>${visible(word)}</bdi></code>`;
 }
@@ -141,9 +160,16 @@ function quoted(s: Session, word: string): unknown {
 const beforeDate = /([\u2e80-\u9fff\uff00-\uffef]) (?=\d{4}-\d{2}-\d{2})/g;
 const afterDate = /(\d{4}-\d{2}-\d{2}) (?=[\u2e80-\u9fff])/g;
 
-function withDates(s: Session, text: string): string {
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+
+// Texts and dates by turns.
+function pieces(s: Session, text: string): string[] {
   const close = s.locale === 'zh-CN' ? text.replace(beforeDate, '$1').replace(afterDate, '$1') : text;
-  return close.replace(/\b\d{4}-\d{2}-\d{2}\b/g, (date) => dateText(s, date, 'long'));
+  return close.split(/\b(\d{4}-\d{2}-\d{2})\b/);
+}
+
+function dated(s: Session, text: string): unknown {
+  return pieces(s, text).map((each) => (DATE.test(each) ? html`<span class="date">${dateText(s, each, 'long')}</span>` : each));
 }
 
 /** The same as a sentence. */

@@ -4,7 +4,7 @@ import { nameIn } from '../pack.js';
 import type { Answer, Report, ReportCategory, ReportElement } from '../report.js';
 import type { Session } from '../session.js';
 import { button, clauseText, heading, joined, name, section } from './bits.js';
-import { byDate, numberText, whenText } from './text.js';
+import { byDate, numberText, spanText } from './text.js';
 
 export function cardsView(
   s: Session,
@@ -25,14 +25,14 @@ export function cardsView(
 /** Elements of a category, also where not all of them are listed. */
 export const countOf = (category: ReportCategory): number => category.count ?? category.elements.length;
 
-/** What the rule gives for the elements of a category, each answer once, by date. Many elements share their answers. */
-function answersOf(elements: ReportElement[], category: string): Answer[] {
+/** When the elements of a category go, each time once, by date. Many elements share their answers. */
+function timesOf(s: Session, elements: ReportElement[], category: string): string[] {
   const answers = new Map<string, Answer>();
   for (const retention of new Set(elements.map((each) => each.retention))) {
     const answer = retention.find((each) => each.category === category) ?? retention[0];
-    if (answer) answers.set([answer.bound, answer.earliest, answer.latest, answer.minimumThrough].join('/'), answer);
+    if (answer) answers.set(spanText(s, answer), answer);
   }
-  return [...answers.values()].sort(byDate);
+  return [...answers].sort(([, a], [, b]) => byDate(a, b)).map(([text]) => text);
 }
 
 function card(
@@ -46,7 +46,7 @@ function card(
   const elements = category.elements.map((at) => report.elements[at]!).filter(Boolean);
   const count = countOf(category);
   const first = category.elements[0] ?? -1;
-  const times = [...new Set(answersOf(elements, category.id).map((answer) => whenText(s, answer)))];
+  const times = timesOf(s, elements, category.id);
   return html`<article class="card category">
     <p class="kicker">${clauseText(s, { policy: entry?.pack.id ?? '', section: '' })} · ${s.t(`role.${category.role}`)}</p>
     ${heading(s, 1, s.name(category.id) === category.id ? category.name : s.name(category.id))}
@@ -64,7 +64,7 @@ function card(
           (each) =>
             s.index.shortStore(each.id, s.locale) +
             s.t(
-              'store.kinds',
+              'brackets',
               joined(
                 s,
                 each.kinds.map((kind) => s.label('kind', kind)),

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { nameIn, type Pack, type PackCategory, type PackRule, type PackTerm } from '../pack.js';
 import type { Session } from '../session.js';
-import { button, clauseLine, heading, joined, section, term } from './bits.js';
+import { button, clauseLine, edition, heading, joined, section, term } from './bits.js';
 import { ruleDiagram } from './rule-diagram.js';
 
 export interface CatalogueActions {
@@ -25,10 +25,9 @@ export function catalogueView(s: Session, actions: CatalogueActions, verify: Tem
 }
 
 function packView(s: Session, pack: Pack, actions: CatalogueActions): TemplateResult {
-  const { document: source } = pack;
   return html`<div class="module">
     ${heading(s, 1, nameIn(pack.title, s.locale))}
-    <p class="small muted">${source?.title ? term(s, source.title) : nothing}${source?.lastUpdated ? html` · ${s.t('document.updated', source.lastUpdated)}` : nothing}</p>
+    <p class="small muted">${pack.document?.title ? term(s, pack.document.title) : nothing}${edition(s, pack)}</p>
     <div class="entries">${pack.categories.map((category) => categoryView(s, pack, category, actions))} ${conditions(s, pack)}</div>
   </div>`;
 }
@@ -60,7 +59,10 @@ function facts(s: Session, pack: Pack, category: PackCategory): TemplateResult {
       <dt>${s.t('field.basis')}</dt><dd>${s.label('basis', category.legalBasis?.id ?? 'not-stated')}</dd>
       <dt>${s.t('field.stores')}</dt><dd>${joined(
         s,
-        category.stores.map((each) => `${s.name(each.id)} (${each.kinds.map((kind) => s.label('kind', kind)).join(', ')})`),
+        category.stores.map((each) => {
+          const kinds = each.kinds.map((kind) => s.label('kind', kind));
+          return s.name(each.id) + s.t('brackets', joined(s, kinds));
+        }),
       )}</dd>
       ${category.groups.map((group) => html`<dt>${nameIn(group.name, s.locale)}</dt><dd>${terms_(s, group.terms)}</dd>`)}
       ${notes(s, [...(category.notes ?? []), ...(rule?.notes ?? [])])}
@@ -70,7 +72,7 @@ function facts(s: Session, pack: Pack, category: PackCategory): TemplateResult {
 function terms_(s: Session, terms: Array<PackTerm | string>): TemplateResult {
   const texts = terms.map((each) => (typeof each === 'string' ? { term: each } : each)) as PackTerm[];
   const zh = (each: PackTerm) => (s.locale === 'zh-CN' ? (each['zh-CN'] ?? '') : '');
-  return html`${texts.map((each, nth) => html`${nth ? (s.locale === 'en' ? ', ' : '、') : ''}${zh(each) && zh(each) !== each.term ? html`${zh(each)}（${term(s, each.term)}）` : term(s, each.term)}`)}`;
+  return html`${texts.map((each, nth) => html`${nth ? s.t('comma') : ''}${zh(each) && zh(each) !== each.term ? html`${zh(each)}（${term(s, each.term)}）` : term(s, each.term)}`)}`;
 }
 
 function ruleClause(s: Session, pack: Pack, rule: PackRule | undefined): TemplateResult | typeof nothing {

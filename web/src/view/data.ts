@@ -172,7 +172,7 @@ function problem(s: Session, issue: Issue): TemplateResult {
   const place = issue.line ? s.t('place', issue.line, issue.column ?? 1) : '';
   const severity = s.error
     ? nothing
-    : html`<span class="level-mark ${issue.severity}" aria-hidden="true"></span><span class="vh">${s.t(`level.${issue.severity}`, 1)}: </span>`;
+    : html`<span class="level-mark ${issue.severity}" aria-hidden="true"></span><span class="vh">${s.t(`level.${issue.severity}`, 1)}${s.t('colon')}</span>`;
   return html`<li>
     ${severity}${place && s.input?.text != null ? html`<button type="button" class="link" @click=${() => s.goTo(issue.line!, issue.column ?? 1)}>${place}</button>` : place}
     <span>${sentence(s, issue.message)}</span> ${issue.help ? html`<span class="muted">${sentence(s, issue.help)}</span>` : nothing}

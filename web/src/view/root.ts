@@ -11,7 +11,7 @@ import { findingsView } from './findings.js';
 import { packsView } from './packs.js';
 import { summaryView } from './summary.js';
 import { tableView } from './table.js';
-import { numberText } from './text.js';
+import { dateText, numberText } from './text.js';
 import { timelineView } from './timeline.js';
 
 export interface RootActions extends DataActions, AskActions, CarryActions, CatalogueActions {
@@ -83,7 +83,9 @@ function results(s: Session, actions: RootActions): TemplateResult {
 }
 
 function header(s: Session, actions: RootActions): TemplateResult {
-  const editions = s.index.packs.map((pack) => `${pack.product.id.toUpperCase()} ${pack.document?.lastUpdated ?? ''}`);
+  const editions = s.index.packs.map(
+    (pack) => `${pack.product.id.toUpperCase()} ${pack.document?.lastUpdated ? dateText(s, pack.document.lastUpdated) : ''}`,
+  );
   const languages: Array<[string, string]> = [
     ['en', 'English'],
     ['zh-CN', '简体中文'],

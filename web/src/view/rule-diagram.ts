@@ -4,6 +4,7 @@ import type { PackClause, PackRule } from '../pack.js';
 import type { EventName } from '../report.js';
 import type { Session } from '../session.js';
 import { joined } from './bits.js';
+import { dateText } from './text.js';
 
 interface Expression {
   event?: EventName;
@@ -41,7 +42,7 @@ function words(s: Session, at: Expression | undefined, level = 0): string {
         list.map((each) => words(s, each, level + 1)),
       ),
     );
-  if (at.date) return at.date;
+  if (at.date) return dateText(s, at.date);
   if (at.then) return words(s, at.then, level + 1);
   const event = at.event ? s.t(`event.${at.event}.short`) : '…';
   return at.plus ? s.t('diagram.plus', event, s.t(`unit.${at.plus.unit}` as 'unit.day', at.plus.n)) : event;

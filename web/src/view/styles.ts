@@ -143,18 +143,17 @@ a { color: var(--_accent); text-underline-offset: 3px; }
 .dialog { border: 1px solid var(--_line); border-radius: 12px; background: var(--_card); color: inherit; padding: 1.5rem; max-inline-size: min(30rem, calc(100vw - 2rem)); }
 .dialog::backdrop { background: rgb(0 0 0 / .45); }
 .keys { grid-template-columns: auto 1fr; gap: .5rem 1rem; } .dialog form { margin-block-start: .9rem; }
-.twist { display: inline-block; inline-size: .55em; block-size: .55em; border-inline-end: 1.6px solid currentColor; border-block-end: 1.6px solid currentColor; transform: rotate(-45deg); margin-inline-end: .55em; flex: none; }
-[aria-expanded="true"] > .twist { transform: rotate(45deg) translate(-.1em, -.1em); }
-summary { cursor: pointer; min-block-size: 1.6rem; padding-block: .1rem; }
+.twist, summary::before { content: ""; display: inline-block; inline-size: .55em; block-size: .55em; border: solid currentColor; border-width: 0 1.6px 1.6px 0; transform: rotate(-45deg); margin-inline-end: .55em; flex: none; }
+[aria-expanded="true"] > .twist, [open] > summary::before { transform: rotate(45deg) translate(-.1em, -.1em); }
+summary { cursor: pointer; min-block-size: 1.6rem; padding-block: .1rem; list-style: none; }
+summary::-webkit-details-marker { display: none; }
 summary > .h { display: inline-block; max-inline-size: calc(100% - 1.6rem); }
 .level-group .h::first-letter { text-transform: uppercase; }
 .own-pack { border-block-start: 1px solid var(--_line); margin-block-start: .9rem; padding-block-start: .7rem; }
 .own-pack > .row { margin-block-end: .7rem; }
 .own-pack pre { white-space: pre-wrap; overflow-wrap: anywhere; margin-block: .2rem; }
-details.card > summary { display: flex; flex-wrap: wrap; align-items: baseline; gap: .2rem .8rem; list-style: none; min-block-size: 1.5rem; }
-details.card > summary::-webkit-details-marker { display: none; }
-details.card > summary::before { content: ""; inline-size: .5em; block-size: .5em; border-inline-end: 1.6px solid var(--_muted); border-block-end: 1.6px solid var(--_muted); transform: rotate(-45deg); align-self: center; margin-inline-end: .1rem; }
-details.card[open] > summary::before { transform: rotate(45deg); }
+details.card > summary { display: flex; flex-wrap: wrap; align-items: baseline; gap: .2rem .8rem; min-block-size: 1.5rem; }
+details.card > summary::before { color: var(--_muted); align-self: center; margin-inline-end: .1rem; }
 `;
 
 const data = css`
@@ -188,8 +187,8 @@ const results = css`
 .tile { all: unset; box-sizing: border-box; display: flex; flex-direction: column; gap: .1rem; padding: .85rem 1.1rem; flex: 1; inline-size: 100%; overflow-wrap: anywhere; } button.tile { cursor: pointer; } button.tile:hover { background: var(--_surface); } .tile:focus-visible { outline-offset: -3px !important; }
 .tile-label { display: flex; gap: .4rem; align-items: center; font-size: .85rem; color: var(--_muted); } .tile-label.unnamed svg { color: var(--_bad); } .tile-label.ambiguous svg { color: var(--_warn); } .tile-label.named svg { color: var(--_ok); }
 .tile-value { font-size: clamp(1.35rem, 1.1rem + 1.2cqi, 1.9rem); font-weight: 650; letter-spacing: -.02em; line-height: 1.2; font-variant-numeric: tabular-nums; } .next .tile-value { font-size: clamp(.95rem, .65rem + 1.4cqi, 1.9rem); } .tile-about { font-size: .85rem; color: var(--_muted); text-wrap: balance; }
-/* A Chinese date stays in one piece where it can. */
-:is(.tile-value, .deleted strong, .lane-label .small):lang(zh) { word-break: keep-all; overflow-wrap: anywhere; }
+/* A date stays in one piece: in what the engine says, by its element; in the page's English, by its blanks; in Chinese, where it can. */
+.date { white-space: nowrap; } :is(.tile-value, .deleted strong, .lane-label .small, .answer-date, .answer-sub, .what-if-answer, .elements td, .rule footer, .module > .small):lang(zh) { word-break: keep-all; overflow-wrap: anywhere; } .scroll :is(th, td):lang(zh) { word-break: keep-all; }
 .link.overdue { color: var(--_bad); font-size: .85rem; padding: 0 1.1rem .8rem; }
 .coverage { display: block; border-radius: 4px; margin-block-end: 1.25rem; }
 .level-group > summary > .level-mark { margin-inline-end: -.1rem; } :is(.plain > li > .link, .disclose[aria-expanded="false"] .name, .file-name, .found) { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 4; overflow: hidden; }
@@ -229,8 +228,8 @@ fieldset { border: 0; margin: 0; padding: 0; min-inline-size: 0; } legend { marg
 .notes { font-size: .9rem; color: var(--_muted); } .readings { font-size: .9rem; margin-block: .75rem; } .readings li { padding-block: .2rem; } .readings li > * { display: block; }
 .rule { margin: 0; padding: .1rem 0 .1rem .9rem; border-inline-start: 3px solid var(--_line); font-size: .9rem; }
 .rule p { margin-block: .25rem; } mark { background: color-mix(in srgb, var(--_accent) 16%, transparent); color: inherit; border-radius: 3px; padding-block: .1em; }
-.diagram { list-style: none; padding: 0; margin-block: .7rem; } .flow { display: flex; flex-wrap: wrap; align-items: center; gap: .4rem 1.4rem; margin-block: .4rem; }
-.node { position: relative; border: 1px solid var(--_control); border-radius: 6px; padding: .15rem .6rem; font-size: .85rem; } .node:not(:last-child)::after { content: "→"; position: absolute; inset-inline-end: -1.25rem; color: var(--_muted); } .node.start { background: var(--_surface); } .node.end { border-width: 2px; font-weight: 600; } .node.end-after, .node.end-from, .node.end-atLeast { border-style: dashed; } .node.floor { border-inline-end-width: 4px; }
+.diagram { list-style: none; padding: 0; margin-block: .7rem; } .flow { display: flex; flex-wrap: wrap; align-items: center; gap: .4rem 1.4rem; } .flow + .flow { margin-block-start: .8rem; }
+.node { position: relative; border: 1px solid var(--_control); border-radius: 6px; padding: .15rem .6rem; font-size: .85rem; } .node:not(:last-child) { max-inline-size: calc(100% - 1.4rem); } .node:not(:last-child)::after { content: "→"; position: absolute; inset-inline-end: -1.25rem; color: var(--_muted); } .node.start { background: var(--_surface); } .node.end { border-width: 2px; font-weight: 600; } .node.end-after, .node.end-from, .node.end-atLeast { border-style: dashed; } .node.floor { border-inline-end-width: 4px; }
 .filters { display: flex; flex-wrap: wrap; gap: .6rem .75rem; align-items: end; } .filters select { max-inline-size: 13rem; } .counted { display: flex; gap: .25rem 1rem; align-items: center; margin-block: .35rem; min-block-size: 2rem; } .counted p { margin: 0; } .counted .button { flex: none; } .counted .check { flex: none; margin-inline-start: auto; }
 .table { inline-size: 100%; border-collapse: collapse; font-size: .925rem; } .table th, .table td { text-align: start; vertical-align: top; padding: .6rem .75rem .6rem 0; border-block-end: 1px solid var(--_line); min-inline-size: 0; overflow-wrap: anywhere; }
 .table thead th { font-size: .82rem; color: var(--_muted); font-weight: 500; white-space: nowrap; border-block-end-color: var(--_control); } .table th[scope="row"] { font-weight: 500; }
@@ -244,7 +243,7 @@ fieldset { border: 0; margin: 0; padding: 0; min-inline-size: 0; } legend { marg
 @container policylens (max-width: 46rem) {
   .filters { grid-template-columns: 1fr 1fr; } .elements, .elements tbody, .elements tr, tr.row, .elements th, .elements td { display: block; inline-size: auto; } .elements thead { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
   .elements th:nth-child(n) { inline-size: auto; }
-  tr.row.row { display: grid; grid-template-columns: minmax(0, 1fr) fit-content(50%); align-items: start; gap: 0 1rem; border: 1px solid var(--_line); border-radius: 8px; padding: .6rem .9rem; margin-block-start: .6rem; background: var(--_card); } .elements tr.row > * { border: 0; padding: .2rem 0; } tr.row > th { grid-column: 1 / -1; } tr.row > :nth-child(5) { grid-area: 2 / 2; text-align: end; } .elements tr.row > .none, .elements tr.row > :is(:nth-child(2), :nth-child(5))::before { display: none; } .group > th { display: block; margin-block-start: .9rem; border-radius: 6px; } .elements td[data-label]::before { content: attr(data-label); display: block; color: var(--_muted); font-size: .8rem; } .details-row td { border: 0; padding: .4rem 0; }
+  tr.row.row { display: flex; flex-wrap: wrap; align-items: start; gap: 0 1rem; border: 1px solid var(--_line); border-radius: 8px; padding: .6rem .9rem; margin-block-start: .6rem; background: var(--_card); } .elements tr.row > * { border: 0; padding: .2rem 0; } tr.row > th { flex: 1 0 100%; } tr.row > :nth-child(2) { flex: 1 1 8rem; } tr.row > :is(:nth-child(3), :nth-child(4)) { order: 1; flex: 1 1 40%; } .elements tr.row > .none, .elements tr.row > :is(:nth-child(2), :nth-child(5))::before { display: none; } .group > th { display: block; margin-block-start: .9rem; border-radius: 6px; } .elements td[data-label]::before { content: attr(data-label); display: block; color: var(--_muted); font-size: .8rem; } .details-row td { border: 0; padding: .4rem 0; }
 }
 .scroll { overflow-x: auto; }
 `;

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Answer, Match, Report, ReportElement } from '../report.js';
 import { FIRST_ROWS, type Session, type SortKey } from '../session.js';
 import { button, clauseLine, elementName, heading, joined, marked, name, section, select, sentence, term, verdictChip } from './bits.js';
-import { cutText, dateText, mainAnswer, numberText, pathText, percentText, visible, whenText } from './text.js';
+import { cutText, dateText, mainAnswer, numberText, pathText, percentText, spanText, visible, whenText } from './text.js';
 
 export interface TableActions {
   ask(category: string, element: number): void;
@@ -64,7 +64,7 @@ function filters(s: Session, report: Report): TemplateResult {
   return html`<div class="filters" part="controls">
     <label class="field grow"><span class="field-label">${s.t('filter.text')}</span>
       <input id="filter" type="search" .value=${s.filter.text} placeholder=${s.t('filter.placeholder')} @input=${(event: Event) => set(s, { text: (event.target as HTMLInputElement).value, shown: FIRST_ROWS })}></label>
-    ${select(s.t('filter.verdict'), s.filter.verdict, [any, ...(['unnamed', 'ambiguous', 'named', 'ignored'] as const).map((each): [string, string] => [each, s.t(`verdict.${each}`)])], (verdict) => set(s, { verdict }))}
+    ${select(s.t('field.match'), s.filter.verdict, [any, ...(['unnamed', 'ambiguous', 'named', 'ignored'] as const).map((each): [string, string] => [each, s.t(`verdict.${each}`)])], (verdict) => set(s, { verdict }))}
     ${select(s.t('field.category'), s.filter.category, [any, ...categories], (category) => set(s, { category }))}
     ${select(s.t('field.stores'), s.filter.store, [any, ...stores], (store) => set(s, { store }))}
     ${select(s.t('field.status'), s.filter.status, [any, ...statuses.map((id): [string, string] => [id, s.label('status', id)])], (status) => set(s, { status }))}
@@ -266,8 +266,8 @@ function details(s: Session, report: Report, element: ReportElement, at: number,
   return html`<div class="details">
     <p class="details-place small"><code>${visible(element.pointer)}</code>
       ${element.line && s.input?.text != null ? html`<button type="button" class="link" @click=${() => s.goTo(element.line, element.column)}>${s.t('details.jump', element.line, element.column)}</button>` : element.line ? s.t('place', element.line, element.column) : nothing}
-      ${element.collected.first ? html`<span class="muted">${s.t('field.collected')}: ${collected(s, element)}</span>` : nothing}
-      ${element.paths?.length > 1 ? html`<span class="muted">${s.t('details.paths', element.paths.slice(1, 5).map(visible).join(', '))}${element.morePaths ? ' …' : ''}</span>` : nothing}</p>
+      ${element.collected.first ? html`<span class="muted">${s.t('lane.from', collected(s, element))}</span>` : nothing}
+      ${element.paths?.length > 1 ? html`<span class="muted">${s.t('details.paths', element.paths.slice(1, 5).map(visible).join(s.t('comma')))}${element.morePaths ? ' …' : ''}</span>` : nothing}</p>
     ${
       element.differs?.length
         ? html`<p>${s.t(
@@ -298,9 +298,9 @@ function candidate(
     ${heading(s, 1, html`${s.name(match.category)} <span class="muted small">${match.setByUser ? s.t('match.byYou') : percentText(match.confidence)}${match.applies === 'perhaps' ? ` · ${s.t('match.perhaps')}` : ''}</span>`, '', 2)}
     <dl>
       ${match.term ? html`<dt>${s.t('field.term')}</dt><dd>${term(s, match.term)}</dd>` : nothing}
-      ${match.evidence?.length ? html`<dt>${s.t('field.evidence')}</dt><dd>${match.evidence.map((each, nth) => html`${nth ? ', ' : ''}<q>${visible(each.word)}</q> <span class="muted">(${s.t(`from.${each.from}` as 'from.name')})</span>`)}</dd>` : nothing}
+      ${match.evidence?.length ? html`<dt>${s.t('field.evidence')}</dt><dd>${match.evidence.map((each, nth) => html`${nth ? s.t('comma') : ''}<q>${visible(each.word)}</q><span class="muted">${s.t('brackets', s.t(`from.${each.from}` as 'from.name'))}</span>`)}</dd>` : nothing}
       <dt>${s.t('field.clause')}</dt><dd>${clauseLine(s, match.clause)}${category ? html` <span class="muted">· ${s.t(`role.${category.role}`)}</span>` : nothing}</dd>
-      ${answer ? html`<dt>${s.t('field.deleted')}</dt><dd>${whenText(s, answer, 'long')} ${answer.status ? html`<span class="muted">(${s.label('status', answer.status)})</span>` : nothing} ${steps(s, element, answer)}</dd>` : nothing}
+      ${answer ? html`<dt>${s.t('field.deleted')}</dt><dd>${spanText(s, answer, 'long')}${answer.status ? html`<span class="muted">${s.t('brackets', s.label('status', answer.status))}</span>` : nothing} ${steps(s, element, answer)}</dd>` : nothing}
     </dl>
     ${s.ui.view === 'full' ? button(s.t('ask.nav'), () => actions.ask(match.category, at), 'slim') : nothing}
   </div>`;
@@ -333,7 +333,7 @@ function nearest(s: Session, element: ReportElement): TemplateResult {
   if (!element.nearest.length) return html`<p>${s.t('nearest.none')}</p>`;
   return html`<p>${s.t('nearest.title')}</p><ul>${element.nearest.map(
     (each) =>
-      html`<li>${term(s, each.term)} – ${s.name(each.category)} <span class="muted">(${percentText(each.confidence)}) ${sentence(s, each.why)}</span></li>`,
+      html`<li>${term(s, each.term)} – ${s.name(each.category)}<span class="muted">${s.t('brackets', percentText(each.confidence))} ${sentence(s, each.why)}</span></li>`,
   )}</ul>`;
 }
 

@@ -20,7 +20,7 @@ export function pathText(s: Session, pointer: string): string {
 }
 
 /** When data goes, in the few words of a table cell. */
-export function whenText(s: Session, answer: Answer | undefined, style: 'long' | 'medium' = 'medium'): string {
+export function whenText(s: Session, answer: Answer | undefined, style: DateStyle = 'medium'): string {
   if (!answer || answer.error) return '–';
   const [from, to] = [dateText(s, answer.earliest, style), dateText(s, answer.latest, style)];
   switch (answer.bound) {
@@ -37,6 +37,12 @@ export function whenText(s: Session, answer: Answer | undefined, style: 'long' |
     default:
       return answer.earliest ? s.t('when.unknownFrom', from) : s.t('when.unknown');
   }
+}
+
+/** The same of all records: of a log, when the oldest and when the newest one goes. */
+export function spanText(s: Session, answer: Answer, style: DateStyle = 'medium'): string {
+  const last = answer.lastRecord?.bound === answer.bound && answer.bound !== 'unknown' ? answer.lastRecord : null;
+  return last ? s.t('lane.records', whenText(s, answer, style), whenText(s, last, style)) : whenText(s, answer, style);
 }
 
 /** Answers in the order in which their dates come; those without one last. */

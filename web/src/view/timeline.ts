@@ -10,7 +10,7 @@ import type { Session } from '../session.js';
 import { dayNumber } from './ask.js';
 import { button, elementName, section } from './bits.js';
 import { monthWords, yearWords } from './date-text.js';
-import { byDate, cutText, dateText, mainAnswer, monthText, numberText, whenText } from './text.js';
+import { byDate, cutText, dateText, mainAnswer, monthText, numberText, spanText } from './text.js';
 
 /** One bar: an answer with the dates it starts from. */
 export interface Lane {
@@ -45,8 +45,10 @@ function scaleOf(lanes: Lane[], today: string): Scale | null {
   if (!days.length) return null;
   days.push(dayNumber(today));
   const [low, high] = days.reduce(([a, b], day) => [Math.min(a, day), Math.max(b, day)], [Infinity, -Infinity]);
-  const pad = Math.max(20, Math.round((high - low) * 0.07));
-  const [min, max] = [low - pad, high + pad];
+  const room = (share: number) => Math.max(20, Math.round((high - low) * share));
+  // An end that nobody has stated is drawn behind the last day.
+  const endless = lanes.some(({ answer }) => answer.bound === 'lower' || answer.bound === 'open' || answer.bound === 'unknown');
+  const [min, max] = [low - room(0.07), high + room(endless ? 0.2 : 0.07)];
   return { min, max, x: (iso) => ((dayNumber(iso) - min) / (max - min)) * 100 };
 }
 
@@ -58,7 +60,7 @@ const shapes = {
   floor: svg`<g><path class="g-halo" d="M-5 ${MID - 11}H0V${MID + 11}H-5"/><path class="g-floor" d="M-5 ${MID - 11}H0V${MID + 11}H-5"/></g>`,
   ring: svg`<circle class="g-ring" cx="0" cy="${MID}" r="6"/>`,
   arrow: svg`<path class="g-arrow" d="M-9 ${MID - 7} 1 ${MID} -9 ${MID + 7}"/>`,
-  unknown: svg`<g><circle class="g-unknown" cx="0" cy="${MID}" r="9"/><text class="g-mark" x="0" y="${MID + 4}" text-anchor="middle">?</text></g>`,
+  unknown: svg`<g><circle class="g-unknown" cx="16" cy="${MID}" r="9"/><text class="g-mark" x="16" y="${MID + 4}" text-anchor="middle">?</text></g>`,
   left: svg`<path class="g-cap" d="M0 ${MID - 10}V${MID + 10}"/>`,
 };
 
@@ -107,7 +109,7 @@ function drawLane(lane: Lane, scale: Scale): TemplateResult {
     case 'open':
       return openLane(from, Math.max(x(answer.minimumThrough, from), Math.min(scale.x(lane.today), 97)), svg`${floor}${openStart}`);
     default:
-      return svg`${bar('kept', from, first)}${tail('unknown', Math.max(first, from))}${at(Math.min(94, Math.max(first, from) + 4), shapes.unknown)}${floor}`;
+      return svg`${bar('kept', from, first)}${tail('unknown', Math.max(first, from))}${at(Math.max(first, from), shapes.unknown)}${floor}`;
   }
 }
 
@@ -194,12 +196,6 @@ function heldFrom(s: Session, report: Report, category: string): string | null {
   return date('deletionRequested') ?? date('hostingTerminated') ?? holdOf(events, date);
 }
 
-// When data goes; of a log, when the oldest and when the newest record does.
-function laneWhen(s: Session, answer: Answer, style: 'long' | 'medium' = 'medium'): string {
-  const last = answer.lastRecord?.bound === answer.bound && answer.bound !== 'unknown' ? answer.lastRecord : null;
-  return last ? s.t('lane.records', whenText(s, answer, style), whenText(s, last, style)) : whenText(s, answer, style);
-}
-
 /** A lane in words: what the picture shows, for those who do not see it. */
 export function laneWords(s: Session, lane: Lane): string {
   const { answer } = lane;
@@ -207,7 +203,7 @@ export function laneWords(s: Session, lane: Lane): string {
     lane.start ? s.t('lane.from', dateText(s, lane.start, 'long')) : s.t('lane.fromUnknown'),
     answer.minimumThrough ? s.t('lane.floor', dateText(s, answer.minimumThrough, 'long')) : '',
     lane.holdFrom ? s.t('lane.hold', dateText(s, lane.holdFrom, 'long')) : '',
-    `${s.t(`bound.${answer.bound}`)}: ${laneWhen(s, answer, 'long')}`,
+    `${s.t(`bound.${answer.bound}`)}${s.t('colon')}${spanText(s, answer, 'long')}`,
   ]
     .filter(Boolean)
     .join(s.locale === 'zh-CN' ? '；' : '; ');
@@ -300,8 +296,8 @@ function groupLanes(s: Session, group: Group, scale: Scale): TemplateResult {
     ${rows.slice(0, open ? 12 : 3).map(
       (row, nth) => html`<div class="lane-row">
         <div class="lane-label">${nth === 0 ? html`<button type="button" class="link strong" aria-expanded=${String(open)} @click=${flip}><span class="twist" aria-hidden="true"></span>${s.name(group.category)}</button>` : nothing}
-          <span class="muted small">${s.t(row.elements.length === 1 ? 'timeline.element' : 'timeline.elements', numberText(row.elements.length))} · ${laneWhen(s, row.lane.answer)}</span></div>
-        ${laneChart(s, row.lane, scale, `${s.name(group.category)}: ${laneWords(s, row.lane)}`)}
+          <span class="muted small">${s.t(row.elements.length === 1 ? 'timeline.element' : 'timeline.elements', numberText(row.elements.length))} · ${spanText(s, row.lane.answer)}</span></div>
+        ${laneChart(s, row.lane, scale, `${s.name(group.category)}${s.t('colon')}${laneWords(s, row.lane)}`)}
         ${open ? html`<ul class="lane-elements small">${row.elements.slice(0, 40).map((each) => html`<li>${elementName(s, each)}</li>`)}${row.elements.length > 40 ? html`<li>…</li>` : nothing}</ul>` : nothing}
       </div>`,
     )}
@@ -326,23 +322,23 @@ function twin(s: Session, groups: Group[]): TemplateResult {
 function legend(s: Session, groups: Group[]): TemplateResult {
   const lanes = groups.flatMap(({ rows }) => rows.map(({ lane }) => lane));
   if (s.ask.answer) lanes.push(askedLane(s, s.ask.answer));
-  const item = (drawn: (lane: Lane) => unknown, picture: TemplateResult, text: string) =>
-    lanes.some(drawn) ? html`<li><svg width="46" height="34" aria-hidden="true">${patterns}${picture}</svg>${text}</li>` : nothing;
+  const item = (drawn: (lane: Lane) => unknown, picture: TemplateResult, text: string, width = 46) =>
+    lanes.some(drawn) ? html`<li><svg width=${width} height="34" aria-hidden="true">${patterns}${picture}</svg>${text}</li>` : nothing;
   const ends =
     (...bounds: Bound[]) =>
     ({ answer }: Lane) =>
       bounds.includes(answer.bound);
   const flat = (kind: string) => svg`<rect class="b-${kind}" x="4" y="${MID - 6}" width="38" height="12" rx="2"/>`;
-  const mark = (shape: TemplateResult, x = 23) => svg`<svg x="${x}" overflow="visible">${shape}</svg>`;
+  const mark = (shape: TemplateResult, x = 12) => svg`<svg x="${x}" overflow="visible">${shape}</svg>`;
   return html`<ul class="legend small">
     ${item(() => true, flat('kept'), s.t('legend.kept'))}
-    ${item(({ answer }) => answer.minimumThrough && answer.bound !== 'exact', svg`${mark(shapes.floor)}`, s.t('legend.floor'))}
+    ${item(({ answer }) => answer.minimumThrough && answer.bound !== 'exact', mark(shapes.floor, 14), s.t('legend.floor'), 24)}
     ${item((lane) => lane.holdFrom && !ends('open', 'unknown')(lane), flat('hold'), s.t('legend.hold'))}
-    ${item(ends('exact'), svg`${mark(shapes.exact)}`, s.t('legend.exact'))}
+    ${item(ends('exact'), mark(shapes.exact), s.t('legend.exact'), 24)}
     ${item(ends('upper', 'between'), svg`${flat('window')}${mark(shapes.left, 4)}${mark(shapes.left, 42)}`, s.t('legend.window'))}
     ${item(ends('lower'), svg`<line class="t-after" x1="12" x2="40" y1="${MID}" y2="${MID}"/>${mark(shapes.arrow, 42)}${mark(shapes.ring, 8)}`, s.t('legend.after'))}
     ${item(ends('open'), svg`${flat('open')}${mark(shapes.arrow, 45)}`, s.t('legend.open'))}
-    ${item(ends('unknown'), svg`${mark(shapes.unknown)}`, s.t('legend.unknown'))}
+    ${item(ends('unknown'), mark(shapes.unknown, -4), s.t('legend.unknown'), 24)}
   </ul>`;
 }
 
@@ -364,8 +360,9 @@ function histogram(s: Session): TemplateResult | typeof nothing {
     <svg width="100%" height="72" role="img" aria-label=${label}>${months.map(([month, count], nth) => {
       const height = Math.max(count ? 2 : 0, (count / most) * 50);
       const every = Math.ceil(months.length / 6);
-      return svg`<rect class="b-kept" x="${nth * width + width * 0.08}%" width="${width * 0.84}%" y="${52 - height}" height="${height}"><title>${monthText(s, month)}: ${numberText(count)}</title></rect>
-        ${nth % every === 0 ? svg`<text class="tick-label ${(nth / every) % 2 ? 'second' : ''}" x="${(nth === 0 ? 0.08 : nth + 0.5) * width}%" y="68" text-anchor=${nth === 0 ? 'start' : 'middle'}>${monthText(s, month)}</text>` : nothing}`;
+      const [at, anchor] = nth === 0 ? [0.08, 'start'] : nth === months.length - 1 ? [0.92, 'end'] : [0.5, 'middle'];
+      return svg`<rect class="b-kept" x="${nth * width + width * 0.08}%" width="${width * 0.84}%" y="${52 - height}" height="${height}"><title>${monthText(s, month)}${s.t('colon')}${numberText(count)}</title></rect>
+        ${nth % every === 0 ? svg`<text class="tick-label ${(nth / every) % 2 ? 'second' : ''}" x="${(nth + Number(at)) * width}%" y="68" text-anchor=${anchor}>${monthText(s, month)}</text>` : nothing}`;
     })}</svg></figure>`;
 }
 

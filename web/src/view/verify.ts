@@ -47,7 +47,7 @@ function lost(s: Session, state: 'altered' | 'missing', passages: Passage[]): Te
   if (!list.length) return nothing;
   const column = (each: Passage) => s.t.maybe(`verify.column.${each.column}`);
   return html`<div class="alert ${state === 'missing' ? 'bad' : 'warn'}"><p class="alert-title">${s.t(`verify.${state}`, numberText(list.length))}</p>
-    <ul>${list.map((each) => html`<li>${clauseLine(s, { policy: each.policy, section: each.section, row: each.row })}${column(each) ? html` · ${column(each)}` : nothing} <span class="muted">(${s.t('verify.words', numberText(each.words))})</span></li>`)}</ul></div>`;
+    <ul>${list.map((each) => html`<li>${clauseLine(s, { policy: each.policy, section: each.section, row: each.row })}${column(each) ? html` · ${column(each)}` : nothing}<span class="muted">${s.t('brackets', s.t('verify.words', numberText(each.words)))}</span></li>`)}</ul></div>`;
 }
 
 function runs(
