@@ -37,9 +37,9 @@ export function name(text: string): TemplateResult {
   return html`<bdi class="name">${visible(text)}</bdi>`;
 }
 
-/** The same of a path, which breaks behind its dots before it breaks inside a word. */
+/** The same of a path, which breaks behind its dots and strokes before it breaks inside a word. */
 function path(text: string): TemplateResult {
-  const parts = visible(text).match(/[^.]+\.?|\./g) ?? [];
+  const parts = visible(text).match(/[^./]+[./]?|[./]/g) ?? [];
   if (parts.length < 2) return name(text);
   return html`<bdi class="name">${parts.map((part, nth) => (nth ? html`<wbr>${part}` : part))}</bdi>`;
 }

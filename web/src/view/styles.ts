@@ -23,6 +23,7 @@ const tokens = css`
   color: var(--_fg);
   font-family: var(--pl-font, inherit);
   line-height: 1.55;
+  text-align: start; text-indent: 0; text-transform: none; white-space: normal;
   max-block-size: var(--pl-max-height, none);
   overflow: var(--pl-overflow, visible);
 }
@@ -171,7 +172,7 @@ textarea { display: block; inline-size: 100%; flex: 1; min-block-size: 6rem; bor
 .card.file { padding: .55rem .6rem .55rem 1rem; background: var(--_surface); } .file-row select { min-block-size: 1.9rem; padding-block: .1rem; font-size: .875rem; border-color: var(--_line); }
 .file-name { font-weight: 600; }
 @container policylens (max-width: 34rem) { .tick-label.second { display: none; } } @container policylens (max-width: 64rem) { .small-chart .tick-label.second { display: none; } }
-.scroll .table { min-inline-size: 50rem; } .scroll .table :is(th, td) { overflow-wrap: normal; } .scroll .table thead th { white-space: normal; vertical-align: bottom; } .scroll td:not(:nth-child(6)) { white-space: nowrap; } .scroll .table :nth-child(2):is(th, td) { text-align: end; } @media print { .scroll .table { min-inline-size: 0; } }
+.scroll .table { min-inline-size: 50rem; } .scroll .table :is(th, td) { overflow-wrap: normal; } .scroll .table thead th { white-space: normal; vertical-align: bottom; } .scroll td:not(:nth-child(6)) { white-space: nowrap; } .scroll .table :nth-child(2):is(th, td) { text-align: end; }
 .original { white-space: pre-line; }
 .unfold { margin-block-start: .4rem; color: var(--_muted); }
 .file-actions { display: flex; flex-wrap: wrap; gap: .4rem; margin-inline-start: auto; }
@@ -243,7 +244,7 @@ fieldset { border: 0; margin: 0; padding: 0; min-inline-size: 0; } legend { marg
 @container policylens (max-width: 46rem) {
   .filters { grid-template-columns: 1fr 1fr; } .elements, .elements tbody, .elements tr, tr.row, .elements th, .elements td { display: block; inline-size: auto; } .elements thead { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
   .elements th:nth-child(n) { inline-size: auto; }
-  tr.row.row { display: flex; flex-wrap: wrap; align-items: start; gap: 0 1rem; border: 1px solid var(--_line); border-radius: 8px; padding: .6rem .9rem; margin-block-start: .6rem; background: var(--_card); } .elements tr.row > * { border: 0; padding: .2rem 0; } tr.row > th { flex: 1 0 100%; } tr.row > :nth-child(2) { flex: 1 1 8rem; } tr.row > :is(:nth-child(3), :nth-child(4)) { order: 1; flex: 1 1 40%; } .elements tr.row > .none, .elements tr.row > :is(:nth-child(2), :nth-child(5))::before { display: none; } .group > th { display: block; margin-block-start: .9rem; border-radius: 6px; } .elements td[data-label]::before { content: attr(data-label); display: block; color: var(--_muted); font-size: .8rem; } .details-row td { border: 0; padding: .4rem 0; }
+  tr.row.row { display: flex; flex-wrap: wrap; align-items: start; gap: 0 1rem; border: 1px solid var(--_line); border-radius: 8px; padding: .6rem .9rem; margin-block-start: .6rem; background: var(--_card); } .elements tr.row > * { border: 0; padding: .2rem 0; } tr.row > th { flex: 1 0 100%; } tr.row > :nth-child(2) { flex: 1 1 max(8rem, 100% - 11rem); } tr.row > :is(:nth-child(3), :nth-child(4)) { order: 1; flex: 1 1 40%; } .elements tr.row > .none, .elements tr.row > :is(:nth-child(2), :nth-child(5))::before { display: none; } .group > th { display: block; margin-block-start: .9rem; border-radius: 6px; } .elements td[data-label]::before { content: attr(data-label); display: block; color: var(--_muted); font-size: .8rem; } .details-row td { border: 0; padding: .4rem 0; }
 }
 .scroll { overflow-x: auto; }
 `;
@@ -266,7 +267,7 @@ const modes = css`
 @media (prefers-reduced-motion: no-preference) { .twist { transition: transform .12s; } .button, .example, .nav-item { transition: background-color .12s, border-color .12s; } }
 @media (forced-colors: active) { .b-kept, .bar-named { fill: CanvasText; } .p-line, .half-b { fill: CanvasText; } .p-bg, .half-a, .g-exact, .g-ring, .g-unknown, .bar-unnamed { fill: Canvas; } .g-halo { stroke: Canvas; } .today-label, .tick-label, .g-mark { fill: CanvasText; } .g-exact, .g-floor, .g-ring, .g-arrow, .g-cap, .g-unknown { stroke: CanvasText; } .b-hold, .b-window, .b-open, .bar-unnamed, .t-after, .t-open, .t-unknown, .t-records, .today { stroke: CanvasText; } .segment input:checked + span { background: Highlight; color: HighlightText; forced-color-adjust: none; } .level-mark.error, .level-mark.warning { background: CanvasText; } }
 @media print {
-  .file-row .field, .check, .unfold, .promise, .count, .tools, .side, .file-actions, .filters, .ask-form, .decision, .button, .drop, .drag-over, .toast, #carry, #catalogue, .what-if .button, .legend + * { display: none !important; } .ask { display: block; } .ask-answer { padding: 0; } .ask-rule { background: none; padding: .5rem 0 0; } .card { border: 0; padding: 0; break-inside: avoid; } .section { break-inside: auto; margin-block-start: 1.4rem; } details::details-content { content-visibility: visible; block-size: auto; } .h { break-after: avoid; }
+  .file-row .field, .check, .unfold, .promise, .count, .tools, .side, .file-actions, .filters, .ask-form, .decision, .button, .drop, .drag-over, .toast, #carry, #catalogue, .badge, .twist, .legend + * { display: none !important; } summary::before, .sort::after { content: none !important; } .ask { display: block; } .ask-answer { padding: 0; } .ask-rule { background: none; padding: .5rem 0 0; } .card { border: 0; padding: 0; } .category, tr.row, .tiles, .lanes > li, .findings > li, .steps > li, .rule { break-inside: avoid; } .scroll { overflow: visible; } .scroll .table { min-inline-size: 0; font-size: .72rem; } .section { break-inside: auto; margin-block-start: 1.4rem; } details::details-content { content-visibility: visible; block-size: auto; } .h, .answer-date { break-after: avoid; }
 }
 `;
 
