@@ -160,6 +160,17 @@ test('the theme is the host\'s unless it is set', async () => {
   await done(page);
 });
 
+test("a host's centred, capital or unbroken text does not reach into the element", async () => {
+  const page = await at('<policy-lens view="deadline"></policy-lens>', { head: '<style>body{text-align:center;text-transform:uppercase;text-indent:2em;white-space:nowrap}</style>' });
+  await ready(page);
+  const style = await page.evaluate(() => {
+    const { textAlign, textTransform, textIndent, whiteSpace } = getComputedStyle(document.querySelector('policy-lens').shadowRoot.querySelector('.ask-answer'));
+    return [textAlign, textTransform, textIndent, whiteSpace];
+  });
+  assert.deepEqual(style, ['start', 'none', '0px', 'normal']);
+  await done(page);
+});
+
 test('the package imports where there is no document, and answers there', async () => {
   const element = await import(pathToFileURL(join(dist, 'element.js')).href);
   assert.equal(typeof element.PolicyLens.define, 'function');

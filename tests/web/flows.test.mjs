@@ -86,7 +86,9 @@ function flows(browser, address) {
     const page = await start();
     await load(page, example('ciam-audit-log.ndjson'), 'ciam-audit-log.ndjson');
     assert.match(await textOf(page, '#summary-sentence'), /The newest records are deleted on 17 April 2027, older ones before\.$/);
-    assert.match(await textOf(page, '#timeline .lanes'), /2 Aug 2026 \(oldest record\) to 17 Apr 2027 \(newest\)/);
+    const both = /2 Aug 2026 \(oldest record\) to 17 Apr 2027 \(newest\)/;
+    assert.match(await textOf(page, '#timeline .lanes'), both);
+    assert.match(await textOf(page, '#categories'), both);
     await done(page);
   });
 

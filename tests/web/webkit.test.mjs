@@ -65,7 +65,7 @@ test('load, see and ask from a file', async () => {
   );
   await until("return document.querySelector('policy-lens').session.ask.answer?.bound === 'exact'");
   await run("await document.querySelector('policy-lens').updateComplete; return true");
-  assert.equal(await run("return document.querySelector('policy-lens').shadowRoot.querySelector('.answer-date')?.textContent.trim()"), '28 August 2024');
+  assert.equal(await run("return document.querySelector('policy-lens').shadowRoot.querySelector('.answer-date')?.textContent.trim().replace(/\\s/g, ' ')"), '28 August 2024');
   assert.equal(await run("return document.querySelector('policy-lens').session.network"), 'blocked');
 });
 

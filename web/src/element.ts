@@ -480,8 +480,9 @@ export class PolicyLens extends LitElement implements Host {
     this.renderRoot.querySelector<HTMLElement>('#summary-sentence, #problems-h')?.focus({ preventScroll: true });
   }
 
-  // The button that was pressed is gone with the data: focus goes to where the next step is.
+  // Decisions are about the elements of one input. The button that was pressed is gone with it: focus goes to where the next step is.
   async #clear(): Promise<void> {
+    this.session.decisions.clear();
     this.clear();
     this.session.ui.sourceOpen = false;
     await this.updateComplete;

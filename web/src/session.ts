@@ -249,6 +249,7 @@ export class Session {
     if (isDecisions(text)) {
       this.adoptDecisions(JSON.parse(text).decisions);
       this.notice = this.t('notice.decisions', this.decisions.size);
+      this.host.changed();
       void this.check();
       return true;
     }
