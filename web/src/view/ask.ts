@@ -125,13 +125,13 @@ function isoDate(day: number): string {
 
 function calendar(s: Session): TemplateResult | typeof nothing {
   if (!s.index.countsWorkingDays(s.ask.category)) return nothing;
-  const chosen = typeof s.calendar === 'string' ? s.calendar : 'own';
+  const chosen = typeof s.calendar === 'string' ? s.calendar : 'custom';
   const options: Array<[string, string]> = [
-    ['weekdays', s.t('calendar.weekdays')],
-    ['cn', s.t('calendar.cn')],
+    ['weekdays', s.label('calendar', 'weekdays')],
+    ['cn', s.label('calendar', 'cn')],
   ];
-  if (chosen === 'own') options.push(['own', s.t('calendar.own')]);
-  return select(s.t('calendar.label'), chosen, options, (value) => value !== 'own' && s.setCalendar(value as 'weekdays' | 'cn'));
+  if (chosen === 'custom') options.push([chosen, s.t('calendar.custom')]);
+  return select(s.t('calendar.label'), chosen, options, (value) => value !== 'custom' && s.setCalendar(value as 'weekdays' | 'cn'));
 }
 
 function asOf(s: Session): TemplateResult {
@@ -155,7 +155,7 @@ export function headline(s: Session, answer: Answer): string {
     case 'lower':
       return s.t('answer.lower', from);
     case 'between':
-      return s.t('answer.between', from, to);
+      return s.t('when.between', from, to);
     case 'open':
       return s.t('answer.open');
     default:
@@ -225,7 +225,7 @@ function whatIf(s: Session): TemplateResult | typeof nothing {
 }
 
 function notes(s: Session, answer: Answer): TemplateResult | typeof nothing {
-  const calendarName = typeof s.calendar === 'string' ? s.calendar : 'own';
+  const calendarName = typeof s.calendar === 'string' ? s.calendar : 'custom';
   const counted = s.index.countsWorkingDays(answer.category) ? [s.t('answer.calendar', s.label('calendar', calendarName))] : [];
   const lines = [...counted, ...answer.notes.map((id) => s.label('note', id)), ...answer.qualifiers.map((id) => s.label('qualifier', id))];
   if (s.ask.assumed.length)

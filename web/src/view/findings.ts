@@ -56,7 +56,7 @@ function merged(findings: Finding[]): MergedFinding[] {
 export function subject(s: Session, { finding, elements, categories }: MergedFinding): unknown {
   const element = finding.pointer === null ? undefined : elementWith(s.report, finding.pointer);
   const names = joined(s, [...new Set(categories.map((id) => s.name(id)))]);
-  const more = elements > 1 && categories.length === 1 ? s.t('findings.elements', numberText(elements)) : '';
+  const more = elements > 1 && categories.length === 1 ? s.t('timeline.elements', numberText(elements)) : '';
   const parts = [element && !finding.message.includes(`\`${element.name}\``) ? name(element.name) : nothing, names, more].filter(
     (part) => part !== nothing && part !== '',
   );

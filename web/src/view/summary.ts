@@ -115,7 +115,7 @@ function nextTile(s: Session, report: Report, show: Show): TemplateResult {
   const dated = () => (by ? when() : s.t('glance.next.from', when()));
   const about = next[0] ? dated() : nextDeletion || past || s.ui.view !== 'full' ? nothing : s.t('glance.next.none');
   const body = html`<span class="tile-label">${s.t('glance.label.next')}</span>
-      <span class="tile-value">${nextDeletion ? dateText(s, nextDeletion, 'medium') : s.t(past ? 'glance.next.past' : 'glance.next.unknown')}</span>
+      <span class="tile-value">${nextDeletion ? dateText(s, nextDeletion, 'medium') : s.t(past ? 'glance.next.past' : 'when.open')}</span>
       <span class="tile-about">${about}</span>`;
   const go = next[0] ? () => show('elements', next[0]!.pointer) : s.ui.view === 'full' ? () => show('ask') : null;
   return html`<li class="next">${go ? html`<button type="button" class="tile" @click=${go}>${body}</button>` : html`<div class="tile">${body}</div>`}

@@ -5,12 +5,13 @@
  */
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { choiceOf } from '../facts-state.js';
-import type { Answer, Bound, DateSpread, EventName, Report, ReportElement } from '../report.js';
+import type { Answer, Bound, EventName, Report, ReportElement } from '../report.js';
 import type { Session } from '../session.js';
 import { dayNumber } from './ask.js';
 import { button, elementName, section } from './bits.js';
 import { monthWords, yearWords } from './date-text.js';
-import { byDate, cutText, dateText, mainAnswer, monthText, numberText, spanText } from './text.js';
+import { histogram } from './histogram.js';
+import { byDate, cutText, dateText, mainAnswer, numberText, spanText } from './text.js';
 
 /** One bar: an answer with the dates it starts from. */
 export interface Lane {
@@ -296,7 +297,7 @@ function groupLanes(s: Session, group: Group, scale: Scale): TemplateResult {
     ${rows.slice(0, open ? 12 : 3).map(
       (row, nth) => html`<div class="lane-row">
         <div class="lane-label">${nth === 0 ? html`<button type="button" class="link strong" aria-expanded=${String(open)} @click=${flip}><span class="twist" aria-hidden="true"></span>${s.name(group.category)}</button>` : nothing}
-          <span class="muted small">${s.t(row.elements.length === 1 ? 'timeline.element' : 'timeline.elements', numberText(row.elements.length))} · ${spanText(s, row.lane.answer)}</span></div>
+          <span class="muted small">${s.t('timeline.elements', numberText(row.elements.length))} · ${spanText(s, row.lane.answer)}</span></div>
         ${laneChart(s, row.lane, scale, `${s.name(group.category)}${s.t('colon')}${laneWords(s, row.lane)}`)}
         ${open ? html`<ul class="lane-elements small">${row.elements.slice(0, 40).map((each) => html`<li>${elementName(s, each)}</li>`)}${row.elements.length > 40 ? html`<li>…</li>` : nothing}</ul>` : nothing}
       </div>`,
@@ -305,12 +306,24 @@ function groupLanes(s: Session, group: Group, scale: Scale): TemplateResult {
   </li>`;
 }
 
+const TWIN = [
+  'field.category',
+  'twin.elements',
+  'twin.collected',
+  'twin.floor',
+  'twin.hold',
+  'twin.kind',
+  'twin.earliest',
+  'twin.latest',
+  'field.status',
+] as const;
+
 /** The table that says the same as the picture. */
 function twin(s: Session, groups: Group[]): TemplateResult {
   const rows = groups.flatMap((group) => group.rows.map((row) => ({ group, ...row })));
   return html`<div class="scroll" tabindex="0" role="region" aria-label=${s.t('timeline.caption')}><table class="table">
     <caption class="vh">${s.t('timeline.caption')}</caption>
-    <thead><tr>${['category', 'elements', 'collected', 'floor', 'hold', 'kind', 'earliest', 'latest', 'status'].map((key) => html`<th scope="col">${s.t(`twin.${key}` as 'twin.kind')}</th>`)}</tr></thead>
+    <thead><tr>${TWIN.map((key) => html`<th scope="col">${s.t(key)}</th>`)}</tr></thead>
     <tbody>${rows.map(
       ({ group, lane, elements }) => html`<tr><th scope="row">${s.name(group.category)}</th><td>${numberText(elements.length)}</td>
         <td>${dateText(s, lane.start)}</td><td>${dateText(s, lane.answer.minimumThrough)}</td><td>${dateText(s, lane.holdFrom)}</td><td>${s.t(`bound.${lane.answer.bound}`)}</td>
@@ -338,42 +351,6 @@ function legend(s: Session, groups: Group[]): TemplateResult {
     ${item(ends('upper', 'between'), svg`${flat('window')}${mark(shapes.left, 4)}${mark(shapes.left, 42)}`, s.t('legend.window'))}
     ${item(ends('lower'), svg`<line class="t-after" x1="12" x2="40" y1="${MID}" y2="${MID}"/>${mark(shapes.arrow, 42)}${mark(shapes.ring, 8)}`, s.t('legend.after'))}
     ${item(ends('open'), svg`${flat('open')}${mark(shapes.arrow, 45)}`, s.t('legend.open'))}
-    ${item(ends('unknown'), mark(shapes.unknown, -4), s.t('legend.unknown'), 24)}
+    ${item(ends('unknown'), mark(shapes.unknown, -4), s.t('when.unknown'), 24)}
   </ul>`;
-}
-
-/** How the records of a log spread over time, where the engine counted them. */
-function histogram(s: Session): TemplateResult | typeof nothing {
-  const [spread] = s.spreads;
-  if (!spread) return nothing;
-  const months = everyMonth(spread.months);
-  const most = Math.max(...months.map(([, count]) => count));
-  const width = 100 / months.length;
-  const label = s.t(
-    'histogram.label',
-    numberText(spread.dated),
-    dateText(s, spread.first, 'long'),
-    dateText(s, spread.last, 'long'),
-    numberText(spread.undated),
-  );
-  return html`<figure class="histogram"><figcaption class="small">${label}</figcaption>
-    <svg width="100%" height="72" role="img" aria-label=${label}>${months.map(([month, count], nth) => {
-      const height = Math.max(count ? 2 : 0, (count / most) * 50);
-      const every = Math.ceil(months.length / 6);
-      const [at, anchor] = nth === 0 ? [0.08, 'start'] : nth === months.length - 1 ? [0.92, 'end'] : [0.5, 'middle'];
-      return svg`<rect class="b-kept" x="${nth * width + width * 0.08}%" width="${width * 0.84}%" y="${52 - height}" height="${height}"><title>${monthText(s, month)}${s.t('colon')}${numberText(count)}</title></rect>
-        ${nth % every === 0 ? svg`<text class="tick-label ${(nth / every) % 2 ? 'second' : ''}" x="${(nth + Number(at)) * width}%" y="68" text-anchor=${anchor}>${monthText(s, month)}</text>` : nothing}`;
-    })}</svg></figure>`;
-}
-
-// Months without a record are gaps, not missing bars.
-function everyMonth(months: DateSpread['months']): DateSpread['months'] {
-  const counts = new Map(months);
-  const number = (month: string) => Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1;
-  const [first, last] = [number(months[0]![0]), number(months.at(-1)![0])];
-  if (last - first > 240) return months;
-  return Array.from({ length: last - first + 1 }, (_, i) => {
-    const month = `${String(Math.floor((first + i) / 12)).padStart(4, '0')}-${String(((first + i) % 12) + 1).padStart(2, '0')}`;
-    return [month, counts.get(month) ?? 0];
-  });
 }
