@@ -3,12 +3,12 @@ import { attributesOf } from './attributes.js';
 import { copyText, download, FILE_TYPES } from './files.js';
 import { formatLink, packData } from './link.js';
 import type { Host, Session } from './session.js';
-import { answerText } from './view/ask.js';
 import type { Carried } from './view/carry.js';
 
 const TOAST_MS = 4000;
 
 interface Exporter extends Host {
+  readonly renderRoot: HTMLElement | DocumentFragment;
   exportReport(format: string): Promise<string>;
 }
 
@@ -22,10 +22,22 @@ export class Carrier {
     this.#session = session;
   }
 
+  /** The answer as it is shown, with its rule and clause; what keeps a date in one piece stays behind. */
   async copyAnswer(): Promise<void> {
-    const { answer } = this.#session.ask;
-    // Blanks that keep a date in one piece are for the page only.
-    if (answer) await this.#copy(answerText(this.#session, answer).replaceAll('\u00a0', ' '));
+    const { t } = this.#session;
+    const shown = (part: string) =>
+      [...this.#host.renderRoot.querySelectorAll(`#ask ${part}`)].map((each) =>
+        each.textContent!.replace(/\s+/g, ' ').replaceAll('\u200b', '').trim(),
+      );
+    const lines = [
+      shown('option:checked')[0] + t('colon') + shown('.answer-date'),
+      ...shown('.answer-sub'),
+      ...shown('.steps > li').map((step, nth) => `${nth + 1}. ${step}`),
+      t('field.rule') + t('colon') + shown('.rule p'),
+      ...shown('.rule footer'),
+      t('footer.legal'),
+    ];
+    await this.#copy(`${lines.join('\n')}\n`);
   }
 
   async copyLink(): Promise<void> {

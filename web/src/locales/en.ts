@@ -154,7 +154,7 @@ export const en = {
   'when.openMinimum': 'no date yet, kept at least to {0}',
   'when.notBefore': 'not before {0}',
   'when.unknown': 'a fact is missing',
-  'when.unknownFrom': 'a fact is missing; not before {0}',
+  'when.unknownFrom': 'not before {0}; a fact is missing',
   'ask.title': 'When will it be deleted?',
   'ask.nav': 'When is it deleted?',
   'ask.subject': 'Data',

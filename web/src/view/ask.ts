@@ -4,7 +4,7 @@ import { type Choice, choiceOf } from '../facts-state.js';
 import { nameIn } from '../pack.js';
 import type { Answer, EventName, ReportElement } from '../report.js';
 import type { Session } from '../session.js';
-import { button, clauseLine, clauseText, edition, heading, joined, marked, option, plain, section, select } from './bits.js';
+import { button, clauseLine, edition, heading, joined, marked, option, section, select } from './bits.js';
 import { dateText, pathText, visible } from './text.js';
 import { answerChart } from './timeline.js';
 
@@ -145,7 +145,7 @@ function asOf(s: Session): TemplateResult {
     <input type="date" .value=${s.today} min="0001-01-01" max="9999-12-31" @change=${change}></label>`;
 }
 
-export function headline(s: Session, answer: Answer): string {
+function headline(s: Session, answer: Answer): string {
   const [from, to] = [dateText(s, answer.earliest, 'long'), dateText(s, answer.latest, 'long')];
   switch (answer.bound) {
     case 'exact':
@@ -254,34 +254,9 @@ function readings(s: Session, answer: Answer): TemplateResult | typeof nothing {
     )}</ul></details>`;
 }
 
-/** The rule in our words, with the clause it rests on. */
-function ruleOf(s: Session, answer: Answer) {
-  const entry = s.index.categories.get(answer.category);
-  const { section = '', row = '' } = entry?.rule?.source ?? {};
-  return {
-    statement: nameIn(entry?.rule?.statement, s.locale),
-    clause: { policy: entry?.pack.id ?? '', section, row },
-    edition: entry ? edition(s, entry.pack) : '',
-  };
-}
-
 function rule(s: Session, answer: Answer): TemplateResult {
-  const { statement, clause, edition } = ruleOf(s, answer);
-  return html`<blockquote class="rule">${heading(s, 1, s.t('field.rule'), '', 2)}<p>${statement}</p>
-    <footer class="muted small">${clauseLine(s, clause)}${edition}</footer></blockquote>`;
-}
-
-/** The answer as a text to be pasted elsewhere: as it is shown, with the rule and its clause. */
-export function answerText(s: Session, answer: Answer): string {
-  const { statement, clause, edition } = ruleOf(s, answer);
-  const about = [...(s.askElement ? [visible(s.askElement.name)] : []), s.name(answer.category)].join(' – ');
-  return [
-    about + s.t('colon') + headline(s, answer),
-    subline(s, answer),
-    ...answer.steps.map((step, nth) => `${nth + 1}. ${plain(s, step.text)}`),
-    s.t('field.rule') + s.t('colon') + statement,
-    clauseText(s, clause) + edition,
-    s.t('footer.legal'),
-    '',
-  ].join('\n');
+  const entry = s.index.categories.get(answer.category);
+  const clause = { policy: entry?.pack.id ?? '', section: entry?.rule?.source?.section ?? '', row: entry?.rule?.source?.row ?? '' };
+  return html`<blockquote class="rule">${heading(s, 1, s.t('field.rule'), '', 2)}<p>${nameIn(entry?.rule?.statement, s.locale)}</p>
+    <footer class="muted small">${clauseLine(s, clause)}${entry ? edition(s, entry.pack) : nothing}</footer></blockquote>`;
 }

@@ -138,20 +138,7 @@ export function marked(s: Session, text: string): unknown {
   return parts.map((part, nth) => (nth % 2 ? quoted(s, part) : dated(s, part)));
 }
 
-/** The same to be copied. */
-export function plain(s: Session, text: string): string {
-  const part = (each: string) => (DATE.test(each) ? dateText(s, each, 'long') : each);
-  return text
-    .split('`')
-    .map((each, nth) => (nth % 2 ? wordOf(s, each) : pieces(s, each).map(part).join('')))
-    .join('');
-}
-
 // A category is called by its name; no key name looks like the id of one.
-function wordOf(s: Session, word: string): string {
-  return s.index.categories.has(word) ? s.name(word) : visible(word);
-}
-
 function quoted(s: Session, word: string): unknown {
   return s.index.categories.has(word) ? s.name(word) : html`<code><bdi>${visible(word)}</bdi></code>`;
 }
@@ -160,16 +147,12 @@ function quoted(s: Session, word: string): unknown {
 const beforeDate = /([\u2e80-\u9fff\uff00-\uffef]) (?=\d{4}-\d{2}-\d{2})/g;
 const afterDate = /(\d{4}-\d{2}-\d{2}) (?=[\u2e80-\u9fff])/g;
 
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
-
 // Texts and dates by turns.
-function pieces(s: Session, text: string): string[] {
-  const close = s.locale === 'zh-CN' ? text.replace(beforeDate, '$1').replace(afterDate, '$1') : text;
-  return close.split(/\b(\d{4}-\d{2}-\d{2})\b/);
-}
-
 function dated(s: Session, text: string): unknown {
-  return pieces(s, text).map((each) => (DATE.test(each) ? html`<span class="date">${dateText(s, each, 'long')}</span>` : each));
+  const close = s.locale === 'zh-CN' ? text.replace(beforeDate, '$1').replace(afterDate, '$1') : text;
+  return close
+    .split(/\b(\d{4}-\d{2}-\d{2})\b/)
+    .map((each, nth) => (nth % 2 ? html`<span class="date">${dateText(s, each, 'long')}</span>` : each));
 }
 
 /** The same as a sentence. */

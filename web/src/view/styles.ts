@@ -176,7 +176,7 @@ textarea { display: block; inline-size: 100%; flex: 1; min-block-size: 6rem; bor
 .original { white-space: pre-line; }
 .unfold { margin-block-start: .4rem; color: var(--_muted); }
 .file-actions { display: flex; flex-wrap: wrap; gap: .4rem; margin-inline-start: auto; }
-@container policylens (max-width: 40rem) { .file-actions { margin-inline-start: 0; } .card.file { padding-inline-end: 1rem; } }
+@container policylens (max-width: 48rem) { .file-actions { margin-inline-start: 0; } .card.file { padding-inline-end: 1rem; } }
 .progress { display: flex; flex-wrap: wrap; gap: .75rem; align-items: center; margin-block-start: 1rem; } progress { flex: 1 1 10rem; accent-color: var(--_accent); }
 `;
 
