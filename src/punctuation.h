@@ -17,13 +17,13 @@ inline constexpr Punctuation kChinesePunctuation = {"、", "，", "；", "：", 
 inline const Punctuation& PunctuationOf(Locale locale) { return locale == Locale::kZhCn ? kChinesePunctuation : kEnglishPunctuation; }
 
 // `text`, `separator` unless that is empty, and `part`.
-inline void Append(std::string& text, std::string_view separator, std::string_view part) {
+[[gnu::noinline]] inline void Append(std::string& text, std::string_view separator, std::string_view part) {
   if (!text.empty()) text += separator;
   text += part;
 }
 
 // What follows a word in brackets, with the blank before them: ` (the input)`.
-inline std::string InBrackets(Locale locale, std::string_view text) {
+[[gnu::noinline]] inline std::string InBrackets(Locale locale, std::string_view text) {
   const Punctuation& marks = PunctuationOf(locale);
   std::string out(marks.open);
   return out.append(text).append(marks.close);
