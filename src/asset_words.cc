@@ -23,7 +23,7 @@ bool NamesAsset(const MatchRules& rules, const ElementWords& words, const Contex
   const ConceptSet told = prose & rules.assets;
   const bool repeated = told.count() == 1 && context.head != kUnknown && told.test(context.head) && !rules.whole_assets.test(context.head);
   const bool described = told.any() && !repeated && Within(prose, rules.plain) && (said.any() || !words.untold);
-  if (!thing && described && Within(said, rules.identity)) return true;
+  if (described && !(thing && words.untold) && Within(said & ~told, rules.identity)) return true;
   if (!is_count || !thing || words.unknown || !Within(said, rules.plain | rules.counts)) return false;
   return said.test(rules.associated) || prose.test(rules.associated) || IsAboutAsset(rules, context);
 }

@@ -47,7 +47,8 @@ std::vector<Word> FirstClause(std::vector<Word> words) {
 }  // namespace
 
 [[gnu::noinline]] ContextShapes::ContextShapes(const JsonValue& vocabulary, Lexicon* lexicon) {
-  id_ = lexicon->FindOrAdd("id");
+  for (const std::string_view word : {"id", "name", "type"}) marks_.set(lexicon->FindOrAdd(word));
+  count_ = lexicon->FindOrAdd("count");
   const JsonValue* shapes = vocabulary.Find("shapes");
   if (shapes == nullptr) return;
   for (const JsonValue& item : shapes->items) {
@@ -138,38 +139,46 @@ void ContextShapes::Count(const std::vector<Word>& words, std::int32_t weight, b
 }
 
 void ContextShapes::CountSiblings(const Context& context, const Lexicon& lexicon, ContextReading* reading) const {
+  const auto said = [](std::int32_t score) { return score >= kEnoughShape; };
+  const bool alone = std::none_of(reading->called.begin(), reading->called.end(), said);
   ShapeScores scores{};
   ConceptSet counted;
-  std::vector<ConceptId> said_by;   // by one name after the other
+  ShapeScores most{};
+  std::array<std::size_t, kMaxShapes> said_by{};  // how many names say so
   std::vector<std::string> firsts;  // words without meaning that names begin with
   for (const std::string& sibling : context.siblings) {
     const std::vector<Word> words = lexicon.Read(sibling, kNameWords);
     if (words.size() > 1 && words.front().meaning == kUnknown) firsts.push_back(words.front().text);
     const bool thing = words.size() == 2 && words.front().meaning < sibling_.size() && !sibling_[words.front().meaning].empty();
-    reading->identified |= thing && words.back().meaning == id_;
+    const bool marked = thing && marks_.test(words.back().meaning);
+    reading->identified |= marked;
+    // How many of a thing there are does not make the record one.
+    const bool counts = alone && std::any_of(words.begin(), words.end(), [&](const Word& word) { return word.meaning == count_; });
+    ShapeScores loudest{};
     for (const Word& word : words) {
       if (word.meaning != kUnknown) reading->siblings.set(word.meaning);
-      if (word.meaning < most_.size() && !most_[word.meaning].empty()) said_by.push_back(word.meaning);
-      if (word.meaning >= sibling_.size() || counted.test(word.meaning)) continue;
+      if (word.meaning < most_.size()) {
+        for (const Vote& vote : most_[word.meaning]) loudest[vote.shape] = std::max<std::int32_t>(loudest[vote.shape], vote.weight);
+      }
+      if (word.meaning >= sibling_.size() || counted.test(word.meaning) || (counts && word.meaning != count_)) continue;
       counted.set(word.meaning);
-      for (const Vote& vote : sibling_[word.meaning]) scores[vote.shape] += vote.weight * kInnermost;
+      // A name or type of what is no asset is the record's own; assets are named in any.
+      const std::int32_t times = alone && marked && !lexicon.assets().test(word.meaning) ? 2 : 1;
+      for (const Vote& vote : sibling_[word.meaning]) scores[vote.shape] += vote.weight * times * kInnermost;
+    }
+    for (std::size_t i = 0; i < kMaxShapes; ++i) {
+      said_by[i] += loudest[i] > 0;
+      most[i] = std::max(most[i], loudest[i]);
     }
   }
-  const auto said = [](std::int32_t score) { return score >= kEnoughShape; };
-  const bool alone = std::none_of(reading->called.begin(), reading->called.end(), said);
-  if (alone) CountMost(said_by, context.siblings.size(), &scores);
-  for (std::size_t i = 0; i < kMaxShapes; ++i) reading->scores[i] += std::min(scores[i], alone ? kSiblingsAlone : kSiblingLimit);
+  constexpr std::size_t kFew = 3;
+  const std::size_t names = context.siblings.size();
+  for (std::size_t i = 0; i < kMaxShapes; ++i) {
+    if (alone && names >= kFew && said_by[i] * 3 >= names * 2) scores[i] += most[i] * kInnermost;
+    reading->scores[i] += std::min(scores[i], alone ? kSiblingsAlone : kSiblingLimit);
+  }
   reading->prefix = CommonOf(firsts, context.siblings.size());
   reading->record = !context.siblings.empty();
-}
-
-void ContextShapes::CountMost(const std::vector<ConceptId>& said, std::size_t names, ShapeScores* scores) const {
-  constexpr std::size_t kFew = 3;
-  for (std::size_t id = 0; id < most_.size() && names >= kFew; ++id) {
-    const auto times = static_cast<std::size_t>(std::count(said.begin(), said.end(), static_cast<ConceptId>(id)));
-    if (times * 3 < names * 2) continue;
-    for (const Vote& vote : most_[id]) (*scores)[vote.shape] += vote.weight * kInnermost;
-  }
 }
 
 ContextReading ContextShapes::Read(const Context& context, const Lexicon& lexicon) const {

@@ -48,7 +48,7 @@ struct ContextReading {
   ConceptSet concepts;                                      // of all enclosing names, titles and descriptions
   ConceptSet siblings;                                      // of the names beside the element
   std::string prefix;                                       // word without meaning that these begin with: `acme_host`, `acme_port`
-  bool identified = false;                                  // one of these is the ID of a thing: `ImageID`
+  bool identified = false;                                  // one of these is the ID or name of a thing: `ImageID`
   bool foreign = false;                                     // the innermost name that says something has an unknown word: `CarTag`
   bool strange = false;                                     // an enclosing name has a word that nobody knows
   bool record = false;                                      // names stand beside the element: it is a field of a record
@@ -105,7 +105,6 @@ class ContextShapes {
   void CountArounds(ContextReading* reading) const;
   void Count(const std::vector<Word>& words, std::int32_t weight, bool head, ContextReading* reading) const;
   void CountSiblings(const Context& context, const Lexicon& lexicon, ContextReading* reading) const;
-  void CountMost(const std::vector<ConceptId>& said, std::size_t names, ShapeScores* scores) const;
 
   std::vector<Shape> shapes_;
   VoteTable context_;
@@ -118,7 +117,8 @@ class ContextShapes {
   VoteTable field_;
   VoteTable sibling_;
   VoteTable most_;           // of what most of the names beside it say
-  ConceptId id_ = kUnknown;  // the word by which names identify things
+  ConceptId count_ = kUnknown;
+  ConceptSet marks_;         // the words by which names identify things
 };
 
 }  // namespace policylens

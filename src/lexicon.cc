@@ -39,7 +39,7 @@ bool IsSpan(std::string_view unit) {
   return std::find(std::begin(kUnits), std::end(kUnits), unit) != std::end(kUnits);
 }
 
-// The word itself without what only counts behind it: `last7`, `attribute1`, `count7d`. Of `30d` nothing is left.
+// The word itself without what only counts behind it: `last7`, `attribute1`, `count7d`. Of `30` nothing is left.
 std::string_view WithoutNumber(std::string_view text) {
   constexpr std::string_view kDigits = "0123456789";
   const std::size_t unit = text.find_last_of(kDigits) + 1;
@@ -181,7 +181,11 @@ void Lexicon::Segment(const Token& token, std::vector<Piece>* out) const {
   const std::string_view text = token.text;
   if (const Piece stem = Stem(text); stem.surface != nullptr) return push(stem, token.boundary);
   const std::string_view bare = WithoutNumber(text);
-  if (bare.empty()) return;  // a number alone says nothing
+  if (bare.empty()) {  // a number alone says nothing, one of days what they do
+    const Piece days = text.find('d') == std::string_view::npos ? Piece{} : Known("days");
+    if (days.surface != nullptr) push(days, token.boundary);
+    return;
+  }
   if (const Piece base = bare.size() < text.size() ? Stem(bare) : Piece{}; base.text.size() > 2) return push(base, token.boundary);
   for (std::size_t cut = text.size() < 4 ? 0 : text.size() - 2; cut >= 2; --cut) {
     const Piece second = Stem(text.substr(cut));
