@@ -49,6 +49,7 @@ std::vector<Word> FirstClause(std::vector<Word> words) {
 [[gnu::noinline]] ContextShapes::ContextShapes(const JsonValue& vocabulary, Lexicon* lexicon) {
   for (const std::string_view word : {"id", "name", "type"}) marks_.set(lexicon->FindOrAdd(word));
   count_ = lexicon->FindOrAdd("count");
+  events_ = lexicon->Class("event");
   const JsonValue* shapes = vocabulary.Find("shapes");
   if (shapes == nullptr) return;
   for (const JsonValue& item : shapes->items) {
@@ -139,39 +140,44 @@ void ContextShapes::Count(const std::vector<Word>& words, std::int32_t weight, b
 }
 
 void ContextShapes::CountSiblings(const Context& context, const Lexicon& lexicon, ContextReading* reading) const {
+  constexpr std::size_t kFew = 3;
+  constexpr std::int32_t kOwn = 2;
   const auto said = [](std::int32_t score) { return score >= kEnoughShape; };
   const bool alone = std::none_of(reading->called.begin(), reading->called.end(), said);
   ShapeScores scores{};
-  ConceptSet counted;
   ShapeScores most{};
-  std::array<std::size_t, kMaxShapes> said_by{};  // how many names say so
-  std::vector<std::string> firsts;  // words without meaning that names begin with
+  std::array<std::size_t, kMaxShapes> said_by{};  // how many names have a word of `most`
+  std::vector<std::string> firsts;                // words without meaning that names begin with
+  ConceptSet counted;
+  ConceptSet own;
+  const auto add = [&](ConceptId id, std::int32_t times, ConceptSet* once) {
+    if (id >= sibling_.size() || once->test(id)) return;
+    once->set(id);
+    for (const Vote& vote : sibling_[id]) scores[vote.shape] += vote.weight * times * kInnermost;
+  };
   for (const std::string& sibling : context.siblings) {
     const std::vector<Word> words = lexicon.Read(sibling, kNameWords);
     if (words.size() > 1 && words.front().meaning == kUnknown) firsts.push_back(words.front().text);
     const bool thing = words.size() == 2 && words.front().meaning < sibling_.size() && !sibling_[words.front().meaning].empty();
     const bool marked = thing && marks_.test(words.back().meaning);
     reading->identified |= marked;
-    // How many of a thing there are does not make the record one.
+    // The name or type of an event is the record's own, whatever assets it names. How many assets there are does not make it one's.
+    if (alone && marked && events_.test(words.front().meaning)) add(words.front().meaning, kOwn, &own);
     const bool counts = alone && std::any_of(words.begin(), words.end(), [&](const Word& word) { return word.meaning == count_; });
     ShapeScores loudest{};
     for (const Word& word : words) {
-      if (word.meaning != kUnknown) reading->siblings.set(word.meaning);
+      if (word.meaning == kUnknown) continue;
+      reading->siblings.set(word.meaning);
       if (word.meaning < most_.size()) {
         for (const Vote& vote : most_[word.meaning]) loudest[vote.shape] = std::max<std::int32_t>(loudest[vote.shape], vote.weight);
       }
-      if (word.meaning >= sibling_.size() || counted.test(word.meaning) || (counts && word.meaning != count_)) continue;
-      counted.set(word.meaning);
-      // A name or type of what is no asset is the record's own; assets are named in any.
-      const std::int32_t times = alone && marked && !lexicon.assets().test(word.meaning) ? 2 : 1;
-      for (const Vote& vote : sibling_[word.meaning]) scores[vote.shape] += vote.weight * times * kInnermost;
+      if (!counts || !lexicon.assets().test(word.meaning)) add(word.meaning, 1, &counted);
     }
     for (std::size_t i = 0; i < kMaxShapes; ++i) {
       said_by[i] += loudest[i] > 0;
       most[i] = std::max(most[i], loudest[i]);
     }
   }
-  constexpr std::size_t kFew = 3;
   const std::size_t names = context.siblings.size();
   for (std::size_t i = 0; i < kMaxShapes; ++i) {
     if (alone && names >= kFew && said_by[i] * 3 >= names * 2) scores[i] += most[i] * kInnermost;

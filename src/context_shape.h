@@ -48,7 +48,7 @@ struct ContextReading {
   ConceptSet concepts;                                      // of all enclosing names, titles and descriptions
   ConceptSet siblings;                                      // of the names beside the element
   std::string prefix;                                       // word without meaning that these begin with: `acme_host`, `acme_port`
-  bool identified = false;                                  // one of these is the ID or name of a thing: `ImageID`
+  bool identified = false;                                  // one of these is the ID, name or type of a thing: `ImageID`
   bool foreign = false;                                     // the innermost name that says something has an unknown word: `CarTag`
   bool strange = false;                                     // an enclosing name has a word that nobody knows
   bool record = false;                                      // names stand beside the element: it is a field of a record
@@ -118,6 +118,7 @@ class ContextShapes {
   VoteTable sibling_;
   VoteTable most_;           // of what most of the names beside it say
   ConceptId count_ = kUnknown;
+  ConceptSet events_;
   ConceptSet marks_;         // the words by which names identify things
 };
 

@@ -181,12 +181,13 @@ void Lexicon::Segment(const Token& token, std::vector<Piece>* out) const {
   const std::string_view text = token.text;
   if (const Piece stem = Stem(text); stem.surface != nullptr) return push(stem, token.boundary);
   const std::string_view bare = WithoutNumber(text);
-  if (bare.empty()) {  // a number alone says nothing, one of days what they do
-    const Piece days = text.find('d') == std::string_view::npos ? Piece{} : Known("days");
-    if (days.surface != nullptr) push(days, token.boundary);
+  const Piece base = bare.size() < text.size() ? Stem(bare) : Piece{};
+  if (bare.empty() || base.text.size() > 2) {  // a number alone says nothing; of days they are said
+    if (!bare.empty()) push(base, token.boundary);
+    const Piece days = text.find('d', bare.size()) == std::string_view::npos ? Piece{} : Known("days");
+    if (days.surface != nullptr) push(days, bare.empty() && token.boundary);
     return;
   }
-  if (const Piece base = bare.size() < text.size() ? Stem(bare) : Piece{}; base.text.size() > 2) return push(base, token.boundary);
   for (std::size_t cut = text.size() < 4 ? 0 : text.size() - 2; cut >= 2; --cut) {
     const Piece second = Stem(text.substr(cut));
     if (second.surface == nullptr || !second.surface->word || !tails_.test(second.surface->meaning)) continue;
