@@ -49,7 +49,8 @@ std::vector<Word> FirstClause(std::vector<Word> words) {
 [[gnu::noinline]] ContextShapes::ContextShapes(const JsonValue& vocabulary, Lexicon* lexicon) {
   for (const std::string_view word : {"id", "name", "type"}) marks_.set(lexicon->FindOrAdd(word));
   count_ = lexicon->FindOrAdd("count");
-  events_ = lexicon->Class("event");
+  owners_ = lexicon->Class("event");
+  owners_.set(lexicon->FindOrAdd("rule"));
   const JsonValue* shapes = vocabulary.Find("shapes");
   if (shapes == nullptr) return;
   for (const JsonValue& item : shapes->items) {
@@ -149,7 +150,6 @@ void ContextShapes::CountSiblings(const Context& context, const Lexicon& lexicon
   std::array<std::size_t, kMaxShapes> said_by{};  // how many names have a word of `most`
   std::vector<std::string> firsts;                // words without meaning that names begin with
   ConceptSet counted;
-  ConceptSet own;
   const auto add = [&](ConceptId id, std::int32_t times, ConceptSet* once) {
     if (id >= sibling_.size() || once->test(id)) return;
     once->set(id);
@@ -162,7 +162,7 @@ void ContextShapes::CountSiblings(const Context& context, const Lexicon& lexicon
     const bool marked = thing && marks_.test(words.back().meaning);
     reading->identified |= marked;
     // The name or type of an event is the record's own, whatever assets it names. How many assets there are does not make it one's.
-    if (alone && marked && events_.test(words.front().meaning)) add(words.front().meaning, kOwn, &own);
+    if (alone && marked && owners_.test(words.front().meaning)) add(words.front().meaning, kOwn, &reading->own);
     const bool counts = alone && std::any_of(words.begin(), words.end(), [&](const Word& word) { return word.meaning == count_; });
     ShapeScores loudest{};
     for (const Word& word : words) {
@@ -236,10 +236,11 @@ void ContextShapes::AddAroundVotes(const std::vector<ConceptId>& words, const Co
   if (std::none_of(words.begin(), words.end(), [&](ConceptId word) { return around_words_.test(word); })) return;
   for (const AroundVote& entry : field_arounds_) {
     if (std::find(words.begin(), words.end(), entry.word) == words.end()) continue;
-    // What speaks against a kind of record must enclose the field, and the record must not be called by that kind.
+    // What speaks against a kind of record must enclose the field or be the record, which must not be called by that kind.
     const bool against = entry.vote.weight < 0;
     if (against && context.called[entry.vote.shape] >= kEnoughShape) continue;
-    if (!context.named.test(entry.around) && (against || !context.siblings.test(entry.around))) continue;
+    const ConceptSet& beside = against ? context.own : context.siblings;
+    if (!context.named.test(entry.around) && !beside.test(entry.around)) continue;
     (*scores)[entry.vote.shape] += entry.vote.weight * kInnermost;
   }
 }

@@ -47,6 +47,7 @@ struct ContextReading {
   ConceptSet named;                                         // of all enclosing names
   ConceptSet concepts;                                      // of all enclosing names, titles and descriptions
   ConceptSet siblings;                                      // of the names beside the element
+  ConceptSet own;                                           // events and rules whose name or type stands there: the record is one
   std::string prefix;                                       // word without meaning that these begin with: `acme_host`, `acme_port`
   bool identified = false;                                  // one of these is the ID, name or type of a thing: `ImageID`
   bool foreign = false;                                     // the innermost name that says something has an unknown word: `CarTag`
@@ -118,7 +119,7 @@ class ContextShapes {
   VoteTable sibling_;
   VoteTable most_;           // of what most of the names beside it say
   ConceptId count_ = kUnknown;
-  ConceptSet events_;
+  ConceptSet owners_;        // words that mean the record itself where its name or type stands in it
   ConceptSet marks_;         // the words by which names identify things
 };
 
