@@ -142,7 +142,7 @@ void ContextShapes::Count(const std::vector<Word>& words, std::int32_t weight, b
 
 void ContextShapes::CountSiblings(const Context& context, const Lexicon& lexicon, ContextReading* reading) const {
   constexpr std::size_t kFew = 3;
-  constexpr std::int32_t kOwn = 2;
+  constexpr std::int32_t kOwn = 3;
   const auto said = [](std::int32_t score) { return score >= kEnoughShape; };
   const bool alone = std::none_of(reading->called.begin(), reading->called.end(), said);
   ShapeScores scores{};

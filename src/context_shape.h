@@ -117,10 +117,10 @@ class ContextShapes {
   VoteTable alone_;
   VoteTable field_;
   VoteTable sibling_;
-  VoteTable most_;           // of what most of the names beside it say
+  VoteTable most_;  // of what most of the names beside it say
   ConceptId count_ = kUnknown;
-  ConceptSet owners_;        // words that mean the record itself where its name or type stands in it
-  ConceptSet marks_;         // the words by which names identify things
+  ConceptSet owners_;  // words that mean the record itself where its name or type stands in it
+  ConceptSet marks_;   // the words by which names identify things
 };
 
 }  // namespace policylens

@@ -20,7 +20,7 @@ bool IsHomonym(const MatchRules& rules, const ElementWords& words, const Context
   const ConceptSet said = own | context.concepts | context.siblings;
   if (group.log) return IsOfAnyRecord(rules, words, context, said);
   const bool outright =
-      group.asset && !found.by_record && found.coverage >= kExactFit && found.words != nullptr && (*found.words & own).count() > 1;
+      group.asset && !found.by_record && found.coverage >= kExactFit && found.words != nullptr && found.words->count() > 1;
   if (outright || Share(words.description, rules.assets) || Share(said, rules.own)) return false;
   // What a record is called stays what it is, unless the element is described in words that nobody knows.
   if (Share(context.named, rules.homonyms) && !context.strange && !words.untold) return false;

@@ -238,6 +238,40 @@ TEST(Matcher, NamesBesideSayWhatAnswersLeaveOut) {
   EXPECT_EQ(Ask("tcss", "Response", {"EventType", "verb", "user", "stage"}, "stage"), "-");  // one word makes no intrusion
 }
 
+TEST(Matcher, WhatARecordIsStandsInItsOwnTypeAndName) {
+  const std::vector<std::string> event = {"AlertName", "ContainerID", "ImageID", "HostIP", "PodName", "ClusterName", "RuleName", "Status"};
+  EXPECT_EQ(Ask("tcss", "List", event, "Status"), "CSD");
+  EXPECT_EQ(Ask("tcss", "List", event, "RuleName"), "CSD");  // the rule that was hit
+  const std::vector<std::string> rule = {"RuleName", "Enabled", "ImageNames", "ProcessPath", "Action"};
+  EXPECT_EQ(Ask("tcss", "List", rule, "Action"), "CCD");
+  EXPECT_EQ(Ask("tcss", "List", rule, "RuleName"), "CCD");
+  EXPECT_EQ(Ask("tcss", "List", {"cveId", "severity", "status"}, "severity"), "CSD+PCD");
+  EXPECT_EQ(Ask("tcss", "List", {"digest", "repository", "size"}, "size"), "AMD+ABD");
+  EXPECT_EQ(Ask("tcss", "Items", {"alerts", "image", "status"}, "status"), "-");  // has alerts, is none
+}
+
+TEST(Matcher, NumbersBesideSayHowManyAndNotWhatTheRecordIs) {
+  const std::vector<std::string> vulnerability = {"CVEID", "LocalImageCount", "ContainerCount", "RegistryImageCount", "HostCount", "Level"};
+  EXPECT_EQ(Ask("tcss", "List", vulnerability, "Level"), "CSD+PCD");
+  // Counts and totals together are most of the names.
+  const std::vector<std::string> totals = {"vulImageNum", "riskClusterNum", "totalCores", "logStorageTotal", "trend", "updatedAt"};
+  EXPECT_EQ(Ask("tcss", "data", totals, "vulImageNum"), "BOD");
+  EXPECT_EQ(Ask("tcss", "data", {"hostName", "innerIP", "osName", "containerNum"}, "containerNum"), "AMD+ABD");
+}
+
+TEST(Matcher, ALogEntryIsToldByWhoDidWhat) {
+  EXPECT_EQ(Ask("ciam", "value", {"activityDateTime", "result", "initiatedBy"}, "result"), "UOL");
+  EXPECT_EQ(Ask("ciam", "", {"日志ID", "操作时间", "操作人", "结果"}, "结果"), "UOL");
+  EXPECT_EQ(Ask("ciam", "Events", {"EventRegion", "SubAccountUin", "RequestID"}, "RequestID"), "AAL");
+  EXPECT_EQ(Ask("ciam", "Events", {"EventRegion", "SubAccountUin", "RequestID"}, "EventRegion"), "AAL");
+}
+
+TEST(Matcher, ANumberOfDaysIsATime) {
+  for (const char* name : {"loginsLast7d", "logins_last_7_days", "registeredLast7d", "newUsers30d", "mauQuota"}) {
+    EXPECT_EQ(Ask("ciam", "", {}, name), "STA") << name;
+  }
+}
+
 TEST(Matcher, RecordsOfOtherFieldsAreNotTheListedOnes) {
   EXPECT_EQ(Ask("tcss", "events", {"type", "time", "message"}, "type"), "-");
   EXPECT_EQ(Ask("tcss", "events", {"type", "time", "containerId"}, "type"), "CSD");
@@ -341,6 +375,11 @@ TEST(Matcher, AnAssetsMarkIsTheAssetsFirst) {
 }
 
 // What a description repeats of the record's own name says nothing new, unless the record is a whole asset.
+TEST(Matcher, AnUnknownNameMayRepeatWhatItsDescriptionSays) {
+  EXPECT_EQ(Ask("tcss", "", {"a", "b"}, "lst_port", "容器监听端口"), "AMD+ABD");
+  EXPECT_EQ(Ask("tcss", "", {"a", "b"}, "podZyx", "Pod zyx"), "-");
+}
+
 TEST(Matcher, ADescriptionThatOnlyRepeatsTheRecordSaysNothing) {
   const std::vector<std::string> beside = {"Homepage", "Id"};
   EXPECT_EQ(Ask("tcss", "x.application", beside, "Homepage", "The URL to the application's homepage."), "-");
