@@ -51,6 +51,7 @@ std::vector<Word> FirstClause(std::vector<Word> words) {
   count_ = lexicon->FindOrAdd("count");
   owners_ = lexicon->Class("event");
   owners_.set(lexicon->FindOrAdd("rule"));
+  own_ = lexicon->Class("own");
   const JsonValue* shapes = vocabulary.Find("shapes");
   if (shapes == nullptr) return;
   for (const JsonValue& item : shapes->items) {
@@ -142,49 +143,63 @@ void ContextShapes::Count(const std::vector<Word>& words, std::int32_t weight, b
 
 void ContextShapes::CountSiblings(const Context& context, const Lexicon& lexicon, ContextReading* reading) const {
   constexpr std::size_t kFew = 3;
-  constexpr std::int32_t kOwn = 3;
+  constexpr std::int32_t kOwn = 3;         // times its vote
+  constexpr std::int32_t kIdentified = 3;  // votes
   const auto said = [](std::int32_t score) { return score >= kEnoughShape; };
   const bool alone = std::none_of(reading->called.begin(), reading->called.end(), said);
+  const std::size_t names = context.siblings.size();
+  std::size_t strange = 0;  // names with a word that nobody knows
   ShapeScores scores{};
   ShapeScores most{};
   std::array<std::size_t, kMaxShapes> said_by{};  // how many names have a word of `most`
   std::vector<std::string> firsts;                // words without meaning that names begin with
   ConceptSet counted;
-  const auto add = [&](ConceptId id, std::int32_t times, ConceptSet* once) {
-    if (id >= sibling_.size() || once->test(id)) return;
-    once->set(id);
+  ConceptSet marked;  // things whose ID, name or type stands there
+  const auto add = [&](ConceptId id, std::int32_t times) {
     for (const Vote& vote : sibling_[id]) scores[vote.shape] += vote.weight * times * kInnermost;
   };
   for (const std::string& sibling : context.siblings) {
     const std::vector<Word> words = lexicon.Read(sibling, kNameWords);
     if (words.size() > 1 && words.front().meaning == kUnknown) firsts.push_back(words.front().text);
     const bool thing = words.size() == 2 && words.front().meaning < sibling_.size() && !sibling_[words.front().meaning].empty();
-    const bool marked = thing && marks_.test(words.back().meaning);
-    reading->identified |= marked;
-    // The name or type of an event is the record's own, whatever assets it names. How many assets there are does not make it one's.
-    if (alone && marked && owners_.test(words.front().meaning)) add(words.front().meaning, kOwn, &reading->own);
+    if (thing && marks_.test(words.back().meaning)) marked.set(words.front().meaning);
+    // How many assets there are does not make the record one's.
     const bool counts = alone && std::any_of(words.begin(), words.end(), [&](const Word& word) { return word.meaning == count_; });
+    bool known = true;
     ShapeScores loudest{};
     for (const Word& word : words) {
+      known &= word.meaning != kUnknown;
       if (word.meaning == kUnknown) continue;
       reading->siblings.set(word.meaning);
       if (word.meaning < most_.size()) {
         for (const Vote& vote : most_[word.meaning]) loudest[vote.shape] = std::max<std::int32_t>(loudest[vote.shape], vote.weight);
       }
-      if (!counts || !lexicon.assets().test(word.meaning)) add(word.meaning, 1, &counted);
+      if (word.meaning >= sibling_.size() || counted.test(word.meaning) || (counts && lexicon.assets().test(word.meaning))) continue;
+      counted.set(word.meaning);
+      add(word.meaning, 1);
     }
+    strange += !known;
     for (std::size_t i = 0; i < kMaxShapes; ++i) {
       said_by[i] += loudest[i] > 0;
       most[i] = std::max(most[i], loudest[i]);
     }
   }
-  const std::size_t names = context.siblings.size();
+  reading->identified = marked.any();
+  // The name or type of an event is the record's own, whatever assets it names, where a word beside is of this field alone.
+  if (alone && Share(reading->siblings, own_)) reading->own = marked & owners_;
+  bool identified = false;
+  for (std::size_t id = 0; id < sibling_.size(); ++id) {
+    if (reading->own.test(id)) add(static_cast<ConceptId>(id), kOwn);
+    if (!alone || identified || names < kFew || strange * 4 > names || !marked.test(id) || !lexicon.assets().test(id)) continue;
+    for (const Vote& vote : sibling_[id]) scores[vote.shape] += kIdentified * kInnermost;
+    identified = true;
+  }
   for (std::size_t i = 0; i < kMaxShapes; ++i) {
     if (alone && names >= kFew && said_by[i] * 3 >= names * 2) scores[i] += most[i] * kInnermost;
     reading->scores[i] += std::min(scores[i], alone ? kSiblingsAlone : kSiblingLimit);
   }
-  reading->prefix = CommonOf(firsts, context.siblings.size());
-  reading->record = !context.siblings.empty();
+  reading->prefix = CommonOf(firsts, names);
+  reading->record = names > 0;
 }
 
 ContextReading ContextShapes::Read(const Context& context, const Lexicon& lexicon) const {

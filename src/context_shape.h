@@ -119,6 +119,7 @@ class ContextShapes {
   VoteTable sibling_;
   VoteTable most_;  // of what most of the names beside it say
   ConceptId count_ = kUnknown;
+  ConceptSet own_;     // words that hardly anybody says who does not speak of this field
   ConceptSet owners_;  // words that mean the record itself where its name or type stands in it
   ConceptSet marks_;   // the words by which names identify things
 };

@@ -242,12 +242,14 @@ TEST(Matcher, WhatARecordIsStandsInItsOwnTypeAndName) {
   const std::vector<std::string> event = {"AlertName", "ContainerID", "ImageID", "HostIP", "PodName", "ClusterName", "RuleName", "Status"};
   EXPECT_EQ(Ask("tcss", "List", event, "Status"), "CSD");
   EXPECT_EQ(Ask("tcss", "List", event, "RuleName"), "CSD");  // the rule that was hit
-  const std::vector<std::string> rule = {"RuleName", "Enabled", "ImageNames", "ProcessPath", "Action"};
-  EXPECT_EQ(Ask("tcss", "List", rule, "Action"), "CCD");
-  EXPECT_EQ(Ask("tcss", "List", rule, "RuleName"), "CCD");
+  const std::vector<std::string> rule = {"RuleId", "RuleName", "RuleType", "RuleGroup", "ProcessPath", "Note"};
+  EXPECT_EQ(Ask("tcss", "List", rule, "ProcessPath"), "CCD");  // most names say rule
   EXPECT_EQ(Ask("tcss", "List", {"cveId", "severity", "status"}, "severity"), "CSD+PCD");
   EXPECT_EQ(Ask("tcss", "List", {"digest", "repository", "size"}, "size"), "AMD+ABD");
   EXPECT_EQ(Ask("tcss", "Items", {"alerts", "image", "status"}, "status"), "-");  // has alerts, is none
+  EXPECT_EQ(Ask("tcss", "List", {"clusterId", "status", "nodeTotal"}, "status"), "AMD+ABD");
+  EXPECT_EQ(Ask("tcss", "List", {"eventName", "eventType", "host", "status", "image"}, "status"), "-");  // a concert
+  EXPECT_EQ(Ask("tcss", "List", {"hostId", "listing", "price", "status"}, "status"), "-");               // a flat
 }
 
 TEST(Matcher, NumbersBesideSayHowManyAndNotWhatTheRecordIs) {
