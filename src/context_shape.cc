@@ -148,7 +148,7 @@ void ContextShapes::CountSiblings(const Context& context, const Lexicon& lexicon
   const auto said = [](std::int32_t score) { return score >= kEnoughShape; };
   const bool alone = std::none_of(reading->called.begin(), reading->called.end(), said);
   const std::size_t names = context.siblings.size();
-  std::size_t strange = 0;  // names with a word that nobody knows
+  std::size_t known = 0;  // names whose words all are
   ShapeScores scores{};
   ShapeScores most{};
   std::array<std::size_t, kMaxShapes> said_by{};  // how many names have a word of `most`
@@ -165,10 +165,10 @@ void ContextShapes::CountSiblings(const Context& context, const Lexicon& lexicon
     if (thing && marks_.test(words.back().meaning)) marked.set(words.front().meaning);
     // How many assets there are does not make the record one's.
     const bool counts = alone && std::any_of(words.begin(), words.end(), [&](const Word& word) { return word.meaning == count_; });
-    bool known = true;
+    bool strange = words.empty();
     ShapeScores loudest{};
     for (const Word& word : words) {
-      known &= word.meaning != kUnknown;
+      strange |= word.meaning == kUnknown;
       if (word.meaning == kUnknown) continue;
       reading->siblings.set(word.meaning);
       if (word.meaning < most_.size()) {
@@ -178,7 +178,7 @@ void ContextShapes::CountSiblings(const Context& context, const Lexicon& lexicon
       counted.set(word.meaning);
       add(word.meaning, 1);
     }
-    strange += !known;
+    known += !strange;
     for (std::size_t i = 0; i < kMaxShapes; ++i) {
       said_by[i] += loudest[i] > 0;
       most[i] = std::max(most[i], loudest[i]);
@@ -190,7 +190,7 @@ void ContextShapes::CountSiblings(const Context& context, const Lexicon& lexicon
   bool identified = false;
   for (std::size_t id = 0; id < sibling_.size(); ++id) {
     if (reading->own.test(id)) add(static_cast<ConceptId>(id), kOwn);
-    if (!alone || identified || names < kFew || strange * 4 > names || !marked.test(id) || !lexicon.assets().test(id)) continue;
+    if (!alone || identified || known < kFew || !marked.test(id) || !lexicon.assets().test(id)) continue;
     for (const Vote& vote : sibling_[id]) scores[vote.shape] += kIdentified * kInnermost;
     identified = true;
   }
