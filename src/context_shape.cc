@@ -155,6 +155,7 @@ void ContextShapes::CountSiblings(const Context& context, const Lexicon& lexicon
   std::vector<std::string> firsts;                // words without meaning that names begin with
   ConceptSet counted;
   ConceptSet marked;  // things whose ID, name or type stands there
+  ConceptSet again;   // two of them
   const auto add = [&](ConceptId id, std::int32_t times) {
     for (const Vote& vote : sibling_[id]) scores[vote.shape] += vote.weight * times * kInnermost;
   };
@@ -162,7 +163,7 @@ void ContextShapes::CountSiblings(const Context& context, const Lexicon& lexicon
     const std::vector<Word> words = lexicon.Read(sibling, kNameWords);
     if (words.size() > 1 && words.front().meaning == kUnknown) firsts.push_back(words.front().text);
     const bool thing = words.size() == 2 && words.front().meaning < sibling_.size() && !sibling_[words.front().meaning].empty();
-    if (thing && marks_.test(words.back().meaning)) marked.set(words.front().meaning);
+    if (thing && marks_.test(words.back().meaning)) (marked.test(words.front().meaning) ? again : marked).set(words.front().meaning);
     // How many assets there are does not make the record one's.
     const bool counts = alone && std::any_of(words.begin(), words.end(), [&](const Word& word) { return word.meaning == count_; });
     bool strange = words.empty();
@@ -186,11 +187,12 @@ void ContextShapes::CountSiblings(const Context& context, const Lexicon& lexicon
   }
   reading->identified = marked.any();
   // The name or type of an event is the record's own, whatever assets it names, where a word beside is of this field alone.
-  if (alone && Share(reading->siblings, own_)) reading->own = marked & owners_;
+  const bool sure = Share(reading->siblings, own_);
+  if (alone && sure) reading->own = marked & owners_;
   bool identified = false;
   for (std::size_t id = 0; id < sibling_.size(); ++id) {
     if (reading->own.test(id)) add(static_cast<ConceptId>(id), kOwn);
-    if (!alone || identified || known < kFew || !marked.test(id) || !lexicon.assets().test(id)) continue;
+    if (!alone || identified || known < kFew || !(sure ? marked : again).test(id) || !lexicon.assets().test(id)) continue;
     for (const Vote& vote : sibling_[id]) scores[vote.shape] += kIdentified * kInnermost;
     identified = true;
   }
