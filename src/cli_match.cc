@@ -25,11 +25,11 @@ std::string MatchText(const PolicySet& policies, const std::string& name, const 
   std::vector<std::vector<std::string>> rows;
   for (const Match& match : result.matches) {
     const std::string applies = match.applies ? "" : InBrackets(locale, Say(locale, "text-perhaps"));
-    rows.push_back({std::to_string(match.confidence) + " %" + applies, policies.categories[match.category].category->id,
+    rows.push_back({std::to_string(match.confidence) + "%" + applies, policies.categories[match.category].category->id,
                     TermLabel(match.term, locale), EvidenceText(match, locale)});
   }
   for (const Nearest& nearest : result.nearest) {
-    rows.push_back({"(" + std::to_string(nearest.confidence) + " %)", policies.categories[nearest.category].category->id,
+    rows.push_back({"(" + std::to_string(nearest.confidence) + "%)", policies.categories[nearest.category].category->id,
                     TermLabel(nearest.term, locale), EscapeInvisible(TextOf(nearest.why, locale))});
   }
   std::string differs;

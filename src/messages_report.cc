@@ -122,7 +122,7 @@ constexpr MessageText kTexts[] = {
      "未说明产品：名称和日期按所有已加载的政策判断"},
     {"report.text-elements", "{0}: {1} named, {2} ambiguous, {3} not named", "{0}：{1} 个已列明，{2} 个有歧义，{3} 个未列明"},
     {"report.text-ignored", "{0} ignored", "{0} 个已忽略"},
-    {"report.text-coverage", "coverage {0} %", "覆盖率 {0}%"},
+    {"report.text-coverage", "coverage {0}%", "覆盖率 {0}%"},
     {"report.text-findings", "errors {0}, warnings {1}, undetermined {2}, notes {3}", "错误 {0}，警告 {1}，待定 {2}，提示 {3}"},
     {"report.text-at-the-earliest", "{0} at the earliest", "不早于 {0}"},
     {"report.text-none-due", "none that is certain", "没有确定的日期"},

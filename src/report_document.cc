@@ -78,7 +78,7 @@ class DocumentBuilder {
         {Tell("label-elements"),
          Tell("text-elements", {Number(sum.elements), Number(sum.named), Number(sum.ambiguous), Number(sum.unnamed)})},
         {Tell("doc-ignored"), Number(sum.ignored)},
-        {Tell("doc-coverage"), coverage ? Number(static_cast<std::uint64_t>(*coverage)) + " %" : "–"},
+        {Tell("doc-coverage"), coverage ? Number(static_cast<std::uint64_t>(*coverage)) + "%" : "–"},
         {Tell("label-findings"), Tell("text-findings", {Number(found[0]), Number(found[1]), Number(found[2]), Number(found[3])})},
         {Tell("label-next-deletion"), NextDeletionText(report_, locale_)},
         {Tell("label-calendar"), Label(locale_, "calendar", report_.calendar.name)},
@@ -173,7 +173,7 @@ class DocumentBuilder {
     std::string text = CategoryName(match.category);
     if (match.set_by_user) return text + InBrackets(locale_, Tell("text-set-by-user"));
     if (match.term != nullptr) Append(text, marks_.colon, TermLabel(match.term, locale_));
-    std::string sure = Number(match.confidence) + " %";
+    std::string sure = Number(match.confidence) + "%";
     if (!match.applies) Append(sure, marks_.comma, Tell("text-perhaps"));
     return text + InBrackets(locale_, sure);
   }

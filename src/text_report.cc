@@ -118,7 +118,7 @@ class TextWriter {
   std::string MatchText(const Match& match) const {
     std::string text = CategoryName(match.category);
     if (match.set_by_user) return text + InBrackets(locale_, Tell("text-set-by-user"));
-    text += " " + std::to_string(match.confidence) + " %";
+    text += " " + std::to_string(match.confidence) + "%";
     if (!match.applies) text += InBrackets(locale_, Tell("text-perhaps"));
     return text;
   }

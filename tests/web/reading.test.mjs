@@ -323,6 +323,7 @@ test('the sentence and the figures of a result fit together, of one element and 
   assert.deepEqual(await said('{"containerId": 1}'), ['The data element is named by a clause', '100% covered by a clause']);
   assert.deepEqual(await said('{"colour": 1}'), ['The data element is named by no clause', '0% covered by a clause']);
   assert.deepEqual(await said('{"colour": 1, "shade": 2}'), ['None of the 2 data elements is named by a clause', '0% covered by a clause']);
+  assert.deepEqual(await said('{"clientIp": 1}'), ['The data element fits more than one category', '100% with the ambiguous ones']);
   // What is unclear counts as covered, and the figure beside the covered ones says so.
   assert.deepEqual(await said('{"containerId": 1, "clientIp": 2}'), ['1 fits more than one; 1 is named clearly'].map((text) => `All 2 data elements are named by a clause; ${text}`).concat('100% with the ambiguous ones'));
   await done(page);

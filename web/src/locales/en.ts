@@ -66,6 +66,7 @@ export const en = {
   'summary.unnamed': '{0} of {1} data elements {0|is|are} named by no clause',
   'summary.allNamed': '{1|The data element is|All {1} data elements are} named by a clause',
   'summary.noneNamed': '{1|The data element is named by no clause|None of the {1} data elements is named by a clause}',
+  'summary.allAmbiguous': '{1|The data element fits|All {1} data elements fit} more than one category',
   'summary.ambiguous': '{0} {0|fits|fit} more than one',
   'summary.named': '{0} {0|is|are} named clearly',
   'summary.ignored': '{0} {0|is|are} left out by you',

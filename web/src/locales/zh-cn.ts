@@ -67,6 +67,7 @@ export const zhCn: Record<keyof typeof en, string> = {
   'summary.unnamed': '{1} 个数据元素中有 {0} 个没有条款列明',
   'summary.allNamed': '全部 {1} 个数据元素都有条款列明',
   'summary.noneNamed': '全部 {1} 个数据元素都没有条款列明',
+  'summary.allAmbiguous': '全部 {1} 个数据元素都可归入多个类别',
   'summary.ambiguous': '{0} 个可归入多个类别',
   'summary.named': '{0} 个有明确条款',
   'summary.ignored': '{0} 个被您忽略',

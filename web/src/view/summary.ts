@@ -30,9 +30,11 @@ export function sentenceOf(s: Session, report: Report): string {
   const { elements, named, ambiguous, unnamed, ignored, nextDeletion } = report.summary;
   if (!elements) return s.t('summary.none');
   const n = (value: number) => numberText(value);
+  const some = unnamed ? 'summary.unnamed' : 'summary.allNamed';
+  const all = unnamed === elements ? 'summary.noneNamed' : ambiguous === elements ? 'summary.allAmbiguous' : some;
   const parts = [
-    s.t(unnamed === 0 ? 'summary.allNamed' : unnamed === elements ? 'summary.noneNamed' : 'summary.unnamed', n(unnamed), n(elements)),
-    ambiguous ? s.t('summary.ambiguous', n(ambiguous)) : '',
+    s.t(all, n(unnamed), n(elements)),
+    ambiguous && ambiguous < elements ? s.t('summary.ambiguous', n(ambiguous)) : '',
     named && named < elements ? s.t('summary.named', n(named)) : '',
     ignored ? s.t('summary.ignored', n(ignored)) : '',
   ].filter(Boolean);
