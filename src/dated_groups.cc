@@ -66,6 +66,7 @@ std::vector<std::string> AnswerLines(const PolicySet& policies, CategoryIndex ca
   AddSteps(answer.steps, locale, lines);
   for (const std::string_view note : answer.notes) lines.push_back(Say(locale, "text-note", {TextOf(NoteLabel(note), locale)}));
   for (const std::string_view qualifier : answer.qualifiers) {
+    if (std::find(answer.notes.begin(), answer.notes.end(), qualifier) != answer.notes.end()) continue;  // the note says more
     lines.push_back(Say(locale, "text-note", {TextOf(QualifierLabel(qualifier), locale)}));
   }
   for (const Reading& reading : ReadingsWorthShowing(answer)) {

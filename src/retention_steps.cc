@@ -5,6 +5,8 @@
 #include <string>
 #include <utility>
 
+#include "retention_interval.h"
+
 namespace policylens {
 namespace {
 
@@ -73,6 +75,7 @@ class Explainer {
         if (stated.size() == 1 && stated.front().kind == EventValue::Kind::kDate) {
           return SayOf("ignored", event, {FormatDate(stated.front().date)});
         }
+        if (stated.size() > 1) return SayOf("not-all", event, {std::to_string(stated.size())});
         return SayOf("none", event);
       case EventState::Kind::kDate: {
         const bool planned = inputs_.as_of && state.span.lo > inputs_.as_of->days;
@@ -108,6 +111,7 @@ class Explainer {
     const RuleExpr& expr = Expr(root);
     if (expr.kind == RuleExpr::Kind::kEvent) {
       const EventState& state = StateOf(expr.event);
+      if (expr.plus && expr.event == Event::kCollected && !state.IsDate()) return SumFromLastCollection(*expr.plus);
       const std::pair<Event, std::int32_t> sum{expr.event, expr.plus ? expr.plus->n * 8 + static_cast<std::int32_t>(expr.plus->unit) : 0};
       if (!expr.plus || !state.IsDate() || std::find(shown_.begin(), shown_.end(), sum) != shown_.end()) return;
       shown_.push_back(sum);
@@ -116,6 +120,16 @@ class Explainer {
     for (std::int32_t operand : expr.operands) SumsOf(operand);
     if (expr.kind == RuleExpr::Kind::kLatestOf) Say("later");
     if (expr.kind == RuleExpr::Kind::kEarliestOf && expr.operands.size() > 1) EarlierOf(expr);
+  }
+
+  // What is not stated was collected no later than an event that is, where the rule says so: that gives the last possible date.
+  void SumFromLastCollection(Period period) {
+    Timeline timeline = core_.whole;
+    ApplyAssumptions(rule_, timeline);
+    const std::int32_t last = timeline[static_cast<std::size_t>(Event::kCollected)].span.hi;
+    if (answer_.bound != Bound::kBetween || !IsDay(last)) return;
+    Say("collected-by", {Text(last)});
+    Sum(last, period);
   }
 
   void EarlierOf(const RuleExpr& expr) {
@@ -154,9 +168,21 @@ class Explainer {
     }
     if (answer_.governing && Expr(clause.at).kind != RuleExpr::Kind::kEvent) Say("governing-" + std::string(*answer_.governing));
     const EventState& collected = StateOf(Event::kCollected);
-    const bool raised = collected.IsDate() && clause.when && StateOf(*clause.when).span.lo < collected.span.lo &&
-                        core_.earliest == collected.span.lo && answer_.bound == Bound::kLower;
+    const bool floor = answer_.bound == Bound::kLower || answer_.bound == Bound::kUpper;
+    const bool raised = floor && collected.IsDate() && core_.earliest == collected.span.lo &&
+                        LiesBefore(clause.since >= 0 ? clause.since : clause.at, collected.span.lo);
     if (raised) Say("raised", {Text(collected.span.lo)});
+  }
+
+  // Does a day of the expression lie before `day`?
+  bool LiesBefore(std::int32_t root, std::int32_t day) const {
+    const RuleExpr& expr = Expr(root);
+    if (expr.kind != RuleExpr::Kind::kEvent) {
+      return std::any_of(expr.operands.begin(), expr.operands.end(), [&](std::int32_t operand) { return LiesBefore(operand, day); });
+    }
+    const EventState& state = StateOf(expr.event);
+    if (!state.IsDate()) return false;
+    return (expr.plus ? AddUnder(rule_.options, state.span.lo, *expr.plus, CalendarOf(inputs_)) : state.span.lo) < day;
   }
 
   void Result() {
@@ -181,6 +207,8 @@ class Explainer {
     if (*answer_.status == Status::kOverdue && answer_.latest) return Say(std::move(id), {today, FormatDate(*answer_.latest)});
     if (*answer_.status == Status::kOverdue) id = "status-overdue-plain";
     if (*answer_.status == Status::kDeletionDue && answer_.bound == Bound::kLower) id += "-open-ended";
+    // Due by what has happened, while the dates count on an event that is still to come.
+    if (*answer_.status == Status::kDeletionDue && answer_.latest && *answer_.latest != *inputs_.as_of) id += "-already";
     Say(std::move(id), {today});
   }
 
@@ -220,7 +248,7 @@ class Explainer {
       if (!next.when) return Say("with-none-fixed");
       if (StateOf(*next.when).kind == EventState::Kind::kNone) continue;
       SayOf("with-none-then", *next.when);
-      return PeriodAfter(next.at, *next.when);
+      return StateOf(*next.when).IsDate() ? SumsOf(next.at) : PeriodAfter(next.at, *next.when);
     }
     Say("with-none-kept");
   }

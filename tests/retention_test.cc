@@ -341,6 +341,31 @@ TEST(Retention, TheExplanationSaysWhatIsMissingAndWhatGivingItWouldChange) {
   EXPECT_NE(fixed.find("180 days"), std::string::npos) << fixed;
 }
 
+TEST(Retention, TheExplanationIsTrueWhereEventsDisagree) {
+  const auto texts = [](const char* category, const RetentionInputs& inputs) {
+    std::string all;
+    const auto outcome = Evaluate(RuleOf(category), inputs);
+    for (const Step& step : outcome.value->steps) all += TextOf(step.message, Locale::kEn) + "\n";
+    return all;
+  };
+  const auto says = [](const std::string& all, const char* text) { return all.find(text) != std::string::npos; };
+  const std::string planned = texts("tcss.dpsa.console-configuration", Inputs("2026-01-01", "", "2026-01-31", "2026-06-03", "2026-04-01"));
+  EXPECT_FALSE(says(planned, "this is the last day")) << planned;
+  EXPECT_TRUE(says(planned, "deletion is due by what has happened so far")) << planned;
+  const std::string one_of_two = texts("tcss.privacy.asset-management", Inputs("2026-01-01", "2026-03-01 none", "", "", "2026-09-01"));
+  EXPECT_FALSE(says(one_of_two, "The Hosting Service has not ended.")) << one_of_two;
+  EXPECT_TRUE(says(one_of_two, "Of 2 Hosting Services at least one has not ended.")) << one_of_two;
+  const std::string between = texts("tcss.privacy.asset-management", Inputs("", "2026-03-01", "", "", "2026-05-01"));
+  EXPECT_TRUE(says(between, "It was collected on 2026-03-01 at the latest, so at the most:\n2026-03-01 + 180 days = 2026-08-28."))
+      << between;
+  const std::string raised = texts("tcss.dpsa.console-configuration", Inputs("2026-05-02", "", "2026-03-01", "2026-07-10", "2026-07-11"));
+  EXPECT_TRUE(says(raised, "No date lies before the collection: 2026-05-02.")) << raised;
+  EXPECT_TRUE(says(raised, "deletion was requested and is still in time")) << raised;
+  const std::string known = texts("tcss.dpsa.console-configuration", Inputs("2026-01-01", "", "2026-05-31", "", "2026-07-01"));
+  EXPECT_TRUE(says(known, "2026-05-31 + 1 calendar month = 2026-06-30.")) << known;
+  EXPECT_FALSE(says(known, "With a date: 1 calendar month")) << known;
+}
+
 TEST(Retention, EveryCodeOfThePacksHasALabel) {
   for (const CompiledRule& rule : BuiltinPolicies().rules) {
     for (const RuleReading& reading : rule.readings) EXPECT_NE(ReadingLabel(reading.id).id, "retention.code") << reading.id;
