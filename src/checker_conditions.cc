@@ -142,19 +142,32 @@ class ConditionChecker {
   }
   bool Owns(CategoryIndex category) const { return report_.policies->categories[category].policy == policy_; }
 
+  // The data in question: the group's name, or the category's where the condition speaks of all of it.
+  LocalizedText Listed(CategoryIndex index) const {
+    const Category& category = *report_.policies->categories[index].category;
+    for (const TermGroup& group : category.groups) {
+      if (group.id == condition_->group) return group.name;
+    }
+    return category.name;
+  }
+
   void Authorization() {
     const bool tke = Has(condition_->values, "tke");
     const std::optional<bool> purchased = tke ? report_.context.tke_purchased : std::nullopt;
     const std::optional<bool> authorized = tke ? report_.context.tke_authorized : std::nullopt;
     if (purchased == false || authorized == true) return;
+    const bool bought = purchased.has_value();
+    const bool refused = bought && authorized.has_value();
     const std::optional<CategoryIndex> category = CategoryWithData();
     if (!category) return;
-    const LocalizedText what = Named();
-    if (purchased == true && authorized == false) {
-      return Add("AUTHORIZATION", Level::kError, "finding.authorization-missing", {what.en, what.zh}, category);
+    const LocalizedText from = Named();
+    const LocalizedText data = Listed(*category);
+    const Texts params = {from.en, from.In(Locale::kZhCn), data.en, data.In(Locale::kZhCn)};
+    if (refused) {
+      return Add("AUTHORIZATION", Level::kError, "finding.authorization-missing", params, category);
     }
-    Add("AUTHORIZATION", Level::kUndetermined, purchased ? "finding.authorization-unknown" : "finding.authorization-purchase-unknown",
-        {what.en, what.zh}, category);
+    Add("AUTHORIZATION", Level::kUndetermined, bought ? "finding.authorization-unknown" : "finding.authorization-purchase-unknown", params,
+        category);
   }
 
   void MinimumAge() {

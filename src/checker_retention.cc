@@ -102,9 +102,19 @@ class RetentionChecker {
 
   void Contradiction(const Group& group, const Answer& answer) {
     const bool found = std::find(answer.notes.begin(), answer.notes.end(), "termination-before-collection") != answer.notes.end();
-    if (!found) return;
-    Add("DATES-CONTRADICT", Level::kError, {"finding.dates-ended-before-collected", {std::to_string(group.count)}}, group.category,
-        group.first_row);
+    const CategoryRef& ref = report_.policies->categories[group.category];
+    if (!found || ref.rule < 0) return;
+    const CompiledRule& rule = report_.policies->rules[static_cast<std::size_t>(ref.rule)];
+    const CoreAnswer core = EvaluateCore(rule, InputsOf(group, ref));
+    const std::int32_t collected = core.whole[static_cast<std::size_t>(Event::kCollected)].span.lo;
+    for (const Event event : {Event::kHostingTerminated, Event::kFeatureTerminated}) {
+      const EventState& end = core.whole[static_cast<std::size_t>(event)];
+      if (!rule.events[static_cast<std::size_t>(event)].used || !end.IsDate() || end.span.lo >= collected) continue;
+      Add("DATES-CONTRADICT", Level::kError,
+          {"finding.dates-" + std::string(EventName(event)) + "-before-collected",
+           {FormatDate(Date{end.span.lo}), FormatDate(Date{collected}), std::to_string(group.count)}},
+          group.category, group.first_row);
+    }
   }
 
   // Data that is to be collected only after the as-of day, one finding for each date.

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "order.h"
+#include "punctuation.h"
 
 namespace policylens {
 namespace {
@@ -33,17 +34,34 @@ std::string_view NameOf(std::string_view param, Locale locale) {
   return entry == nullptr ? param : entry->text;
 }
 
+// A list, as programs join it, with what stands between its parts in this language.
+std::string ListOf(std::string_view param, Locale locale) {
+  std::string out;
+  std::size_t kept = 0;
+  for (std::size_t at = param.find(", "); at != std::string_view::npos; at = param.find(", ", kept)) {
+    out.append(param.substr(kept, at - kept)).append(PunctuationOf(locale).item);
+    kept = at + 2;
+  }
+  return out.append(param.substr(kept));
+}
+
+// `{0}`: the parameter; `{=0}`: what the catalogue calls it; `{,0}`: the list it is.
+std::string ParamOf(char kind, const std::string& param, Locale locale) {
+  if (kind == '=') return std::string(NameOf(param, locale));
+  return kind == ',' ? ListOf(param, locale) : param;
+}
+
 // What stands between slots is taken as a whole: a report's explanations are most of its bytes.
 std::string Fill(std::string_view pattern, const std::vector<std::string>& params, Locale locale) {
   std::string out;
   std::size_t kept = 0;
   for (std::size_t at = pattern.find('{'); at != std::string_view::npos; at = pattern.find('{', at + 1)) {
-    const bool named = pattern.substr(at + 1).starts_with('=');
-    const std::size_t digit = at + (named ? 2 : 1);
+    const char kind = at + 1 < pattern.size() ? pattern[at + 1] : '\0';
+    const std::size_t digit = at + (kind == '=' || kind == ',' ? 2 : 1);
     if (!IsSlot(pattern, digit)) continue;
     out += pattern.substr(kept, at - kept);
     const auto n = static_cast<std::size_t>(pattern[digit] - '0');
-    if (n < params.size()) out += named ? NameOf(params[n], locale) : params[n];
+    if (n < params.size()) out += ParamOf(kind, params[n], locale);
     kept = digit + 2;
   }
   out += pattern.substr(kept);

@@ -35,7 +35,8 @@ const Catalogue& CatalogueOf(Locale locale);  // sorted by id; empty where the l
 void SortCatalogue(Catalogue& catalogue);
 
 // The tables, one an area. `{0}` stands for a parameter; `{=0}` for what the catalogue calls the parameter, an id, and for the parameter
-// itself where it is none: such a message names the same thing in both languages.
+// itself where it is none: such a message names the same thing in both languages. `{,0}` is a list joined by `, `, joined as the
+// language joins one.
 struct MessageText {
   std::string_view id;
   std::string_view en;

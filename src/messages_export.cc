@@ -48,7 +48,7 @@ constexpr MessageText kTexts[] = {
     {"export.rule-DATES-CONTRADICT", "The stated dates contradict each other.", "给出的日期相互矛盾。"},
     {"export.rule-UNMATCHED", "No clause of the loaded policies names the element.", "已加载的政策没有任何条款列出该元素。"},
     {"export.rule-AMBIGUOUS", "Several categories come close and lead to different results.", "有多个相近的类别，且结果不同。"},
-    {"export.rule-CREDENTIAL", "An element is named like a credential.", "元素名称类似凭据。"},
+    {"export.rule-CREDENTIAL", "An element is named like a credential.", "元素名称类似凭证。"},
     {"export.rule-EXTERNAL-REF", "The answer lies in a text that is not loaded.", "答案在未加载的文本中。"},
     {"export.rule-SOURCE-DEFECT", "An ambiguity or defect of the policy's text touches this result.", "政策文本中的歧义或缺陷影响此结果。"},
     {"export.rule-DECISION-UNUSED", "A decision met no element of this input.", "有一项决定未对应本输入中的任何元素。"},
@@ -87,8 +87,8 @@ constexpr MessageText kTexts[] = {
     {"export.ropa-retention", "Time limits for erasure", "删除期限"},
     {"export.ropa-stores", "Storage places", "存储位置"},
     {"export.ropa-measures", "Security measures", "安全措施"},
-    {"export.ropa-only", "(a closed list)", "（限定目的）"},
-    {"export.ropa-perhaps", "(one of several candidates)", "（若干候选之一）"},
+    {"export.ropa-only", "a closed list", "限定目的"},
+    {"export.ropa-perhaps", "one of several candidates", "若干候选之一"},
 
     // DPV.
     {"export.dpv-controller", "Controller side; who the controller is stands in a text that is not loaded.",

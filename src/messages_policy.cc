@@ -5,7 +5,7 @@ namespace {
 
 constexpr MessageText kTexts[] = {
     // The shape of a pack.
-    {"policy.too-large", "a pack has at most {0} bytes", "一个策略包最多 {0} 字节"},
+    {"policy.too-large", "a pack has at most {0} bytes", "一个政策包最多 {0} 字节"},
     {"policy.want-object", "an object was expected here", "此处应为一个对象"},
     {"policy.want-string", "`{0}` must be a text that is not empty", "`{0}` 必须是非空文本"},
     {"policy.invisible", "`{0}` holds a character that cannot be seen: `{1}`", "`{0}` 含有不可见字符：`{1}`",
@@ -20,7 +20,7 @@ constexpr MessageText kTexts[] = {
      "see policies/schemas/policy.schema.json for the fields", "字段见 policies/schemas/policy.schema.json"},
     {"policy.draft-locator", "`{0}` is not a field of this object", "此对象没有字段 `{0}`",
      "a draft locator: `python3 policies/locators.py TEXT fill PACK` turns `from` and `to` into `words` and `sha256`",
-     "这是定位草稿：`python3 policies/locators.py 文本 fill 策略包` 将 `from` 和 `to` 换成 `words` 和 `sha256`"},
+     "这是定位草稿：`python3 policies/locators.py 文本 fill 政策包` 将 `from` 和 `to` 换成 `words` 和 `sha256`"},
     {"policy.unknown-field-near", "`{0}` is not a field of this object", "此对象没有字段 `{0}`", "did you mean `{1}`?", "是否想写 `{1}`？"},
     {"policy.bad-id", "`{0}` is no id", "`{0}` 不是有效的 id", "use lower-case letters and digits in words joined by `-` or `.`",
      "请使用小写字母和数字，词之间以 `-` 或 `.` 连接"},
@@ -37,10 +37,10 @@ constexpr MessageText kTexts[] = {
     {"policy.duplicate-id", "the id `{0}` is given twice", "id `{0}` 重复"},
     {"policy.duplicate-term", "`{0}` is listed twice in the group `{1}`", "`{0}` 在分组 `{1}` 中列出两次"},
     {"policy.id-prefix", "the id `{0}` does not begin with `{1}`", "id `{0}` 未以 `{1}` 开头",
-     "ids of a pack begin with the id of the pack", "策略包内的 id 以策略包的 id 开头"},
+     "ids of a pack begin with the id of the pack", "政策包内的 id 以政策包的 id 开头"},
     {"policy.unknown-note", "no note has the id `{0}`", "没有 id 为 `{0}` 的说明"},
-    {"policy.unknown-category", "this pack has no category `{0}`", "此策略包没有类别 `{0}`"},
-    {"policy.unknown-category-near", "this pack has no category `{0}`", "此策略包没有类别 `{0}`", "did you mean `{1}`?",
+    {"policy.unknown-category", "this pack has no category `{0}`", "此政策包没有类别 `{0}`"},
+    {"policy.unknown-category-near", "this pack has no category `{0}`", "此政策包没有类别 `{0}`", "did you mean `{1}`?",
      "是否想写 `{1}`？"},
     {"policy.unknown-group", "there is no group `{0}` of terms", "没有术语分组 `{0}`"},
     {"policy.unknown-group-near", "there is no group `{0}` of terms", "没有术语分组 `{0}`", "did you mean `{1}`?", "是否想写 `{1}`？"},
@@ -66,7 +66,7 @@ constexpr MessageText kTexts[] = {
     {"policy.retention-twice", "the category `{0}` is already under the retention row `{1}`", "类别 `{0}` 已归入保留期行 `{1}`",
      "a category stands under one row", "一个类别只归入一行"},
     // Several packs.
-    {"policy.same-pack", "the pack `{0}` was already given by `{1}`", "策略包 `{0}` 已由 `{1}` 给出"},
+    {"policy.same-pack", "the pack `{0}` was already given by `{1}`", "政策包 `{0}` 已由 `{1}` 给出"},
     {"policy.same-id", "the id `{0}` is already used in `{1}`", "id `{0}` 已在 `{1}` 中使用"},
     {"policy.too-many-categories", "more than {0} categories are loaded", "加载的类别超过 {0} 个"},
     // Softer remarks of lint.
@@ -102,7 +102,7 @@ constexpr MessageText kTexts[] = {
      "{0}：{1} 个定位，{2} 个段落；不在文本中：{3}；没有哈希：{4}"},
     {"verify.too-large", "the text of a document has at most {0} bytes", "文档文本最多 {0} 字节"},
     {"verify.missing", "line {0} of the pack: {1}: {2} words, found {3} times, {4} wanted",
-     "策略包第 {0} 行：{1}：{2} 个词，找到 {3} 次，应为 {4} 次"},
+     "政策包第 {0} 行：{1}：{2} 个词，找到 {3} 次，应为 {4} 次"},
     {"verify.uncovered",
      "words of the data passages that no name and no term covers, for a reviewer to read:", "数据段落中没有名称或术语涵盖的词，供审阅："},
     {"verify.uncovered-words", "{0}, line {1} of the text: {2}", "{0}，文本第 {1} 行：{2}"},
@@ -113,7 +113,7 @@ constexpr MessageText kTexts[] = {
     // Two versions of a pack.
     {"diff.versions", "{0}: {1} and {2}", "{0}：{1} 与 {2}"},
     {"diff.changes", "What changed", "变更内容"},
-    {"diff.no-changes", "nothing that the packs state", "策略包所述内容没有变化"},
+    {"diff.no-changes", "nothing that the packs state", "政策包所述内容没有变化"},
     {"diff.consequences", "What it means for {0}", "对 {0} 的影响"},
     {"diff.no-consequences", "nothing for this input", "对此输入没有影响"},
     {"diff.and-others", "and {0} others", "及其他 {0} 项"},

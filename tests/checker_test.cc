@@ -357,6 +357,23 @@ TEST(Checker, RetentionAnswers) {
   });
 }
 
+TEST(Checker, AContradictionNamesTheEventAndBothDates) {
+  const auto text = [](const char* category, const char* end) {
+    const Report report =
+        ReportOf(Description(R"("products": ["tcss", "ciam"])", std::string(R"({"name": "x", "category": ")") + category +
+                                                                    R"(", "collected": "2026-01-02", ")" + end + R"(": "2026-01-01"})"));
+    for (const Finding& finding : report.findings) {
+      if (finding.code == "DATES-CONTRADICT") return TextOf(finding.message, Locale::kEn);
+    }
+    return std::string();
+  };
+  EXPECT_EQ(text("tcss.privacy.asset-management", "hostingTerminated"),
+            "the Hosting Service ended on 2026-01-01, before the collection on 2026-01-02 (elements: 1)");
+  EXPECT_EQ(text("ciam.privacy.statistical", "featureTerminated"),
+            "the use of the Feature ended on 2026-01-01, before the collection on 2026-01-02 (elements: 1)");
+  EXPECT_EQ(text("ciam.privacy.statistical", "hostingTerminated"), "") << "the row does not speak of it";
+}
+
 TEST(Checker, AMissingFactIsNamedWithWhatItsAnswersWouldGive) {
   const auto text = [](const char* item) {
     const Report report = ReportOf(Description(R"("products": ["tcss", "ciam"])", item));

@@ -39,5 +39,12 @@ TEST(Messages, AParameterMayBeNamedByTheCatalogue) {
   EXPECT_EQ(TextOf({"finding.basis-not-stated", {"`{0}`"}}, Locale::kEn), "the declared legal basis is `{0}`; the policy states none");
 }
 
+TEST(Messages, AListIsJoinedAsTheLanguageJoinsIt) {
+  const Message listed = {"finding.source-defect", {"A1, A2, A3"}};
+  EXPECT_EQ(TextOf(listed, Locale::kEn), "the text is unclear or misprinted where it bears on this category: A1, A2, A3");
+  EXPECT_EQ(TextOf(listed, Locale::kZhCn), "文本涉及该类别之处有不清或印误：A1、A2、A3");
+  EXPECT_EQ(TextOf({"finding.source-defect", {"A1"}}, Locale::kZhCn), "文本涉及该类别之处有不清或印误：A1");
+}
+
 }  // namespace
 }  // namespace policylens
