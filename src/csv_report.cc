@@ -52,7 +52,7 @@ void AddCategory(std::vector<std::string>& row, const Report& report, const Matc
   row.push_back(ref.category->name.In(locale));
   row.push_back(match.term == nullptr ? "" : match.term->term);
   row.push_back(Label(locale, "role", RoleName(ref.category->role)));
-  row.push_back(Joined(ref.category->purposes, [&](const Purpose& p) { return PurposeLabel(*ref.policy, p.id, locale); }));
+  row.push_back(Joined(ref.category->purposes, [&](const Purpose& p) { return PurposeText(ref, p, locale); }));
   row.push_back(Joined(ref.category->legal_bases, [&](const LegalBasis& b) { return Label(locale, "basis", b.id); }));
   row.push_back(Joined(ref.category->stores, [&](const StoreUse& s) { return StoreLabel(*ref.policy, s.id, locale); }));
 }

@@ -69,6 +69,15 @@ std::string TermLabel(const Term* term, Locale locale) {
 std::string StoreLabel(const Policy& policy, std::string_view id, Locale locale) { return Named(policy.stores, id, locale); }
 std::string PurposeLabel(const Policy& policy, std::string_view id, Locale locale) { return Named(policy.purposes, id, locale); }
 
+std::string PurposeText(const CategoryRef& category, const Purpose& purpose, Locale locale) {
+  std::string text = PurposeLabel(*category.policy, purpose.id, locale);
+  if (!purpose.qualifier.en.empty()) text += InBrackets(locale, purpose.qualifier.In(locale));
+  for (const TermGroup& group : category.category->groups) {
+    if (group.id == purpose.group) text += InBrackets(locale, group.name.In(locale));
+  }
+  return text;
+}
+
 std::string DeletionText(const Answer& answer, Locale locale) { return DeletionOf(answer.bound, answer.earliest, answer.latest, locale); }
 
 std::string DeletionText(const Report& report, const ElementRetention& entry, Locale locale) {

@@ -25,6 +25,8 @@ std::string PathLabel(const Report& report, std::size_t row, Locale locale);
 std::string TermLabel(const Term* term, Locale locale);
 std::string StoreLabel(const Policy& policy, std::string_view id, Locale locale);
 std::string PurposeLabel(const Policy& policy, std::string_view id, Locale locale);
+// The same with what narrows it in brackets: a restriction, the term group it holds for.
+std::string PurposeText(const CategoryRef& category, const Purpose& purpose, Locale locale);
 
 // `on 2026-12-22`, `by …`, `from … on, no last day stated`, `no date yet; kept at least through …`, `not known`.
 std::string DeletionText(const Answer& answer, Locale locale);

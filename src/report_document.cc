@@ -220,16 +220,15 @@ class DocumentBuilder {
 
   Row CategoryRow(const CategoryRef& ref, std::size_t elements) const {
     const Category& category = *ref.category;
-    return {
-        category.name.In(locale_),
-        Label(locale_, "role", RoleName(category.role)),
-        Lines(category.purposes, [&](const Purpose& p) { return PurposeLabel(*ref.policy, p.id, locale_) + (p.only ? Tell("only") : ""); }),
-        Lines(category.legal_bases,
-              [&](const LegalBasis& b) {
-                return Label(locale_, "basis", b.id) + (b.qualifier.en.empty() ? "" : InBrackets(locale_, b.qualifier.In(locale_)));
-              }),
-        Lines(category.stores, [&](const StoreUse& s) { return StoreText(*ref.policy, s); }),
-        Number(elements)};
+    return {category.name.In(locale_),
+            Label(locale_, "role", RoleName(category.role)),
+            Lines(category.purposes, [&](const Purpose& p) { return PurposeText(ref, p, locale_) + (p.only ? Tell("only") : ""); }),
+            Lines(category.legal_bases,
+                  [&](const LegalBasis& b) {
+                    return Label(locale_, "basis", b.id) + (b.qualifier.en.empty() ? "" : InBrackets(locale_, b.qualifier.In(locale_)));
+                  }),
+            Lines(category.stores, [&](const StoreUse& s) { return StoreText(*ref.policy, s); }),
+            Number(elements)};
   }
 
   DocumentSection Categories() const {

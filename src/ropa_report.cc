@@ -66,9 +66,8 @@ Field Receivers(std::string_view id, const Policy& policy, Locale locale) {
 Field Purposes(const CategoryRef& ref, Locale locale) {
   std::string text;
   for (const Purpose& purpose : ref.category->purposes) {
-    Append(text, PunctuationOf(locale).semicolon, PurposeLabel(*ref.policy, purpose.id, locale));
-    if (!purpose.qualifier.en.empty()) text += InBrackets(locale, purpose.qualifier.In(locale));
-    if (purpose.only) text += " " + Export(locale, "ropa-only");
+    Append(text, PunctuationOf(locale).semicolon, PurposeText(ref, purpose, locale));
+    if (purpose.only) text += InBrackets(locale, Export(locale, "ropa-only"));
   }
   if (text.empty()) return NotStated("purposes", locale);
   return {"purposes", text, ClauseOf(*ref.policy, ref.category->purposes.front().source, locale)};
@@ -110,7 +109,7 @@ Field Elements(const Report& report, CategoryIndex category, const CategoryRef& 
     if (report.rows[i].ignored) continue;
     for (const Match& match : report.MatchAt(i).matches) {
       if (match.category != category) continue;
-      names.insert(report.SubjectAt(i).path + (match.applies ? "" : " " + Export(locale, "ropa-perhaps")));
+      names.insert(report.SubjectAt(i).path + (match.applies ? "" : InBrackets(locale, Export(locale, "ropa-perhaps"))));
     }
   }
   std::string text;
