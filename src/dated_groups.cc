@@ -89,6 +89,7 @@ std::string GroupTitle(const Report& report, const DatedGroup& group, Locale loc
 std::vector<DatedGroup> DatedGroups(const Report& report, Locale locale) {
   std::vector<DatedGroup> groups;
   std::vector<std::size_t> counted;  // by group: the element counted last, from 1
+  std::vector<bool> undated;         // by group: has an element of it records without a date?
   std::map<std::tuple<CategoryIndex, std::int32_t, std::int32_t, std::uint32_t>, std::size_t> known;
   std::map<std::tuple<std::string, std::vector<std::string>>, std::size_t> alike;
   for (std::size_t i = 0; i < report.rows.size(); ++i) {
@@ -106,10 +107,15 @@ std::vector<DatedGroup> DatedGroups(const Report& report, Locale locale) {
         if (at == categories.end() || *at != entry.category) categories.insert(at, entry.category);
       }
       counted.resize(groups.size(), 0);
+      undated.resize(groups.size(), false);
       if (counted[place->second] == i + 1) continue;
       counted[place->second] = i + 1;
+      undated[place->second] = undated[place->second] || (report.CollectedAt(i).first && report.CollectedAt(i).undated > 0);
       ++groups[place->second].elements;
     }
+  }
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    if (undated[i]) groups[i].collected += Say(locale, "text-collected-undated");
   }
   StableSort(groups, [](const DatedGroup& a, const DatedGroup& b) { return a.categories.front() < b.categories.front(); });
   return groups;

@@ -131,10 +131,13 @@ void WriteStores(JsonWriter& json, const Category& category) {
   json.EndArray();
 }
 
-void WritePurposes(JsonWriter& json, const Category& category) {
+void WritePurposes(JsonWriter& json, const Category& category, Locale locale) {
   json.Key("purposes").BeginArray();
   for (const Purpose& purpose : category.purposes) {
-    json.BeginObject().Key("id").String(purpose.id).Key("only").Bool(purpose.only).EndObject();
+    json.BeginObject().Key("id").String(purpose.id).Key("only").Bool(purpose.only);
+    if (!purpose.group.empty()) json.Key("group").String(purpose.group);
+    if (!purpose.qualifier.en.empty()) json.Key("qualifier").String(purpose.qualifier.In(locale));
+    json.EndObject();
   }
   json.EndArray();
 }
@@ -146,7 +149,7 @@ void WriteBasis(JsonWriter& json, const LegalBasis& basis) {
 void WriteCategory(JsonWriter& json, const CategoryRef& ref, const std::vector<std::size_t>& rows, std::uint32_t count, Locale locale) {
   const Category& category = *ref.category;
   json.BeginObject().Key("id").String(category.id).Key("name").String(category.name.In(locale)).Key("role").String(RoleName(category.role));
-  WritePurposes(json, category);
+  WritePurposes(json, category, locale);
   json.Key("legalBasis");
   WriteBasis(json, category.legal_bases.empty() ? LegalBasis{} : category.legal_bases.front());
   if (category.legal_bases.size() > 1) {

@@ -145,6 +145,7 @@ constexpr MessageText kTexts[] = {
     {"report.text-some-elements", "{0} elements", "{0} 个元素"},
     {"report.text-collected", "collected {0} ({1})", "收集于 {0}（{1}）"},
     {"report.text-collected-range", "collected {0} to {1} ({2})", "收集于 {0} 至 {1}（{2}）"},
+    {"report.text-collected-undated", ", some records without a date", "，部分记录没有日期"},
     {"report.text-collected-none", "no collection date", "没有收集日期"},
     {"report.text-stores", "in {0}", "存于 {0}"},
     {"report.text-stores-none", "by the text in no named store any more", "按文本应已不在任何列明的存储中"},

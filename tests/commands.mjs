@@ -181,7 +181,7 @@ const refusals = [
   ['--format json', '`--format` stands behind its command: policylens check --format', '`--format` 应写在命令之后：policylens check --format'],
   ['polcy list', 'no command `polcy`; did you mean `policy`?', '没有命令 `polcy`；是否指 `policy`？'],
   ['policy shw x', 'no command `shw`; did you mean `show`?', '没有命令 `shw`；是否指 `show`？'],
-  ['nonsense', 'no command `nonsense`; commands are check, merge, retention, match, policy', '没有命令 `nonsense`；可用的有 check, merge, retention, match, policy'],
+  ['nonsense', 'no command `nonsense`; commands are check, merge, retention, match, policy', '没有命令 `nonsense`；可用的有 check、merge、retention、match、policy'],
   ['policy', '`--locale` stands behind its command: policylens policy list --locale', '`--locale` 应写在命令之后：policylens policy list --locale'],
   ['policy show', 'something is missing: policylens policy show ID', '缺少参数：policylens policy show ID'],
   ['policy list more', '`more` was not expected', '多余的参数 `more`'],

@@ -47,7 +47,7 @@ step_wasm-build() {
 }
 step_unit-wasm() { ctest --test-dir build/wasm --output-on-failure -j2; }
 step_page-build() { ./build-wasm.sh build; }
-step_golden() { node tests/golden.mjs; }
+step_golden() { node tests/golden.mjs && node tests/worked.mjs; }
 step_worlds() { node tests/worlds.mjs; }
 step_schemas() { node tests/schemas.mjs; }
 step_cli-help() { node tests/commands.mjs; }

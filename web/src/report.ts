@@ -147,7 +147,7 @@ export interface ReportCategory {
   id: string;
   name: string;
   role: 'controller' | 'processor';
-  purposes: Array<{ id: string; only: boolean }>;
+  purposes: Array<{ id: string; only: boolean; group?: string; qualifier?: string }>;
   legalBasis: { id: string; stated: boolean };
   stores: Array<{ id: string; kinds: string[] }>;
   elements: number[];

@@ -54,7 +54,11 @@ function facts(s: Session, pack: Pack, category: PackCategory): TemplateResult {
         <p class="small muted">${ruleClause(s, pack, rule)}</p></dd>
       <dt>${s.t('field.purposes')}</dt><dd>${joined(
         s,
-        category.purposes.map((each) => s.name(each.id) + (each.only ? s.t('purpose.only') : '')),
+        category.purposes.map((each) => {
+          const bounds = [each.qualifier, category.groups.find((group) => group.id === each.group)?.name];
+          const named = bounds.map((bound) => (bound ? s.t('brackets', nameIn(bound, s.locale)) : ''));
+          return s.name(each.id) + named.join('') + (each.only ? s.t('purpose.only') : '');
+        }),
       )}</dd>
       <dt>${s.t('field.basis')}</dt><dd>${s.label('basis', category.legalBasis?.id ?? 'not-stated')}</dd>
       <dt>${s.t('field.stores')}</dt><dd>${joined(
