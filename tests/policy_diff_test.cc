@@ -182,7 +182,7 @@ TEST(DiffReports, AConditionThatIsNoLongerMet) {
 // A row that changes before anything has happened: no day moves yet, and the row is named.
 TEST(DiffReports, ARowCanChangeWhileNoDayDoes) {
   const std::string now = Changed(Tcss(), "\"id\": \"tcss.privacy.1\"",
-                                  {{"\"n\": 30", "\"n\": 60"}, {"then deleted 30 days later", "then deleted 60 days later"}});
+                                  {{"\"n\": 30", "\"n\": 60"}, {"then deleted 30 days after the end", "then deleted 60 days later"}});
   const std::string got = Diff("tcss.privacy", Tcss(), now, R"({"format": "policylens-description/1", "products": ["tcss"],
     "facts": {"hostingTerminated": "none"}, "data": ["kernel version"]})",
                                Locale::kEn);
