@@ -38,8 +38,8 @@ step_tidy() {
 step_ladder() { tests/ladder_test.sh; }
 step_native-build() { configure build/native && cmake --build build/native; }
 step_unit() { ctest --test-dir build/native --output-on-failure -j2; }
-# With assertions: no NDEBUG.
-step_sanitized-build() { configure build/asan -DPOLICYLENS_SANITIZE=ON -DCMAKE_BUILD_TYPE=RelWithDebInfo '-DCMAKE_CXX_FLAGS_RELWITHDEBINFO=-O1 -g1' && cmake --build build/asan; }
+# With assertions: no NDEBUG. clang takes half as long as g++, and warns of other things.
+step_sanitized-build() { configure build/asan -DCMAKE_CXX_COMPILER=clang++ -DPOLICYLENS_SANITIZE=ON -DCMAKE_BUILD_TYPE=RelWithDebInfo '-DCMAKE_CXX_FLAGS_RELWITHDEBINFO=-O1 -g1' && cmake --build build/asan; }
 step_unit-sanitized() { ctest --test-dir build/asan --output-on-failure -j2; }
 step_wasm-build() {
   # The folder of build-wasm.sh: the page is then made of the very module that is tested.
