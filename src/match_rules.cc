@@ -78,7 +78,6 @@ bool MatchRules::ListsThing(CategoryIndex category, ConceptId thing) const {
   return std::find(things.begin(), things.end(), std::pair(category, thing)) != things.end();
 }
 
-
 MatchRules::MatchRules(const PolicySet& set, const std::vector<std::string>& products)
     : lexicon(set.vocabulary.root),
       shapes(set.vocabulary.root, &lexicon),
