@@ -56,7 +56,7 @@ class Decider {
   bool Apply(ShapeIndex index);
   // Whether a field that nothing lists by name belongs to the record. What a summary is about must be said outright for that.
   bool Belongs(ShapeIndex index) const {
-    if (!IsOfField(rules_.shapes.shapes()[index], decision_.element.words, context_)) return false;
+    if (!IsOfField(rules_, rules_.shapes.shapes()[index], decision_.element.words, context_)) return false;
     if (decision_.element.words.unknown && index != rules_.asset && context_.called[index] < kSaidOutright) return false;
     if (!passed_summary_) return true;
     const std::int32_t own = rules_.shapes.FieldVote(decision_.element.words.name_words, rules_.shapes.shapes()[index]);
@@ -245,11 +245,14 @@ bool Decider::Apply(ShapeIndex index) {
     const ElementWords& words = decision_.element.words;
     const bool nameless = words.unknown && Within(words.name, rules_.measures | rules_.counts);  // `card number`
     const bool measured = !nameless && (is_count_ || is_number_ || Share(words.name, rules_.measures));
-    if (measured && IsOfField(shape, words, context_)) TakeRecord(index, false);
-    if (decision_.found.empty() && !is_flag_ && IsOfField(shape, words, context_)) TakeListed(index, kListed);
+    // How many are how bad are risks, which only totals list.
+    const bool graded = Share(words.name, rules_.grades) && !rules_.given[index].empty();
+    const bool listed = !graded || rules_.preference[rules_.given[index].front()][index] == 1;
+    if (measured && listed && IsOfField(rules_, shape, words, context_)) TakeRecord(index, false);
+    if (decision_.found.empty() && !is_flag_ && IsOfField(rules_, shape, words, context_)) TakeListed(index, kListed);
     return !decision_.found.empty();
   }
-  foreign_[index] = !IsOfField(shape, decision_.element.words, context_);
+  foreign_[index] = !IsOfField(rules_, shape, decision_.element.words, context_);
   if (!foreign_[index]) TakeListed(index, shape.scope == RecordScope::kListed ? kListedInLog : kListed);
   if (shape.scope == RecordScope::kListed) KeepCalled(rules_, context_, &decision_.found);
   if (shape.first && decision_.found.empty() && Belongs(index)) TakeRecord(index, false);

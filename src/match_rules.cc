@@ -68,14 +68,14 @@ constexpr std::int32_t kWholeAsset = 6;  // vote of a word for an asset as such,
 
 }  // namespace
 
-bool MatchRules::ListsThing(CategoryIndex category, ConceptId thing) const {
-  return std::find(things.begin(), things.end(), std::pair(category, thing)) != things.end();
+bool IsOfField(const MatchRules& rules, const Shape& shape, const ElementWords& words, const ContextReading& context) {
+  if (shape.about.none() || Share(words.name, shape.about) || Share(context.named, shape.about)) return true;
+  // What stands beside speaks for a whole record, not for one number, unless that is how many are how bad, as the numbers beside it are.
+  return (shape.scope != RecordScope::kCounts || Share(words.name, rules.grades)) && Share(context.siblings, shape.about);
 }
 
-bool IsOfField(const Shape& shape, const ElementWords& words, const ContextReading& context) {
-  if (shape.about.none() || Share(words.name, shape.about) || Share(context.named, shape.about)) return true;
-  // What stands beside speaks for a whole record, not for one number.
-  return shape.scope != RecordScope::kCounts && Share(context.siblings, shape.about);
+bool MatchRules::ListsThing(CategoryIndex category, ConceptId thing) const {
+  return std::find(things.begin(), things.end(), std::pair(category, thing)) != things.end();
 }
 
 MatchRules::MatchRules(const PolicySet& set, const std::vector<std::string>& products)
@@ -93,6 +93,8 @@ MatchRules::MatchRules(const PolicySet& set, const std::vector<std::string>& pro
   }
   parts = lexicon.Class("part");
   homonyms = lexicon.Class("homonym");
+  source_code = lexicon.Class("source-code");
+  hosted = lexicon.Class("hosted");
   logs = lexicon.Class("log") | lexicon.Class("profile");
   own = lexicon.Class("own");
   identity = lexicon.Class("identity");

@@ -42,6 +42,8 @@ struct MatchRules {
   ConceptSet whole_assets;                        // those that are assets themselves: containers, images, hosts …
   ConceptSet parts;                               // those that many things have: roles, owners, zones
   ConceptSet homonyms;                            // words that name things of other fields of life, too: images, hosts, containers
+  ConceptSet source_code;                         // words of the hosts of source code: forks, commits
+  ConceptSet hosted;                              // words by which these call things of their own: repositories, projects
   ConceptSet logs;                                // words that logs, and what is kept of persons, are called by or have
   ConceptSet own;                                 // words that hardly any other field has: pods, kernels, vulnerabilities
   ConceptSet plain;                               // those, and the words by which a thing is known, and times
@@ -70,7 +72,7 @@ struct MatchRules {
 };
 
 // Whether an element or what stands around it says one of the words that a record of this shape must be about.
-bool IsOfField(const Shape& shape, const ElementWords& words, const ContextReading& context);
+bool IsOfField(const MatchRules& rules, const Shape& shape, const ElementWords& words, const ContextReading& context);
 
 }  // namespace policylens
 

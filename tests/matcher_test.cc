@@ -349,6 +349,35 @@ TEST(Matcher, SomeWordsMeanAnotherThingBesideOthers) {
   EXPECT_EQ(Ask("tcss", "AlertRule", {"id", "rule"}, "rule"), "CCD");
 }
 
+// A repository with forks and commits keeps source code, not images.
+TEST(Matcher, ARepositoryOfSourceCodeKeepsNoImages) {
+  const std::vector<std::string> hosted = {"name", "size", "clone_url", "forks_count", "pushed_at"};
+  for (const std::string& name : hosted) EXPECT_EQ(Ask("tcss", "repository", hosted, name), "-") << name;
+  EXPECT_EQ(Ask("tcss", "build", {"repository", "branch", "commit"}, "repository"), "-");
+  EXPECT_EQ(Ask("tcss", "repository", {"name", "size", "tag"}, "size"), "AMD+ABD");
+}
+
+TEST(Matcher, TheLabelOfASeverityIsNoAssets) {
+  EXPECT_EQ(Ask("tcss", "Severity", {"Label", "Normalized"}, "Label"), "-");
+  EXPECT_EQ(Ask("tcss", "ContainerAlert", {"SeverityLabel"}, "SeverityLabel"), Ask("tcss", "ContainerAlert", {"Severity"}, "Severity"));
+}
+
+// What is written about a vulnerability elsewhere comes from the service's knowledge.
+TEST(Matcher, ReferencesOfAVulnerabilityAreKnowledge) {
+  for (const char* name : {"references", "referenceUrls", "reference_link"}) {
+    EXPECT_EQ(Ask("tcss", "vulnerabilities", {"severity", "cveId"}, name), "PCD") << name;
+  }
+}
+
+// A summary by severity counts risks, whatever encloses it; how many there may be is no such number.
+TEST(Matcher, ASummaryBySeverityCountsRisks) {
+  const std::vector<std::string> grades = {"criticalCount", "highCount", "mediumCount", "lowCount"};
+  for (const std::string& name : grades) EXPECT_EQ(Ask("tcss", "summary", grades, name), "BOD") << name;
+  EXPECT_EQ(Ask("ciam", "summary", grades, "criticalCount"), "-");
+  EXPECT_EQ(Ask("tcss", "summary", {"highCount", "lowCount"}, "highCount"), "-");
+  EXPECT_EQ(Ask("tcss", "summary", {"policies", "policySizeQuota"}, "policySizeQuota"), "-");
+}
+
 TEST(Matcher, ValuesSpeakAsTypesOnly) {
   const Matcher matcher(Builtin(), {});
   const auto told = [&](const std::string& inside, const std::string& name, ValueType type) {

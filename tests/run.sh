@@ -59,6 +59,7 @@ step_readings() {
     $score tests/labels/inputs "$POLICYLENS_CLI" --readings tests/labels/more_field_readings.json --quiet --floor 0.93 --clear 0.93 &&
     $score tests/labels/inputs "$POLICYLENS_CLI" --readings tests/labels/unseen_field_readings.json --quiet --floor 0.94 --clear 0.91 &&
     $score tests/labels/inputs "$POLICYLENS_CLI" --readings tests/labels/seventh_field_readings.json --quiet --floor 0.94 --clear 0.95 &&
+    $score tests/labels/inputs "$POLICYLENS_CLI" --readings tests/labels/eighth_field_readings.json --quiet --floor 0.86 --clear 0.80 &&
     $score tests/labels/inputs "$POLICYLENS_CLI" --readings tests/labels/foreign_readings.json --quiet --floor 0.96 --clear 0.96 &&
     node tests/labels/own_terms.mjs "$POLICYLENS_CLI" --floor 0.96
 }
