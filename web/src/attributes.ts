@@ -22,15 +22,22 @@ function oneOf<T extends string>(element: Element, name: string, known: readonly
   return otherwise;
 }
 
-/** Sets all that attributes say but the language, which is given back. */
-export function configure(element: Element, session: Session): Locale {
+/** The attributes that a result depends on. */
+export const ASKING: readonly string[] = ['policies', 'category', 'as-of', 'calendar', ...FACT_ATTRIBUTES.map(([name]) => name)];
+
+/**
+ * Sets all that attributes say but the language, which is given back. After the first time, of what the reader can change as well only
+ * the attribute that was `changed`: their answers outlast a change of colours.
+ */
+export function configure(element: Element, session: Session, changed?: string): Locale {
   const { ui } = session;
+  const concerns = (name: string) => changed === undefined || changed === name;
   ui.view = oneOf(element, 'view', VIEWS, 'full');
   ui.theme = oneOf(element, 'theme', ['inherit', 'light', 'dark'] as const, 'inherit');
   ui.editor = oneOf(element, 'editor', ['lazy', 'plain', 'none'] as const, 'lazy');
   session.worker = oneOf(element, 'worker', ['auto', 'none'] as const, 'auto');
   const calendar = oneOf(element, 'calendar', ['weekdays', 'cn', ''] as const, '');
-  if (calendar) session.calendar = calendar;
+  if (concerns('calendar') && (calendar || changed)) session.calendar = calendar || 'weekdays';
   ui.readonly = element.hasAttribute('readonly');
   ui.noExport = element.hasAttribute('no-export');
   ui.noShare = element.hasAttribute('no-share');
@@ -38,15 +45,18 @@ export function configure(element: Element, session: Session): Locale {
   ui.headingLevel = Number.isInteger(level) && level >= 1 && level <= 5 ? level : 2;
   session.maxBytes = Math.max(0, Number(element.getAttribute('max-bytes') ?? 0) || 0);
   const asOf = element.getAttribute('as-of')?.trim() ?? '';
-  if (isDate(asOf)) session.asOf = asOf;
-  else if (asOf) console.warn(`<policy-lens>: as-of="${asOf}" is no date; today is used`);
+  if (concerns('as-of')) session.asOf = isDate(asOf) ? asOf : '';
+  if (asOf && !isDate(asOf)) console.warn(`<policy-lens>: as-of="${asOf}" is no date; today is used`);
   const words = (element.getAttribute('policies') ?? '').trim().split(/\s+/).filter(Boolean);
   session.products = [...new Set(words.map((word) => word.split('.')[0]!.toLowerCase()))];
   for (const [name, event] of FACT_ATTRIBUTES) {
     const text = element.getAttribute(name);
-    if (text !== null) session.facts.adoptText(event, text);
+    if (changed === name) session.facts.forget(event);
+    if (concerns(name) && text !== null) session.facts.adoptText(event, text);
   }
-  chooseCategory(element, session);
+  if (changed === 'category') session.ask.element = -1;
+  if (concerns('category')) chooseCategory(element, session);
+  else if (changed === 'policies') chooseProduct(session);
   const locale = oneOf(element, 'locale', ['auto', 'en', 'zh-CN'] as const, 'auto');
   return locale === 'auto' ? surroundingLocale(element) : locale;
 }
@@ -55,11 +65,13 @@ export function configure(element: Element, session: Session): Locale {
 export function chooseCategory(element: Element, session: Session): void {
   const wanted = element.getAttribute('category')?.trim().toLowerCase();
   if (wanted && session.index.categories.has(wanted) && session.ask.element < 0) session.ask.category = wanted;
-  else if (session.products.length && !session.products.includes(session.index.product(session.ask.category))) {
-    session.ask.category =
-      [...session.index.categories.keys()].find((id) => session.products.includes(session.index.product(id))) ?? session.ask.category;
-  }
+  else chooseProduct(session);
   if (wanted && session.ui.view === 'catalogue') session.open.add(`category:${wanted}`);
+}
+
+function chooseProduct({ products, index, ask }: Session): void {
+  const chosen = (category: string) => products.includes(index.product(category));
+  if (products.length && !chosen(ask.category)) ask.category = [...index.categories.keys()].find(chosen) ?? ask.category;
 }
 
 function surroundingLocale(element: Element): Locale {
@@ -67,18 +79,24 @@ function surroundingLocale(element: Element): Locale {
   return localeOf(lang ? [lang] : navigator.languages);
 }
 
-/** The attributes that ask what the session asks now, for a link. */
-export function attributesOf(session: Session): Partial<Record<LinkAttribute, string>> {
+/** The attributes that ask what the session asks now, for a link, which may hold the data itself. */
+export function attributesOf(session: Session, withData = false): Partial<Record<LinkAttribute, string>> {
   const attributes: Partial<Record<LinkAttribute, string>> = {
     policies: session.products.join(' '),
     category: session.ask.category,
     'as-of': session.asOf,
   };
   if (session.ui.view !== 'full') attributes.view = session.ui.view;
-  for (const [name, event] of FACT_ATTRIBUTES) attributes[name as LinkAttribute] = session.facts.asText(event);
-  const own = session.ask.collected;
-  if (own) attributes.collected = own.kind === 'date' ? own.date : own.kind;
-  else if (!attributes.collected && session.foundDate) attributes.collected = session.foundDate;
+  const { inputs } = session.question();
+  const product = session.index.product(session.ask.category);
+  for (const [name, event] of FACT_ATTRIBUTES) {
+    const words = session.facts.asText(event);
+    // Without the data, what it states goes along, so that who asks the same is answered the same.
+    const stated = withData || !session.index.events(session.ask.category).includes(event) ? undefined : session.stated(event);
+    if (event === 'collected' && (stated || session.ask.collected) && !withData) words.splice(0, words.length, String(inputs.collected));
+    else if (stated && !session.answered(event)) words.push(...[stated].flat().map((each) => `${product}=${each}`));
+    attributes[name as LinkAttribute] = words.join(' ');
+  }
   if (session.calendar === 'cn') attributes.calendar = 'cn';
   return attributes;
 }

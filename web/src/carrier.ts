@@ -33,6 +33,7 @@ export class Carrier {
       shown('option:checked')[0] + t('colon') + shown('.answer-date'),
       ...shown('.answer-sub'),
       ...shown('.steps > li').map((step, nth) => `${nth + 1}. ${step}`),
+      ...shown('.notes > li'),
       t('field.rule') + t('colon') + shown('.rule p'),
       ...shown('.rule footer'),
       t('footer.legal'),
@@ -46,7 +47,7 @@ export class Carrier {
     if (!this.#host.emit('pl-share', { withData }, true)) return;
     const data = withData ? await packData(new TextEncoder().encode(session.input!.text!)) : '';
     if (data === null) return this.#toast(session.t('toast.tooBig'));
-    await this.#copy(`${location.href.replace(/#.*$/, '')}${formatLink(attributesOf(session), data)}`);
+    await this.#copy(`${location.href.replace(/#.*$/, '')}${formatLink(attributesOf(session, Boolean(data)), data)}`);
   }
 
   async file(format: Carried): Promise<void> {

@@ -1,6 +1,6 @@
 /** `<policy-lens>`: attributes, properties, methods and events around a session; the views draw it in a shadow root. */
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
-import { chooseCategory, configure } from './attributes.js';
+import { ASKING, chooseCategory, configure } from './attributes.js';
 import { Carrier } from './carrier.js';
 import { EXAMPLES, exampleText } from './examples.js';
 import { chooseFile, download } from './files.js';
@@ -141,6 +141,7 @@ export class PolicyLens extends LitElement implements Host {
   #ready: Promise<void> | undefined;
   #markReady: () => void = () => {};
   #started = false;
+  #configured = false;
   #watch: ResizeObserver | undefined;
   /** @internal */
   roomy = true;
@@ -291,7 +292,9 @@ export class PolicyLens extends LitElement implements Host {
     this.#watch ??= new ResizeObserver(() => this.#measure());
     this.#watch.observe(this);
     this.#measure();
-    this.#configure();
+    this.#configure(this.#configured ? 'lang' : undefined);
+    this.#configured = true;
+    if (this.session.stopped) void this.session.check();
     if (this.getAttribute('loading')?.trim() === 'lazy' && globalThis.IntersectionObserver) this.#startWhenSeen();
     else void this.#start();
   }
@@ -306,10 +309,11 @@ export class PolicyLens extends LitElement implements Host {
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
     super.attributeChangedCallback(name, old, value);
-    if (!this.isConnected || old === value) return;
+    if (!this.#configured || old === value) return;
     if (name === 'value' && value !== null) this.value = value;
-    this.#configure();
-    if (this.#started) this.#again();
+    this.#configure(name);
+    if (ASKING.includes(name)) this.#again();
+    else this.requestUpdate();
   }
 
   // By the element's own width, as its styles do: a docs page may give it a narrow column.
@@ -385,8 +389,8 @@ export class PolicyLens extends LitElement implements Host {
 
   // ---- attributes ----
 
-  #configure(): void {
-    this.#setLocale(configure(this, this.session));
+  #configure(changed?: string): void {
+    this.#setLocale(configure(this, this.session, changed));
   }
 
   #setLocale(locale: Locale): void {
@@ -427,7 +431,7 @@ export class PolicyLens extends LitElement implements Host {
     }
   }
 
-  readonly #gestures = new Gestures(this, this.session, (input, name) => void this.#take(input, name));
+  readonly #gestures = new Gestures(this, this.session, (input, name) => this.#take(input, name));
   readonly #carrier = new Carrier(this, this.session);
   readonly #actions: RootActions = {
     choose: () => void this.#choose(),
@@ -442,7 +446,10 @@ export class PolicyLens extends LitElement implements Host {
     copyLink: () => void this.#carrier.copyLink(),
     calendarFile: () => void this.#carrier.calendarFile(),
     file: (format) => void this.#carrier.file(format),
-    decisions: () => download('policylens-decisions.json', `${JSON.stringify(this.decisions, null, 2)}\n`, 'application/json'),
+    decisions: () => {
+      download('policylens-decisions.json', `${JSON.stringify(this.decisions, null, 2)}\n`, 'application/json');
+      this.session.unsaved = false;
+    },
     link: () => void this.#carrier.copyLink(),
     print: () => globalThis.print(),
     pageAddress: () => (location.protocol.startsWith('http') ? location.pathname : null),
@@ -473,7 +480,7 @@ export class PolicyLens extends LitElement implements Host {
     const reported = new Promise((resolve) => this.addEventListener('pl-report', resolve, { once: true }));
     await Promise.race([this.load(input, name), reported]);
     const { session } = this;
-    session.ui.draft = '';
+    if (!session.trouble) session.ui.draft = '';
     if (session.error && session.input?.text != null && !session.ui.sourceOpen) this.#toggleSource();
     this.requestUpdate();
     await super.getUpdateComplete(); // the first screen is enough

@@ -21,6 +21,11 @@ export class FactsState {
     else this.#choices.delete(key);
   }
 
+  /** Takes back the answers about an event, those for single products too. */
+  forget(event: EventName): void {
+    for (const key of this.#choices.keys()) if (key.startsWith(`${event}/`)) this.#choices.delete(key);
+  }
+
   clear(): void {
     this.#choices.clear();
   }
@@ -94,13 +99,13 @@ export class FactsState {
   }
 
   /** As link parameters and attributes write it. */
-  asText(event: EventName): string {
+  asText(event: EventName): string[] {
     const words: string[] = [];
     for (const [key, choice] of this.#choices) {
       const [own, product] = key.split('/') as [string, string];
       if (own === event) words.push(product ? `${product}=${textOf(choice)}` : textOf(choice));
     }
-    return words.join(' ');
+    return words;
   }
 }
 

@@ -2,7 +2,7 @@
 import type { LitElement, ReactiveController } from 'lit';
 import type { Session } from './session.js';
 
-type Take = (input: File | string, name?: string) => void;
+type Take = (input: File | string, name?: string) => Promise<void>;
 
 const isField = (target: EventTarget | undefined, fields: string) =>
   target instanceof HTMLElement && (target.matches(fields) || target.isContentEditable);
@@ -44,7 +44,7 @@ export class Gestures implements ReactiveController {
     document.addEventListener('paste', (event) => {
       if (isField(event.composedPath()[0], 'input, textarea')) return;
       const text = event.clipboardData?.getData('text/plain');
-      if (text?.trim()) this.#take(text, this.#session.t('input.pasted'));
+      if (text?.trim()) void this.#take(text, this.#session.t('input.pasted'));
     });
   }
 
@@ -59,12 +59,20 @@ export class Gestures implements ReactiveController {
   };
 
   readonly #drop = (event: DragEvent) => {
-    const file = event.dataTransfer?.files[0];
+    const { files } = event.dataTransfer ?? {};
     this.#dragging(false);
-    if (!file || this.#session.ui.readonly) return;
+    if (!files?.[0] || this.#session.ui.readonly) return;
     event.preventDefault();
-    this.#take(file);
+    void this.#one(files);
   };
+
+  // One input at a time. Which one it was is said where there were more.
+  async #one(files: FileList): Promise<void> {
+    const [file] = files;
+    const { length } = files;
+    await this.#take(file!);
+    if (length > 1) this.#session.tell((t) => t('notice.oneFile', length, file!.name));
+  }
 
   #dragging(now: boolean): void {
     if (this.#session.ui.dragging === now) return;
@@ -73,8 +81,9 @@ export class Gestures implements ReactiveController {
   }
 
   readonly #keys = (event: KeyboardEvent) => {
-    const { ui } = this.#session;
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) return void this.#session.check();
+    const { ui, input, t } = this.#session;
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey))
+      return void (input || !ui.draft.trim() ? this.#session.check() : this.#take(ui.draft, t('input.pasted')));
     if (isField(event.composedPath()[0], 'input, textarea, select')) return;
     if (!ui.shortcuts || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === '?') ui.help = true;

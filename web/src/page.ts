@@ -38,21 +38,28 @@ function showLocale(): void {
   document.documentElement.lang = locale === 'zh-CN' ? 'zh-Hans-CN' : 'en';
 }
 
-async function applyLink(link: Link): Promise<void> {
+// What the link before has asked; how the page looks stays as it is.
+let linked: string[] = [];
+
+function applyAttributes(attributes: Link['attributes']): void {
+  for (const name of linked) if (!(name in attributes)) element.removeAttribute(name);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  linked = Object.keys(attributes).filter((name) => name !== 'theme' && name !== 'locale');
+}
+
+async function applyLink({ attributes, unknown, data }: Link): Promise<void> {
   const { session } = element;
-  for (const [name, value] of Object.entries(link.attributes)) element.setAttribute(name, value);
-  if (link.unknown.length) session.notice = session.t('link.unknown', link.unknown.join(', '));
-  if (link.data === null) return;
-  const bytes = await unpackData(link.data);
+  applyAttributes(attributes);
+  const bytes = data === null ? null : await unpackData(data);
   if (bytes) await element.load(bytes, session.t('input.link'));
-  else session.notice = session.t('link.badData');
   session.ui.expects = 'no';
-  element.changed();
+  if (unknown.length) session.tell((t) => t('link.unknown', unknown.join(t('comma'))));
+  if (data !== null && !bytes) session.tell((t) => t('link.badData'));
 }
 
 /** `#` and a category: its place in the catalogue. */
 async function followAnchor(): Promise<boolean> {
-  const id = decodeURIComponent(location.hash.slice(1)).toLowerCase();
+  const id = location.hash.slice(1).toLowerCase();
   if (!/^[a-z0-9-]+(\.[a-z0-9-]+){2}$/.test(id)) return false;
   await element.ready;
   if (!element.session.index.categories.has(id)) return false;
@@ -68,10 +75,8 @@ async function followFragment(): Promise<Link | null> {
     await applyLink(parsed.link);
     return parsed.link;
   }
-  if (parsed.reason === 'version') {
-    element.session.notice = element.session.t('link.version');
-    element.changed();
-  }
+  if (parsed.reason === 'version') element.session.tell((t) => t('link.version'));
+  else applyAttributes({});
   return null;
 }
 
@@ -137,6 +142,8 @@ async function start(): Promise<void> {
   if (framed) speakToParent(element, parsed.ok ? parsed.link.host : null);
   await followFragment();
   window.addEventListener('hashchange', () => void followFragment());
+  // What the reader has decided is work.
+  window.addEventListener('beforeunload', (event) => element.session.unsaved && event.preventDefault());
   void startOffline();
 }
 

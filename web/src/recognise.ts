@@ -11,7 +11,7 @@ function formatOf(text: string): string | undefined {
 }
 
 export function isDecisions(text: string): boolean {
-  return formatOf(text) === 'policylens-decisions/1' && Array.isArray(JSON.parse(text).decisions);
+  return formatOf(text) === 'policylens-decisions/1';
 }
 
 export function isPack(text: string): boolean {

@@ -29,6 +29,8 @@ import { Stages } from './stages.js';
 import { freshUi, type Ui } from './ui.js';
 import { type VerifyState, verifyText } from './verify.js';
 
+/** A short text in the language that is shown. */
+export type Say = (t: Translate) => string;
 export type State = 'idle' | 'loading' | 'ready' | 'busy' | 'error';
 export type View = 'full' | 'table' | 'deadline' | 'timeline' | 'catalogue';
 export type SortKey = 'attention' | 'element' | 'category' | 'stores' | 'date' | 'verdict';
@@ -110,7 +112,10 @@ export class Session {
   unfold = false;
   report: Report | null = null;
   error: ErrorReport | null = null;
-  trouble = '';
+  /** What went wrong beside the input's own mistakes, in whatever language is shown. */
+  trouble: Say | null = null;
+  /** The check was given up before it had a result. */
+  stopped = false;
   stale = false;
   progress: { bytes: number; records: number } | null = null;
   index = new PackIndex([]);
@@ -129,7 +134,9 @@ export class Session {
   worker: WorkerMode = 'auto';
   packTexts: string[] = [];
   maxBytes = 0;
-  notice = '';
+  notices: Say[] = [];
+  /** Decisions were taken that no file holds. */
+  unsaved = false;
   network: 'untested' | 'blocked' | 'open' = 'untested';
   editor: EditorHandle | null = null;
   timelineTable = false;
@@ -192,7 +199,7 @@ export class Session {
       return client;
     } catch (error) {
       this.#client = null;
-      this.fail('internal', engineTrouble(error, this.t));
+      this.fail('internal', (t) => engineTrouble(error, t));
       throw error;
     }
   }
@@ -228,10 +235,25 @@ export class Session {
       );
   }
 
+  /** Adds a message; it stands until the next input comes. */
+  tell(say: Say): void {
+    this.notices.push(say);
+    this.host.changed();
+  }
+
   async load(name: string, source: Uint8Array | Blob): Promise<void> {
+    const turn = ++this.#loading;
     const bytes = source instanceof Uint8Array ? source.length : source.size;
-    if (this.maxBytes > 0 && bytes > this.maxBytes) return this.fail('limit', this.t('error.maxBytes', this.maxBytes));
-    const text = bytes <= TEXT_LIMIT ? await textOf(source) : null;
+    this.notices = [];
+    this.trouble = null;
+    if (this.maxBytes > 0 && bytes > this.maxBytes) return this.fail('limit', (t) => t('error.maxBytes', this.maxBytes));
+    let text: string | null = null;
+    try {
+      if (bytes <= TEXT_LIMIT) text = await textOf(source);
+    } catch {
+      return this.fail('file', (t) => t('error.file', name));
+    }
+    if (turn !== this.#loading) return; // another input came meanwhile
     if (text !== null && this.#takeSpecial(name, text)) return;
     this.input = { name, source, bytes, text };
     this.form = '';
@@ -244,13 +266,12 @@ export class Session {
     await this.check();
   }
 
+  #loading = 0;
+
   // A decisions file or a policy pack is meant for us, not data to be checked.
   #takeSpecial(name: string, text: string): boolean {
     if (isDecisions(text)) {
-      this.adoptDecisions(JSON.parse(text).decisions);
-      this.notice = this.t('notice.decisions', this.decisions.size);
-      this.host.changed();
-      void this.check();
+      void this.#takeDecisions([JSON.parse(text).decisions].flat());
       return true;
     }
     if (isPack(text)) {
@@ -260,11 +281,21 @@ export class Session {
     return false;
   }
 
+  // What a loaded policy has no category for would be an error of every check.
+  async #takeDecisions(list: unknown[]): Promise<void> {
+    await this.engine().catch(() => {});
+    const taken = this.adoptDecisions(list, (id) => this.index.categories.has(id));
+    const left = list.length - taken;
+    if (taken || !left) this.tell((t) => t('notice.decisions', taken));
+    if (left) this.tell((t) => t('notice.decisionsLeft', left));
+    await this.check();
+  }
+
   // A sound pack is used at once; one with mistakes lies on the desk with what is wrong.
   async #takePack(name: string, text: string): Promise<void> {
     const pack = await this.desk.take(name, text);
     const { errors } = pack.lint;
-    this.notice = errors ? this.t('notice.packFaulty', errors) : this.t('notice.pack');
+    this.tell((t) => (errors ? t('notice.packFaulty', errors) : t('notice.pack')));
     if (!errors) this.desk.use(pack);
     await this.engine();
     this.host.changed();
@@ -272,7 +303,9 @@ export class Session {
 
   setText(text: string): void {
     const source = new TextEncoder().encode(text);
+    const same = this.#shown === this.input;
     this.input = { name: this.input?.name ?? this.t('input.pasted'), source, bytes: source.length, text };
+    if (same) this.#shown = this.input;
     void this.check();
   }
 
@@ -308,6 +341,7 @@ export class Session {
     const { input } = this;
     this.decided = decided;
     this.#check?.abort();
+    this.stopped = false;
     if (!input) return;
     const mine = (this.#check = new AbortController());
     this.state = 'busy';
@@ -334,9 +368,11 @@ export class Session {
       else this.#take(result);
     } catch (error) {
       if (mine.signal.aborted) return;
+      // A browser's own words about a file that was moved or changed help nobody.
+      if (error instanceof DOMException && input.source instanceof Blob) return this.fail('file', (t) => t('error.file', input.name));
       // An engine that cannot start has said so itself.
       const started = await this.engine().catch(() => null);
-      if (started) this.fail('internal', String(error instanceof Error ? error.message : error));
+      if (started) this.fail('internal', () => String(error instanceof Error ? error.message : error));
     }
   }
 
@@ -361,7 +397,8 @@ export class Session {
   #take(result: Report | ErrorReport): void {
     this.progress = null;
     this.stale = false;
-    this.trouble = '';
+    this.trouble = null;
+    this.#shown = this.input;
     if (result.format === 'policylens-error/1') {
       this.error = result;
       this.report = null;
@@ -392,29 +429,47 @@ export class Session {
     if (this.report === report) this.host.changed();
   }
 
-  fail(code: string, message: string): void {
+  fail(code: string, say: Say): void {
     this.state = 'error';
     this.progress = null;
-    this.trouble = message;
-    this.host.emit('pl-error', { code, message, line: null, column: null });
+    this.trouble = say;
+    this.#forgetOther();
+    this.host.emit('pl-error', { code, message: say(this.t), line: null, column: null });
     this.host.changed();
   }
 
   cancel(): void {
+    this.stopped = this.state === 'busy';
     this.#check?.abort();
     this.#check = null;
     this.progress = null;
+    this.#forgetOther();
     this.state = this.report ? 'ready' : 'idle';
     this.host.changed();
   }
 
+  /** The input that the report or the error is about. */
+  #shown: LoadedInput | null = null;
+
+  // What was found in another input must not stand under the name of this one.
+  #forgetOther(): void {
+    if (this.#shown === this.input) return;
+    this.report = null;
+    this.error = null;
+    this.stale = false;
+    this.ask.element = -1;
+    void this.askAgain();
+  }
+
   clear(): void {
     this.cancel();
+    this.stopped = false;
     this.input = null;
     this.report = null;
     this.error = null;
-    this.trouble = '';
-    this.notice = '';
+    this.trouble = null;
+    this.notices = [];
+    this.unsaved = false;
     this.form = '';
     this.state = 'idle';
     this.stale = false;
@@ -555,13 +610,20 @@ export class Session {
     this.#soon = setTimeout(() => void this.check(), this.input.bytes > TEXT_LIMIT ? 800 : 60);
   }
 
-  adoptDecisions(decisions: Decision[]): void {
-    for (const each of decisions) this.decisions.set(each.pointer, each);
+  /** Takes what are decisions, and says how many that were. */
+  adoptDecisions(list: unknown[], known = (_category: string) => true): number {
+    const sound = (list as Array<Decision | null>).filter(
+      (each): each is Decision =>
+        typeof each?.pointer === 'string' && (each.ignore === true || (typeof each.category === 'string' && known(each.category))),
+    );
+    for (const each of sound) this.decisions.set(each.pointer, each);
+    return sound.length;
   }
 
   decide(pointer: string, decision: Omit<Decision, 'pointer'> | null): void {
     if (decision) this.decisions.set(pointer, { pointer, ...decision, date: this.today });
     else this.decisions.delete(pointer);
+    this.unsaved = this.decisions.size > 0;
     void this.check(true);
   }
 
@@ -576,6 +638,7 @@ export class Session {
 
   undecide(): void {
     this.decisions.clear();
+    this.unsaved = false;
     void this.check();
   }
 

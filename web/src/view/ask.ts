@@ -97,7 +97,8 @@ function hint(s: Session, event: EventName, answered: Choice | undefined, stated
       ? s.t('hint.foundRange', pathText(s, pointer), dateText(s, last, 'long'))
       : s.t('hint.foundHere', pathText(s, pointer));
   }
-  return s.t(event === 'collected' ? 'hint.collectedMissing' : 'hint.assumed');
+  if (event !== 'collected') return s.t('hint.assumed');
+  return s.t(s.report ? 'hint.collectedMissing' : 'hint.collected');
 }
 
 /** A date field, and a slider over the days around it: the answer follows either. */
@@ -109,11 +110,17 @@ function dateControls(s: Session, key: string, label: string, date: string, take
   const centre = s.ui.sliderAnchor.get(key) ?? day;
   return html`<div class="date-row">
     <input type="date" aria-label=${label} min="0001-01-01" max="9999-12-31" .value=${date}
-      @input=${(e: Event) => set((e.target as HTMLInputElement).value)}>
+      @input=${(e: Event) => set((e.target as HTMLInputElement).value)} @blur=${restored(date)}>
     <input type="range" aria-label=${s.t('slider', label)} aria-valuetext=${dateText(s, date, 'long')} min=${centre - 200} max=${centre + 200} .value=${String(day)}
       @input=${(e: Event) => set(isoDate(Number((e.target as HTMLInputElement).value)))}>
   </div>`;
 }
+
+// A field that is left empty shows again what counts.
+const restored = (date: string) => (event: Event) => {
+  const field = event.target as HTMLInputElement;
+  field.value ||= date;
+};
 
 const DAY = 86_400_000;
 export function dayNumber(iso: string): number {
@@ -142,7 +149,7 @@ function asOf(s: Session): TemplateResult {
     s.host.changed();
   };
   return html`<label class="field"><span class="field-label">${s.t('asOf.label')}</span>
-    <input type="date" .value=${s.today} min="0001-01-01" max="9999-12-31" @change=${change}></label>`;
+    <input type="date" .value=${s.today} min="0001-01-01" max="9999-12-31" @change=${change} @blur=${restored(s.today)}></label>`;
 }
 
 function headline(s: Session, answer: Answer): string {

@@ -35,6 +35,7 @@ export function carryView(s: Session, actions: CarryActions): TemplateResult | t
         }
         <div class="row">${s.ui.noShare ? nothing : button(s.t('answer.link'), actions.link)} ${button(s.t('carry.print'), actions.print)}
           ${address && s.ui.chrome ? html`<a class="button" part="button" href=${address} download="policylens.html">${s.t('carry.page')}</a>` : nothing}</div>
+        ${address || !s.ui.chrome ? nothing : html`<p class="muted">${s.t('carry.file')}</p>`}
         ${s.decisions.size ? html`<div class="row">${button(s.t('carry.decisions', s.decisions.size), actions.decisions)}</div>` : nothing}
       </div>
     </div>`,

@@ -199,6 +199,8 @@ function caret(s: Session, issue: Issue): TemplateResult | typeof nothing {
 }
 
 export function progressView(s: Session): TemplateResult | typeof nothing {
+  if (s.stopped)
+    return html`<p class="alert warn row" role="status">${s.t('data.stopped')} ${button(s.t('data.check'), () => void s.check(), 'slim')}</p>`;
   if (s.state !== 'busy' || !s.input) return nothing;
   const share = s.progress ? Math.min(1, s.progress.bytes / Math.max(1, s.input.bytes)) : 0;
   const shown = s.input.bytes > 512 * 1024;

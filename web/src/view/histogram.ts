@@ -10,13 +10,9 @@ export function histogram(s: Session): TemplateResult | typeof nothing {
   const months = everyMonth(spread.months);
   const most = Math.max(...months.map(([, count]) => count));
   const width = 100 / months.length;
-  const label = s.t(
-    'histogram.label',
-    numberText(spread.dated),
-    dateText(s, spread.first, 'long'),
-    dateText(s, spread.last, 'long'),
-    numberText(spread.undated),
-  );
+  const span = [numberText(spread.dated), dateText(s, spread.first, 'long'), dateText(s, spread.last, 'long')];
+  const label = s.t('histogram.label', ...span) + (spread.undated ? s.t('histogram.undated', numberText(spread.undated)) : '');
+  if (s.timelineTable) return twin(s, months, label);
   return html`<figure class="histogram"><figcaption class="small">${label}</figcaption>
     <svg width="100%" height="72" role="img" aria-label=${label}>${months.map(([month, count], nth) => {
       const height = Math.max(count ? 2 : 0, (count / most) * 50);
@@ -25,6 +21,13 @@ export function histogram(s: Session): TemplateResult | typeof nothing {
       return svg`<rect class="b-kept" x="${nth * width + width * 0.08}%" width="${width * 0.84}%" y="${52 - height}" height="${height}"><title>${monthText(s, month)}${s.t('colon')}${numberText(count)}</title></rect>
         ${nth % every === 0 ? svg`<text class="tick-label ${(nth / every) % 2 ? 'second' : ''}" x="${(nth + Number(at)) * width}%" y="68" text-anchor=${anchor}>${monthText(s, month)}</text>` : nothing}`;
     })}</svg></figure>`;
+}
+
+/** The table that says the same as the bars. */
+function twin(s: Session, months: DateSpread['months'], label: string): TemplateResult {
+  return html`<div class="histogram"><table class="table months"><caption class="small">${label}</caption>
+    <thead><tr><th scope="col">${s.t('histogram.month')}</th><th scope="col">${s.t('histogram.records')}</th></tr></thead>
+    <tbody>${months.map(([month, count]) => html`<tr><th scope="row">${monthText(s, month)}</th><td>${numberText(count)}</td></tr>`)}</tbody></table></div>`;
 }
 
 // Months without a record are gaps, not missing bars.

@@ -33,8 +33,8 @@ export function rootView(s: Session, actions: RootActions): TemplateResult {
     <div class="body">
       ${ui.view === 'full' && ui.chrome && s.report ? navigation(s, actions) : nothing}
       <div class="main" role=${ui.chrome ? 'main' : nothing}>
-        ${s.notice ? html`<p class="alert" role="status">${s.notice}</p>` : nothing}
-        ${s.trouble ? html`<div class="alert bad" part="error" role="alert">${s.trouble}</div>` : nothing}
+        ${s.notices.map((say) => html`<p class="alert" role="status">${say(s.t)}</p>`)}
+        ${s.trouble ? html`<div class="alert bad" part="error" role="alert">${s.trouble(s.t)}</div>` : nothing}
         ${views(s, actions)}
       </div>
     </div>

@@ -21,7 +21,7 @@ export function summaryView(s: Session, show: Show): TemplateResult {
       ${elements ? html`${glance(s, report, show)} ${coverageBar(s, report)}` : nothing}
       <div class="cards two start">${elements ? attention(s, report, show) : nothing} ${findingsCard(s, report, show)}</div>
       ${basis(s, report)}`,
-    s.stale ? html`<span class="chip" role="status">${s.t('stale')}</span>` : nothing,
+    s.stale && !s.stopped ? html`<span class="chip" role="status">${s.t('stale')}</span>` : nothing,
   );
 }
 
@@ -191,11 +191,10 @@ function findingsCard(s: Session, report: Report, show: Show): TemplateResult {
 
 /** What the report rests on: day, products, calendar. */
 function basis(s: Session, report: Report): TemplateResult {
-  const products = report.products.length
-    ? joined(
-        s,
-        report.products.map((id) => id.toUpperCase()),
-      )
-    : s.t('basis.allProducts');
+  const names = joined(
+    s,
+    report.products.map((id) => id.toUpperCase()),
+  );
+  const products = report.productsSource === 'none' ? s.t('basis.allProducts', names) : names;
   return html`<p class="small muted">${s.t('basis.text', dateText(s, report.asOf, 'long'), products, s.label('calendar', report.calendar.name))}</p>`;
 }

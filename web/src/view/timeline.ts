@@ -207,7 +207,7 @@ export function laneWords(s: Session, lane: Lane): string {
     `${s.t(`bound.${answer.bound}`)}${s.t('colon')}${spanText(s, answer, 'long')}`,
   ]
     .filter(Boolean)
-    .join(s.locale === 'zh-CN' ? '；' : '; ');
+    .join(s.t('semicolon'));
 }
 
 interface Row {
