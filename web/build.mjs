@@ -87,22 +87,36 @@ const virtual = (name, contents, loader = 'js') => ({
   },
 });
 
-// The loader that emscripten wrote, with its network code removed: bytes are handed to it, and a page that promises to send
-// nothing should not contain the means.
+// What could be handed to the loader and never is (src/module.mjs).
+const NEVER_GIVEN =
+  /Module\["(?:arguments|locateFile|monitorRunDependencies|noExitRuntime|onAbort|onRuntimeInitialized|postRun|preInit|preRun|quit|setStatus|thisProgram|wasmBinary|INITIAL_MEMORY)"\]/g;
+
+// The loader that emscripten wrote, without its network code: an instance is handed to it, and a page that promises to send nothing should
+// not contain the means. Nor need it know where it runs. esbuild drops what nobody calls only at the top, so the loader's one function is
+// opened for it and closed again; a loader of another shape stays as it is.
 async function glueText() {
+  const text = read(join(engine, 'engine.mjs'))
+    .replace(/var ENVIRONMENT_IS_\w+=[^;]+;/g, '')
+    .replace(/ENVIRONMENT_IS_\w+/g, 'false')
+    .replace(NEVER_GIVEN, 'NEVER_GIVEN')
+    .replace(/function receiveInstantiationResult\(.*(?=if\(Module\["instantiateWasm"\]\))/s, '')
+    .replace('instantiateAsync().catch(readyPromiseReject);return{}', '');
+  const inner = /Module = Module \|\| \{\};\s*var Module=[^;]+;(.*)\s*return Module\.ready/s.exec(text)?.[1];
   const result = await esbuild.build({
     ...common,
-    stdin: { contents: read(join(engine, 'engine.mjs')), loader: 'js' },
+    stdin: { contents: inner ?? text, loader: 'js' },
     format: 'esm',
     define: {
       fetch: 'undefined',
       XMLHttpRequest: 'undefined',
-
+      NEVER_GIVEN: 'undefined',
       'import.meta.url': '"file:///"',
       document: 'undefined',
     },
   });
-  return result.outputFiles[0].text;
+  const small = result.outputFiles[0].text;
+  if (small.includes('NEVER_GIVEN')) throw new Error('the loader sets what is never given to it');
+  return inner ? `export default function(Module){${small};return Module.ready}` : small;
 }
 const glue = await glueText();
 
