@@ -201,7 +201,7 @@ test('a worker that dies in the middle of a check is replaced', async () => {
     worker.terminate();
     worker.onerror(new ErrorEvent('error', { message: 'the worker died' }));
     await checked;
-    return [element.state, element.session.trouble, element.session.input?.name];
+    return [element.state, element.session.trouble?.(element.session.t), element.session.input?.name];
   });
   assert.equal(state, 'error');
   assert.match(trouble, /worker died/);

@@ -125,7 +125,7 @@ const GROUPS = {
         const { session } = element;
         await element.load(JSON.stringify({ [t]: 1 }), 'x');
         const { pointer } = session.report.elements[0];
-        session.notice = session.t('link.unknown', t);
+        session.tell((words) => words('link.unknown', t));
         session.ui.toast = session.t('toast.exportFailed', t);
         for (const name of ['category', 'policies', 'collected', 'hosting-ended', 'as-of', 'view', 'locale', 'theme', 'calendar']) element.setAttribute(name, t);
         session.verification = { name: t, words: [t, 'and', t], lines: new Set([1]), passages: [{ state: 'found', at: 0, words: 1, policy: t, section: t, row: t, packHit: true }, { state: 'altered', at: 0, words: 1, policy: t, section: t, row: t, packHit: true }], done: 1, total: 1 };

@@ -161,7 +161,8 @@ test('a page that lacks the messages of a language says so, and goes on in the o
   await load(page, example('inventory.json'), 'inventory.json');
   const said = await page.evaluate(() => {
     const { state, session, shadowRoot } = document.querySelector('policy-lens');
-    return { state, trouble: session.trouble, shown: shadowRoot.textContent.includes(session.trouble) };
+    const trouble = session.trouble?.(session.t);
+    return { state, trouble, shown: shadowRoot.textContent.includes(trouble) };
   });
   assert.deepEqual(said, { state: 'error', trouble: 'the page lacks its part "messages-zh-CN"', shown: true });
   await inLocale(page, 'en');

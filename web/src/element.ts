@@ -55,6 +55,7 @@ const PROBE_AFTER_MS = 400;
  * @slot - shown where scripts do not run; an `application/json` script in it is the input
  * @slot title - above everything
  * @slot intro - below the title
+ * @slot empty - above the ways to load data, while there is none
  * @slot footer - above the small print
  *
  * @csspart header - the page's header

@@ -26,7 +26,7 @@ export function dataView(s: Session, actions: DataActions): TemplateResult {
 function empty(s: Session, actions: DataActions): TemplateResult {
   return html`<section id="data" class="hero" aria-labelledby="data-h">
     ${heading(s, 0, s.t('hero.title'), 'data-h', s.ui.chrome ? '-hero' : 0)}
-    <p class="lead">${s.t('hero.lead')}</p>
+    <p class="lead">${s.t('hero.lead')}</p><slot name="empty"></slot>
     <div class="starts">
       <div class="card drop" part="drop">
         ${heading(s, 1, s.t('drop.title'))}

@@ -1,0 +1,325 @@
+// Readers do unforeseen things: they change the colours in between, go back, give up, drop two files or one that is gone. Nothing of theirs
+// is lost, nothing is shown under a wrong name, and what happened is said where they look.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { eventually, example, fileAddress, launch, load, openPage, ready } from './support.mjs';
+
+let browser;
+before(async () => {
+  browser = await launch();
+});
+after(() => browser.close());
+
+const open = async (fragment = '') => {
+  const page = await openPage(browser, `${fileAddress}#v=1&locale=en&as-of=2026-11-23${fragment}`);
+  await ready(page);
+  return page;
+};
+const inventory = (page) => load(page, example('inventory.json'), 'inventory.json');
+const shown = (page, selector) => page.evaluate((s) => [...document.querySelector('policy-lens').shadowRoot.querySelectorAll(s)].map((each) => each.textContent.replace(/\s+/g, ' ').trim()), selector);
+/** Runs a function on the element; gives what it returns once the change is drawn. */
+async function act(page, run, argument) {
+  const element = await page.evaluateHandle(() => document.querySelector('policy-lens'));
+  const result = await element.evaluate(run, argument);
+  await element.evaluate(async (it) => {
+    it.session.host.changed();
+    await it.updateComplete;
+  });
+  return result;
+}
+const onPage = (name, run, fragment) =>
+  test(name, async () => {
+    const page = await open(fragment);
+    await run(page);
+    assert.deepEqual(page.trouble, []);
+    await page.close();
+  });
+
+/** Drops files of these names and texts on the page; a text of null cannot be read. */
+const drop = (page, files) =>
+  act(
+    page,
+    (_, list) => {
+      const dropped = list.map(([name, text]) => {
+        const file = new File([text ?? ''], name);
+        if (text === null) file.arrayBuffer = () => Promise.reject(new DOMException('gone', 'NotFoundError'));
+        return file;
+      });
+      const event = new DragEvent('drop', { bubbles: true, cancelable: true });
+      Object.defineProperty(event, 'dataTransfer', { value: { files: dropped, types: ['Files'] } });
+      document.body.dispatchEvent(event);
+    },
+    files,
+  );
+
+/** Starts a check that takes long. */
+const begin = (page) =>
+  act(page, async (element) => {
+    const line = `{"eventTime":"2026-01-01T00:00:00Z","note":"${'x'.repeat(500)}"}\n`;
+    const started = new Promise((begun) => element.addEventListener('pl-progress', begun, { once: true }));
+    void element.load(new Blob(Array(120_000).fill(line)), 'huge.ndjson');
+    await started;
+  });
+
+onPage(
+  'a change of colours keeps the answers, the day and the category',
+  async (page) => {
+    const now = () => act(page, ({ session: s }) => [s.answered('hostingTerminated').kind, s.answered('collected').date, s.asOf, s.calendar, s.ask.category]);
+    await act(page, ({ session: s }) => {
+      s.askAbout('tcss.privacy.container-security', -1);
+      s.setFact('hostingTerminated', { kind: 'none' });
+      s.setFact('collected', { kind: 'date', date: '2026-02-02' });
+      s.setCalendar('cn');
+      s.asOf = '2026-07-07';
+    });
+    const before = await now();
+    for (const [name, value] of [['theme', 'dark'], ['locale', 'zh-CN'], ['no-share', '']]) await act(page, (element, [n, v]) => element.setAttribute(n, v), [name, value]);
+    assert.deepEqual(await now(), before);
+    await act(page, (element) => {
+      const { parentNode } = element;
+      element.remove();
+      parentNode.append(element);
+    });
+    assert.deepEqual(await now(), before);
+  },
+  '&collected=2026-01-01&hosting-ended=2026-05-01&calendar=weekdays&category=tcss.privacy.asset-management',
+);
+
+onPage('a change of colours checks nothing again', async (page) => {
+  await inventory(page);
+  const checks = await act(page, async (element) => {
+    let count = 0;
+    element.session.check = () => count++;
+    element.setAttribute('theme', 'dark');
+    element.setAttribute('heading-level', '3');
+    return count;
+  });
+  assert.equal(checks, 0);
+});
+
+onPage(
+  'an attribute that is changed or taken away takes its facts along',
+  async (page) => {
+    const facts = await act(page, (element) => {
+      element.setAttribute('hosting-ended', 'tcss=2026-02-02');
+      element.removeAttribute('collected');
+      element.removeAttribute('as-of');
+      return [element.facts, element.session.asOf];
+    });
+    assert.deepEqual(facts, [{ hostingTerminated: { tcss: '2026-02-02' } }, '']);
+  },
+  '&collected=2026-01-01&hosting-ended=ciam=2026-01-01',
+);
+
+onPage(
+  'another link asks what it says and nothing of the link before; going back asks the first again',
+  async (page) => {
+    const now = () => act(page, ({ session: s, facts }) => JSON.stringify([s.ui.view, s.ask.category, facts]));
+    const first = '["deadline","tcss.privacy.asset-management",{"collected":"2026-01-01"}]';
+    assert.equal(await eventually(now, first), first);
+    await act(page, () => (location.hash = '#v=1&category=ciam.privacy.statistical'));
+    const second = '["full","ciam.privacy.statistical",{}]';
+    assert.equal(await eventually(now, second), second);
+    await page.goBack();
+    assert.equal(await eventually(now, first), first);
+    await act(page, () => (location.hash = ''));
+    assert.equal(await eventually(async () => JSON.parse(await now())[0], 'full'), 'full');
+  },
+  '&view=deadline&category=tcss.privacy.asset-management&collected=2026-01-01',
+);
+
+onPage(
+  'a link with unknown parameters and broken data says both, in the language that is shown; new data ends it',
+  async (page) => {
+    const notices = () => shown(page, '.main > .alert');
+    assert.deepEqual(await notices(), ['The link holds parameters that are not known: colour, size', 'The data in the link could not be read.']);
+    await act(page, (element) => element.setAttribute('locale', 'zh-CN'));
+    assert.deepEqual(await notices(), ['链接包含未知参数：colour、size', '无法读取链接中的数据。']);
+    await inventory(page);
+    assert.deepEqual(await notices(), []);
+  },
+  '&colour=green&size=3&d=dr.broken',
+);
+
+test('a fragment that is no text stops nothing', async () => {
+  const page = await openPage(browser, `${fileAddress}#%E0%A4%A`);
+  await ready(page);
+  assert.deepEqual(page.trouble, []);
+  await page.close();
+});
+
+onPage('a link asks what the answer rests on, also where the data states it; with the data it does not say so twice', async (page) => {
+  await inventory(page);
+  const link = (withData) =>
+    act(
+      page,
+      async (element, data) => {
+        let text;
+        navigator.clipboard.writeText = async (copied) => (text = copied);
+        element.session.linkWithData = data;
+        element.actions.copyLink();
+        while (!text) await new Promise((later) => setTimeout(later, 5));
+        return Object.fromEntries(new URLSearchParams(text.replace(/.*#/, '')));
+      },
+      withData,
+    );
+  const asked = await link(false);
+  assert.deepEqual([asked.collected, asked['hosting-ended']], ['2026-06-14', 'tcss=2026-09-30']);
+  const said = await shown(page, '.answer-date');
+  const other = await open(`&${new URLSearchParams(asked)}`);
+  assert.deepEqual(await eventually(async () => JSON.stringify(await shown(other, '.answer-date')), JSON.stringify(said)), JSON.stringify(said));
+  await other.close();
+  const whole = await link(true);
+  assert.deepEqual([whole.collected, whole['hosting-ended'], whole.d.slice(0, 3)], [undefined, undefined, 'dr.']);
+});
+
+onPage('a copied answer says what was assumed', async (page) => {
+  const text = await act(page, async (element) => {
+    let copied = '';
+    navigator.clipboard.writeText = async (given) => (copied = given);
+    element.actions.copyAnswer();
+    while (!copied) await new Promise((later) => setTimeout(later, 5));
+    return copied;
+  });
+  assert.match(text, /Not answered, so assumed not to have happened so far: Hosting Service ended/);
+});
+
+onPage('a check that is given up leaves nothing of other data under the new name, and can be had again', async (page) => {
+  await inventory(page);
+  await begin(page);
+  await act(page, (element) => element.cancel());
+  assert.deepEqual(await act(page, ({ state, report, session }) => [state, report, session.stale, session.input.name]), ['idle', null, false, 'huge.ndjson']);
+  assert.match((await shown(page, '.alert.warn'))[0], /cancelled before it had a result/);
+  await act(page, (element) => element.shadowRoot.querySelector('.alert.warn button').click());
+  await page.waitForFunction(() => document.querySelector('policy-lens').report?.input.records === 120_000, { timeout: 60_000 });
+  assert.deepEqual(await shown(page, '.alert.warn'), []);
+});
+
+onPage('an element that is moved while it checks goes on', async (page) => {
+  await begin(page);
+  await act(page, (element) => {
+    const { parentNode } = element;
+    element.remove();
+    parentNode.append(element);
+  });
+  await page.waitForFunction(() => document.querySelector('policy-lens').report?.input.records === 120_000, { timeout: 60_000 });
+});
+
+onPage('of several dropped files one is taken, and it is said which', async (page) => {
+  await drop(page, [['a.json', '{"uid": 1}'], ['b.json', '{"uid": 2}']]);
+  assert.deepEqual(await eventually(async () => (await shown(page, '.main > .alert'))[0], /2 files were dropped; a\.json was taken/).then((text) => /a\.json was taken/.test(text)), true);
+  assert.deepEqual(await shown(page, '.file-name'), ['a.json']);
+});
+
+onPage('a file that is gone is said to be, and what was there stays', async (page) => {
+  await inventory(page);
+  await drop(page, [['gone.json', null]]);
+  assert.match(await eventually(async () => (await shown(page, '[role=alert]')).join(), /gone\.json could not be read/), /gone\.json could not be read/);
+  assert.deepEqual(await shown(page, '.file-name'), ['inventory.json']);
+  // A large one is read while it is checked: nothing of other data stands under its name.
+  await act(page, async (element) => {
+    const file = new File(['x'.repeat(3_000_000)], 'left.ndjson');
+    file.stream = () => {
+      throw new DOMException('gone', 'NotFoundError');
+    };
+    await element.load(file);
+  });
+  assert.match((await shown(page, '[role=alert]')).join(), /left\.ndjson could not be read/);
+  assert.equal(await act(page, (element) => element.report), null);
+});
+
+onPage('two inputs at once: the later one counts, however long the first takes to be read', async (page) => {
+  const name = await act(page, async (element) => {
+    const slow = new File(['{"uid": 1}'], 'slow.json');
+    slow.arrayBuffer = () => new Promise((resolve) => setTimeout(() => resolve(new TextEncoder().encode('{"uid": 1}').buffer), 300));
+    await Promise.all([element.load(slow), element.load('{"uid": 2}', 'quick.json')]);
+    await new Promise((later) => setTimeout(later, 400));
+    return [element.session.input.name, element.report.input.name];
+  });
+  assert.deepEqual(name, ['quick.json', 'quick.json']);
+});
+
+for (const [what, file, said] of [
+  ['with entries that are none', { decisions: [{ ignore: true }, null, 3, { pointer: '/data/12', ignore: true }] }, ['One decision taken over.', '3 entries of the file are no decision on a loaded category and were left out.']],
+  ['on a category that is not loaded', { decisions: [{ pointer: '/data/1', category: 'nope' }] }, ['One entry of the file is no decision on a loaded category and was left out.']],
+  ['without a list', { decisions: 'x' }, ['One entry of the file is no decision on a loaded category and was left out.']],
+])
+  onPage(`decisions ${what}: the data stays, and what was left out is said`, async (page) => {
+    await inventory(page);
+    await act(page, (element, text) => element.load(text, 'decisions.json'), JSON.stringify({ format: 'policylens-decisions/1', ...file }));
+    await eventually(async () => (await shown(page, '.main > .alert')).length, said.length);
+    assert.deepEqual(await shown(page, '.main > .alert'), said);
+    assert.deepEqual(await shown(page, '.file-name'), ['inventory.json']);
+    assert.deepEqual(await shown(page, '.issues'), []);
+  });
+
+onPage('leaving the page asks only while decisions are in no file', async (page) => {
+  await inventory(page);
+  const asks = () => act(page, () => !dispatchEvent(new Event('beforeunload', { cancelable: true })));
+  assert.equal(await asks(), false);
+  await act(page, ({ session }) => session.decide('/data/12', { ignore: true }));
+  assert.equal(await asks(), true);
+  await act(page, (element) => element.actions.decisions());
+  assert.equal(await asks(), false);
+});
+
+onPage('Ctrl+Enter checks what was typed; what is refused stays in the field', async (page) => {
+  await act(page, (element) => {
+    element.setAttribute('max-bytes', '10');
+    element.shadowRoot.querySelector('.paste textarea').focus();
+  });
+  await page.keyboard.type('{"client_ip": 1}');
+  const check = async () => {
+    await page.keyboard.down('Control');
+    await page.keyboard.press('Enter');
+    await page.keyboard.up('Control');
+  };
+  await check();
+  assert.match(await eventually(async () => (await shown(page, '[role=alert]')).join(), /larger than the 10 bytes/), /10 bytes/);
+  assert.equal(await act(page, (element) => element.shadowRoot.querySelector('.paste textarea').value), '{"client_ip": 1}');
+  await act(page, (element) => element.removeAttribute('max-bytes'));
+  await check();
+  assert.equal(await eventually(() => act(page, (element) => element.state), 'ready'), 'ready');
+});
+
+onPage('a date field that is left empty shows again what counts', async (page) => {
+  await inventory(page);
+  const values = await act(page, async (element) => {
+    const fields = [...element.shadowRoot.querySelectorAll('.ask-form input[type=date]')];
+    const before = fields.map((each) => each.value);
+    for (const field of fields) {
+      field.value = '';
+      for (const type of ['input', 'change', 'blur']) field.dispatchEvent(new Event(type));
+    }
+    await element.updateComplete;
+    return [before, fields.map((each) => each.value)];
+  });
+  assert.equal(values[0].length, 3);
+  assert.deepEqual(values[1], values[0]);
+});
+
+onPage('the line below the result says whether products were stated', async (page) => {
+  await load(page, '{"uid": 1}');
+  assert.match((await shown(page, '#summary > .small')).join(), /products: not stated, so all loaded ones \(TCSS, CIAM\)/);
+  await inventory(page);
+  assert.match((await shown(page, '#summary > .small')).join(), /products: TCSS, CIAM/);
+});
+
+onPage('a date is asked for without blaming data that is not there', async (page) => {
+  assert.match((await shown(page, '.question .small'))[0], /^Give a date if you know it\.$/);
+});
+
+onPage('the months of a log are a table too', async (page) => {
+  await load(page, example('ciam-audit-log.ndjson'), 'log.ndjson');
+  await act(page, ({ session }) => (session.timelineTable = true));
+  await eventually(async () => (await shown(page, '.months')).length, 1);
+  const counts = (await shown(page, '.months td')).map(Number);
+  assert.equal(counts.length, 10);
+  assert.equal(counts.reduce((a, b) => a + b), 60);
+  assert.equal((await shown(page, '.months caption'))[0], '60 dated records from 3 February 2026 to 1 November 2026');
+});
+
+onPage('a page that is a file says that it works without a network', async (page) => {
+  await inventory(page);
+  assert.match((await shown(page, '#carry')).join(), /works as it is without a network/);
+});
