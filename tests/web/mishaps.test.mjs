@@ -313,7 +313,7 @@ onPage('the months of a log are a table too', async (page) => {
   await load(page, example('ciam-audit-log.ndjson'), 'log.ndjson');
   await act(page, ({ session }) => (session.timelineTable = true));
   await eventually(async () => (await shown(page, '.months')).length, 1);
-  const counts = (await shown(page, '.months td')).map(Number);
+  const counts = (await shown(page, '.months td')).map((text) => Number.parseInt(text, 10));
   assert.equal(counts.length, 10);
   assert.equal(counts.reduce((a, b) => a + b), 60);
   assert.equal((await shown(page, '.months caption'))[0], '60 dated records from 3 February 2026 to 1 November 2026');
@@ -322,4 +322,13 @@ onPage('the months of a log are a table too', async (page) => {
 onPage('a page that is a file says that it works without a network', async (page) => {
   await inventory(page);
   assert.match((await shown(page, '#carry')).join(), /works as it is without a network/);
+});
+
+onPage('names of 50,000 letters are not laid out whole, and are whole in the details', async (page) => {
+  const long = (nth) => `n${nth}${' container id'.repeat(4000)}`;
+  await load(page, JSON.stringify({ format: 'policylens-description/1', data: Array.from({ length: 30 }, (_, nth) => long(nth)) }), 'long.json');
+  const drawn = () => act(page, (element) => element.shadowRoot.textContent.length);
+  assert.ok((await drawn()) < 400_000, `${await drawn()} letters`);
+  await act(page, ({ session }) => session.open.add(session.report.elements[0].pointer));
+  assert.ok((await shown(page, '.details code')).includes(long(0)));
 });

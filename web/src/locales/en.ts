@@ -251,8 +251,6 @@ export const en = {
   'legend.open': 'no end yet',
   'histogram.label': '{0} dated {0|record|records} from {1} to {2}',
   'histogram.undated': '; {0} without a date',
-  'histogram.month': 'Month',
-  'histogram.records': 'Records',
   'table.title': 'By element',
   'table.caption': 'Data elements with category, stores, deletion date and verdict',
   'table.cut': 'Of so large an input {0} of {1} elements are shown here; the files under “Export and share” hold all.',

@@ -252,8 +252,6 @@ export const zhCn: Record<keyof typeof en, string> = {
   'legend.open': '尚无结束',
   'histogram.label': '{0} 条有日期的记录，自{1}至{2}',
   'histogram.undated': '；{0} 条无日期',
-  'histogram.month': '月份',
-  'histogram.records': '记录',
   'table.title': '按元素',
   'table.caption': '数据元素及其类别、存储位置、删除日期和结论',
   'table.cut': '输入过大，此处仅显示 {1} 个元素中的 {0} 个；“导出与分享”中的文件包含全部元素。',

@@ -5,7 +5,7 @@ import { nameIn } from '../pack.js';
 import type { Answer, EventName, ReportElement } from '../report.js';
 import type { Session } from '../session.js';
 import { button, clauseLine, edition, heading, joined, marked, option, section, select } from './bits.js';
-import { dateText, pathText, visible } from './text.js';
+import { dateText, pathText, shortened } from './text.js';
 import { answerChart } from './timeline.js';
 
 export interface AskActions {
@@ -51,7 +51,7 @@ function subject(s: Session): TemplateResult {
             ${elements.map(({ element, at }) =>
               element.matches.slice(0, 3).map((match) => {
                 const value = `${at}/${match.category}`;
-                return option(value, `${visible(element.name)} – ${s.name(match.category)}`, chosen);
+                return option(value, `${shortened(element.name)} – ${s.name(match.category)}`, chosen);
               }),
             )}</optgroup>`
           : nothing

@@ -4,7 +4,7 @@ import { live } from 'lit/directives/live.js';
 import type { Pack } from '../pack.js';
 import type { Clause, ReportElement, Verdict } from '../report.js';
 import type { Session } from '../session.js';
-import { dateText, visible } from './text.js';
+import { dateText, shortened } from './text.js';
 
 export type Piece = TemplateResult | typeof nothing;
 
@@ -34,12 +34,12 @@ export function shield(): TemplateResult {
 
 /** A name out of the input: isolated from the text around it, hidden characters shown. */
 export function name(text: string): TemplateResult {
-  return html`<bdi class="name">${visible(text)}</bdi>`;
+  return html`<bdi class="name">${shortened(text)}</bdi>`;
 }
 
 /** The same of a path, which breaks behind its dots and strokes before it breaks inside a word. */
 function path(text: string): TemplateResult {
-  const parts = visible(text).match(/[^./]+[./]?|[./]/g) ?? [];
+  const parts = shortened(text).match(/[^./]+[./]?|[./]/g) ?? [];
   if (parts.length < 2) return name(text);
   return html`<bdi class="name">${parts.map((part, nth) => (nth ? html`<wbr>${part}` : part))}</bdi>`;
 }
@@ -140,7 +140,7 @@ export function marked(s: Session, text: string): unknown {
 
 // A category is called by its name; no key name looks like the id of one.
 function quoted(s: Session, word: string): unknown {
-  return s.index.categories.has(word) ? s.name(word) : html`<code><bdi>${visible(word)}</bdi></code>`;
+  return s.index.categories.has(word) ? s.name(word) : html`<code><bdi>${shortened(word)}</bdi></code>`;
 }
 
 // Chinese writes no blanks around a date that is words; the engine's texts have them around its digits.

@@ -4,7 +4,7 @@ import { nameIn } from '../pack.js';
 import type { Answer, Report, ReportCategory, ReportElement } from '../report.js';
 import type { Session } from '../session.js';
 import { button, clauseText, heading, joined, name, section } from './bits.js';
-import { byDate, cutText, numberText, spanText } from './text.js';
+import { byDate, numberText, spanText } from './text.js';
 
 export function cardsView(
   s: Session,
@@ -50,7 +50,7 @@ function card(
   return html`<article class="card category">
     <p class="kicker">${clauseText(s, { policy: entry?.pack.id ?? '', section: '' })} · ${s.t(`role.${category.role}`)}</p>
     ${heading(s, 1, s.name(category.id) === category.id ? category.name : s.name(category.id))}
-    ${times.length ? html`<p class="deleted"><span class="muted small">${s.t('field.deleted')}</span> <strong>${times.slice(0, 3).join(s.t('semicolon'))}${times.length > 3 ? ' …' : ''}</strong></p>` : count > elements.length ? html`<p class="muted small">${cutText(s)}</p>` : nothing}
+    ${times.length ? html`<p class="deleted"><span class="muted small">${s.t('field.deleted')}</span> <strong>${times.slice(0, 3).join(s.t('semicolon'))}${times.length > 3 ? ' …' : ''}</strong></p>` : nothing}
     <p class="found">${elements.slice(0, 5).map((each, at) => html`${at ? s.t('comma') : ''}${name(each.name)}`)}${first >= 0 && count > 5 ? s.t('cards.more', numberText(count - 5)) : nothing}</p>
     <details class="why" ?open=${s.host.roomy}><summary class="small">${s.t('cards.fold')}</summary><dl>
       <dt>${s.t('field.purposes')}</dt><dd>${joined(

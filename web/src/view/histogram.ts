@@ -26,8 +26,7 @@ export function histogram(s: Session): TemplateResult | typeof nothing {
 /** The table that says the same as the bars. */
 function twin(s: Session, months: DateSpread['months'], label: string): TemplateResult {
   return html`<div class="histogram"><table class="table months"><caption class="small">${label}</caption>
-    <thead><tr><th scope="col">${s.t('histogram.month')}</th><th scope="col">${s.t('histogram.records')}</th></tr></thead>
-    <tbody>${months.map(([month, count]) => html`<tr><th scope="row">${monthText(s, month)}</th><td>${numberText(count)}</td></tr>`)}</tbody></table></div>`;
+    <tbody>${months.map(([month, count]) => html`<tr><th scope="row">${monthText(s, month)}</th><td>${s.t('data.records', numberText(count))}</td></tr>`)}</tbody></table></div>`;
 }
 
 // Months without a record are gaps, not missing bars.

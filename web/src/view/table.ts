@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Answer, Match, Report, ReportElement } from '../report.js';
 import { FIRST_ROWS, type Session, type SortKey } from '../session.js';
 import { button, clauseLine, elementName, heading, joined, marked, name, section, select, sentence, term, verdictChip } from './bits.js';
-import { cutText, dateText, mainAnswer, numberText, pathText, percentText, spanText, visible, whenText } from './text.js';
+import { cutText, dateText, mainAnswer, numberText, pathText, percentText, shortened, spanText, visible, whenText } from './text.js';
 
 export interface TableActions {
   ask(category: string, element: number): void;
@@ -264,6 +264,7 @@ function shortWhen(s: Session, answer: Answer): string {
 
 function details(s: Session, report: Report, element: ReportElement, at: number, actions: TableActions): TemplateResult {
   return html`<div class="details">
+    ${shortened(element.path) !== visible(element.path) ? html`<p class="small"><code>${visible(element.path)}</code></p>` : nothing}
     <p class="details-place small"><code>${visible(element.pointer)}</code>
       ${element.line && s.input?.text != null ? html`<button type="button" class="link" @click=${() => s.goTo(element.line, element.column)}>${s.t('details.jump', element.line, element.column)}</button>` : element.line ? s.t('place', element.line, element.column) : nothing}
       ${element.collected.first ? html`<span class="muted">${s.t('lane.from', collected(s, element))}</span>` : nothing}

@@ -16,7 +16,7 @@ export function monthText(s: Session, month: string): string {
 
 /** A pointer as people write a path: `[].user.id`. A pointer that says no more than a path would stays as it is. */
 export function pathText(s: Session, pointer: string): string {
-  return visible(elementWith(s.report, pointer)?.path || pointer);
+  return shortened(elementWith(s.report, pointer)?.path || pointer);
 }
 
 /** When data goes, in the few words of a table cell. */
@@ -63,6 +63,16 @@ const hidden = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
 export function visible(text: string): string {
   const shown = text.replace(hidden, (c) => `\u2329U+${c.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}\u232a`);
   return shown === '' ? '\u201c\u201d' : shown;
+}
+
+/** Letters of a name that are laid out in lists; nobody reads more of it there, and a page of such names would stand still. */
+const MOST = 400;
+
+/** The same, without the middle of what is very long. The whole stands in the details of its element. */
+export function shortened(text: string): string {
+  if (text.length <= MOST) return visible(text);
+  // One more, and not that one: it may be half a character.
+  return visible(`${[...text.slice(0, MOST * 0.75)].slice(0, -1).join('')} … ${[...text.slice(-MOST / 8)].slice(1).join('')}`);
 }
 
 const SIZES = ['unit.byte', 'unit.kB', 'unit.MB', 'unit.GB'] as const;
