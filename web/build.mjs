@@ -92,7 +92,7 @@ const NEVER_GIVEN =
   /Module\["(?:arguments|locateFile|monitorRunDependencies|noExitRuntime|onAbort|onRuntimeInitialized|postRun|preInit|preRun|quit|setStatus|thisProgram|wasmBinary|INITIAL_MEMORY)"\]/g;
 
 // The loader that emscripten wrote, without its network code: an instance is handed to it, and a page that promises to send nothing should
-// not contain the means. Nor need it know where it runs. esbuild drops what nobody calls only at the top, so the loader's one function is
+// not contain the means. Nor need it know where it runs, nor texts of wide characters and views, which no function takes or gives. esbuild drops what nobody calls only at the top, so the loader's one function is
 // opened for it and closed again; a loader of another shape stays as it is.
 async function glueText() {
   const text = read(join(engine, 'engine.mjs'))
@@ -100,7 +100,11 @@ async function glueText() {
     .replace(/ENVIRONMENT_IS_\w+/g, 'false')
     .replace(NEVER_GIVEN, 'NEVER_GIVEN')
     .replace(/function receiveInstantiationResult\(.*(?=if\(Module\["instantiateWasm"\]\))/s, '')
-    .replace('instantiateAsync().catch(readyPromiseReject);return{}', '');
+    .replace('instantiateAsync().catch(readyPromiseReject);return{}', '')
+    .replace(
+      /(function __embind_register_(?:std_wstring|memory_view)\([^)]*\)\{).*?(?=function __embind_register_(?:std_string|void)\()/gs,
+      '$1}',
+    );
   const inner = /Module = Module \|\| \{\};\s*var Module=[^;]+;(.*)\s*return Module\.ready/s.exec(text)?.[1];
   const result = await esbuild.build({
     ...common,

@@ -332,3 +332,22 @@ onPage('names of 50,000 letters are not laid out whole, and are whole in the det
   await act(page, ({ session }) => session.open.add(session.report.elements[0].pointer));
   assert.ok((await shown(page, '.details code')).includes(long(0)));
 });
+
+onPage('with the wide text spacing that readers may set, no answer is cut off', async (page) => {
+  await page.setViewport({ width: 380, height: 800 });
+  await inventory(page);
+  const cut = await act(page, async ({ shadowRoot, updateComplete }) => {
+    const wide = new CSSStyleSheet();
+    wide.replaceSync('* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }');
+    shadowRoot.adoptedStyleSheets = [...shadowRoot.adoptedStyleSheets, wide];
+    await updateComplete;
+    return [...shadowRoot.querySelectorAll('.segments')].filter((each) => each.scrollWidth > each.clientWidth + 1).length;
+  });
+  assert.equal(cut, 0);
+});
+
+onPage('names for those who hear the page: the list of keys, and one error is no errors', async (page) => {
+  await inventory(page);
+  assert.equal(await act(page, ({ shadowRoot }) => shadowRoot.querySelector('.tools .icon').ariaLabel), 'Keyboard');
+  assert.equal((await shown(page, '.finding-line .vh'))[0], 'error:');
+});

@@ -139,7 +139,10 @@ async function start(): Promise<void> {
   showTheme();
   showLocale();
   element.changed();
-  if (framed) speakToParent(element, parsed.ok ? parsed.link.host : null);
+  if (framed) {
+    element.style.padding = '0 1rem'; // the frame's border is not the place for words to begin
+    speakToParent(element, parsed.ok ? parsed.link.host : null);
+  }
   await followFragment();
   window.addEventListener('hashchange', () => void followFragment());
   // What the reader has decided is work.

@@ -104,6 +104,7 @@ export function button(
     aria-pressed=${extra.pressed === undefined ? nothing : String(extra.pressed)}
     aria-expanded=${extra.expanded === undefined ? nothing : String(extra.expanded)}
     title=${extra.title ?? nothing}
+    aria-label=${extra.title ?? nothing}
     @click=${press}
   >${label}</button>`;
 }

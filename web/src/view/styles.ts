@@ -173,7 +173,7 @@ textarea { display: block; inline-size: 100%; flex: 1; min-block-size: 6rem; bor
 .file-name { font-weight: 600; }
 @container policylens (max-width: 34rem) { .tick-label.second { display: none; } } @container policylens (max-width: 64rem) { .small-chart .tick-label.second { display: none; } }
 .scroll .table { min-inline-size: 50rem; } .scroll .table :is(th, td) { overflow-wrap: normal; } .scroll .table thead th { white-space: normal; vertical-align: bottom; } .scroll .table :nth-child(2):is(th, td) { text-align: end; }
-.original { white-space: pre-line; }
+.original { white-space: pre-line; } .months { inline-size: auto; } .months caption { text-align: start; } .months :is(th, td) { padding-block: .2rem; }
 .unfold { margin-block-start: .4rem; color: var(--_muted); }
 .file-actions { display: flex; flex-wrap: wrap; gap: .4rem; margin-inline-start: auto; }
 @container policylens (max-width: 48rem) { .file-actions { margin-inline-start: 0; } .card.file { padding-inline-end: 1rem; } }
@@ -212,7 +212,7 @@ const results = css`
 .ask-answer { padding: 1.25rem; min-inline-size: 0; } @container policylens (max-width: 47.99rem) { .ask-rule { padding-block-start: .5rem; } }
 @container policylens (min-width: 48rem) { .ask { grid-template: "form answer" auto "rule answer" 1fr / minmax(17rem, 20.5rem) minmax(0, 1fr); } .ask-form { grid-area: form; } .ask-rule { grid-area: rule; } .ask-answer { grid-area: answer; padding: 1.35rem 1.6rem; } }
 fieldset { border: 0; margin: 0; padding: 0; min-inline-size: 0; } legend { margin-block-end: .3rem; color: var(--_fg); font-weight: 500; }
-.segments { display: flex; border: 1px solid var(--_control); border-radius: 7px; overflow: hidden; background: var(--_card); inline-size: fit-content; max-inline-size: 100%; }
+.segments { display: flex; flex-wrap: wrap; border: 1px solid var(--_control); border-radius: 7px; overflow: hidden; background: var(--_card); inline-size: fit-content; max-inline-size: 100%; }
 .segment { position: relative; display: flex; } .segment input { position: absolute; opacity: 0; inset: 0; inline-size: 100%; block-size: 100%; margin: 0; cursor: pointer; }
 .segment span { white-space: nowrap; padding: .3rem .5rem; font-size: .875rem; min-block-size: 2rem; display: flex; align-items: center; text-align: center; line-height: 1.2; }
 @container policylens (max-width: 23rem) { .segments { inline-size: 100%; } .segment { flex: 1; } .segment span { white-space: normal; padding-inline: .3rem; inline-size: 100%; justify-content: center; } }

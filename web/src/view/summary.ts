@@ -182,7 +182,7 @@ function findingsCard(s: Session, report: Report, show: Show): TemplateResult {
     <ul class="plain">${first.map(
       (
         each,
-      ) => html`<li class="finding-line"><span class="level-mark ${each.finding.level}" aria-hidden="true"></span><div><span class="vh">${s.t(`level.${each.finding.level}`)}${s.t('colon')}</span>${sentence(s, each.text)}
+      ) => html`<li class="finding-line"><span class="level-mark ${each.finding.level}" aria-hidden="true"></span><div><span class="vh">${s.t(`level.${each.finding.level}`, 1)}${s.t('colon')}</span>${sentence(s, each.text)}
         <span class="sub muted small">${subject(s, each)}</span></div></li>`,
     )}</ul>
     <button type="button" class="link small" @click=${() => show('findings')}>${s.t('findings.all')}</button>
