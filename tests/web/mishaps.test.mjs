@@ -351,3 +351,11 @@ onPage('names for those who hear the page: the list of keys, and one error is no
   assert.equal(await act(page, ({ shadowRoot }) => shadowRoot.querySelector('.tools .icon').ariaLabel), 'Keyboard');
   assert.equal((await shown(page, '.finding-line .vh'))[0], 'error:');
 });
+
+onPage('of an input too large to show, its beginning and end are shown, hidden characters too', async (page) => {
+  await load(page, `{"first": 1}\n${'{"middle": 1}\n'.repeat(160_000)}{"la\u202est": 1}`, 'large.ndjson');
+  const [head, tail] = await shown(page, '.file pre');
+  assert.match(head, /^\{"first": 1\} \{"middle": 1\}/);
+  assert.match(tail, /\{"la\u2329U\+202E\u232ast": 1\}$/);
+  assert.ok(head.length < 1100 && tail.length < 1100);
+});

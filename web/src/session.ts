@@ -41,6 +41,8 @@ export interface LoadedInput {
   bytes: number;
   /** Shown and edited as text; null where the input is too big for that. */
   text: string | null;
+  /** Of such a one, how it begins and ends. */
+  ends?: [string, string] | undefined;
 }
 
 export interface Filter {
@@ -73,8 +75,10 @@ export interface WhatIfTrial {
   answer: Answer | null;
 }
 
-/** Inputs up to this size are shown as text; larger ones as a preview of their beginning. */
+/** Inputs up to this size are shown as text; of larger ones the beginning and the end. */
 export const TEXT_LIMIT = 2 * 1024 * 1024;
+/** Bytes that are shown of either end. */
+const END = 1000;
 /** Rows of the table that are shown at first. */
 export const FIRST_ROWS = 50;
 /** Elements that are drawn again in one go. */
@@ -248,14 +252,16 @@ export class Session {
     this.trouble = null;
     if (this.maxBytes > 0 && bytes > this.maxBytes) return this.fail('limit', (t) => t('error.maxBytes', this.maxBytes));
     let text: string | null = null;
+    let ends: [string, string] | undefined;
     try {
       if (bytes <= TEXT_LIMIT) text = await textOf(source);
+      else ends = [await textOf(source.slice(0, END)), await textOf(source.slice(-END))];
     } catch {
       return this.fail('file', (t) => t('error.file', name));
     }
     if (turn !== this.#loading) return; // another input came meanwhile
     if (text !== null && this.#takeSpecial(name, text)) return;
-    this.input = { name, source, bytes, text };
+    this.input = { name, source, bytes, text, ends };
     this.form = '';
     this.unfold = false;
     this.filter = freshFilter();

@@ -37,7 +37,7 @@ export const en = {
   'data.clear': 'Start over',
   'data.stopped': 'The check was cancelled before it had a result.',
   'data.check': 'Check again',
-  'data.large': 'Too large to show as text. The whole input is checked.',
+  'data.large': 'Too large to show as text, but for its beginning and end. The whole input is checked.',
   'form.auto': 'as detected',
   'form.description': 'data description',
   'form.json-schema': 'JSON Schema',

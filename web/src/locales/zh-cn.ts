@@ -38,7 +38,7 @@ export const zhCn: Record<keyof typeof en, string> = {
   'data.clear': '重新开始',
   'data.stopped': '检查在得出结果之前已取消。',
   'data.check': '重新检查',
-  'data.large': '文本过大，不予显示；整个输入都会被检查。',
+  'data.large': '文本过大，仅显示开头和结尾；整个输入都会被检查。',
   'form.auto': '自动识别',
   'form.description': '数据描述',
   'form.json-schema': 'JSON Schema',

@@ -150,7 +150,8 @@ function source(s: Session): TemplateResult {
 }
 
 function preview(s: Session): TemplateResult {
-  return html`<p class="small muted">${s.t('data.large')}</p>`;
+  const lines = (text: string) => text.split('\n').map(visible).join('\n');
+  return html`<details class="small muted"><summary>${s.t('data.large')}</summary>${s.input?.ends?.map((end) => html`<pre>${lines(end)}</pre>`)}</details>`;
 }
 
 /** What is wrong with the input: each problem with its place and a way out. */

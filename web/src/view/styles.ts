@@ -152,7 +152,7 @@ summary > .h { display: inline-block; max-inline-size: calc(100% - 1.6rem); }
 .level-group .h::first-letter { text-transform: uppercase; }
 .own-pack { border-block-start: 1px solid var(--_line); margin-block-start: .9rem; padding-block-start: .7rem; }
 .own-pack > .row { margin-block-end: .7rem; }
-.own-pack pre { white-space: pre-wrap; overflow-wrap: anywhere; margin-block: .2rem; }
+:is(.own-pack, .file) pre { white-space: pre-wrap; overflow-wrap: anywhere; margin-block: .2rem; }
 details.card > summary { display: flex; flex-wrap: wrap; align-items: baseline; gap: .2rem .8rem; min-block-size: 1.5rem; }
 details.card > summary::before { color: var(--_muted); align-self: center; margin-inline-end: .1rem; }
 `;
