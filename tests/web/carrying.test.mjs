@@ -31,7 +31,7 @@ test('a copied answer reads as the page shows it: dates in words, no markup, the
   await page.waitForFunction(() => document.querySelector('policy-lens').session.ask.answer);
   const text = await copied(page);
   assert.doesNotMatch(text, /\d{4}-\d{2}-\d{2}|`|\u00a0/);
-  const [name] = await page.evaluate(() => [document.querySelector('policy-lens').session.askElement.name]);
+  const [name] = await page.evaluate(() => [document.querySelector('policy-lens').session.ask.subject.name]);
   const [first, second] = text.split('\n');
   assert.equal(first, `${name} – Asset Management Data: ${await textOf(page, '.answer-date')}`);
   assert.equal(second, await textOf(page, '.answer-sub'));

@@ -64,9 +64,9 @@ const begin = (page) =>
 onPage(
   'a change of colours keeps the answers, the day and the category',
   async (page) => {
-    const now = () => act(page, ({ session: s }) => [s.answered('hostingTerminated').kind, s.answered('collected').date, s.asOf, s.calendar, s.ask.category]);
+    const now = () => act(page, ({ session: s }) => [s.ask.answered('hostingTerminated').kind, s.ask.answered('collected').date, s.asOf, s.calendar, s.ask.category]);
     await act(page, ({ session: s }) => {
-      s.askAbout('tcss.privacy.container-security', -1);
+      s.ask.about('tcss.privacy.container-security', -1);
       s.setFact('hostingTerminated', { kind: 'none' });
       s.setFact('collected', { kind: 'date', date: '2026-02-02' });
       s.setCalendar('cn');
@@ -358,4 +358,13 @@ onPage('of an input too large to show, its beginning and end are shown, hidden c
   assert.match(head, /^\{"first": 1\} \{"middle": 1\}/);
   assert.match(tail, /\{"la\u2329U\+202E\u232ast": 1\}$/);
   assert.ok(head.length < 1100 && tail.length < 1100);
+});
+
+onPage('decisions on other data hold for the next, and that is said', async (page) => {
+  await inventory(page);
+  await act(page, ({ session }) => session.decide('/data/12', { ignore: true }));
+  await load(page, example('inventory.json'), 'inventory.json');
+  assert.deepEqual(await shown(page, '.main > .alert'), []);
+  await load(page, example('ciam-audit-log.ndjson'), 'log.ndjson');
+  assert.deepEqual(await shown(page, '.main > .alert'), ['Your decision on inventory.json holds for this data too, where it has the same pointers.']);
 });

@@ -22,8 +22,8 @@ const session = (page, act, ...values) =>
       const { session: s } = element;
       const acts = {
         fact: (event, date) => s.setFact(event, { kind: 'date', date }),
-        ask: (category, at) => s.askAbout(category, at),
-        tryOut: (event, date) => s.tryOut(event, date),
+        ask: (category, at) => s.ask.about(category, at),
+        tryOut: (event, date) => s.ask.tryOut(event, date),
         group: () => (s.filter.grouped = true),
         verify: (name, copy) => s.verify(name, copy),
         packs: (pack) => (element.packs = [pack]),

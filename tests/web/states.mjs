@@ -83,7 +83,7 @@ export const STATES = {
   asked: async (page) => {
     await result(page);
     await change(page, ({ session }) => {
-      session.askAbout('tcss.privacy.asset-management', -1);
+      session.ask.about('tcss.privacy.asset-management', -1);
       session.setFact('collected', { kind: 'date', date: '2026-08-01' });
       session.setFact('hostingTerminated', { kind: 'date', date: '2026-10-15' });
     });
@@ -92,14 +92,14 @@ export const STATES = {
   'open question': async (page) => {
     await load(page, example('kubectl-pod.json'), 'kubectl-pod.json');
     await change(page, ({ session }) => {
-      session.askAbout('tcss.privacy.asset-management', session.report.elements.findIndex((each) => each.retention[0]?.category === 'tcss.privacy.asset-management'));
-      session.tryOut('hostingTerminated', '2026-12-31');
+      session.ask.about('tcss.privacy.asset-management', session.report.elements.findIndex((each) => each.retention[0]?.category === 'tcss.privacy.asset-management'));
+      session.ask.tryOut('hostingTerminated', '2026-12-31');
     });
     await sleep(250);
   },
   'working days': async (page) => {
     await change(page, ({ session }) => {
-      session.askAbout('tcss.dpsa.console-configuration', -1);
+      session.ask.about('tcss.dpsa.console-configuration', -1);
       session.setFact('deletionRequested', { kind: 'date', date: '2026-09-20' });
       session.setCalendar('cn');
     });

@@ -85,7 +85,7 @@ test('without colour each kind of end is named from the picture by its legend, a
         const { session } = document.querySelector('policy-lens');
         session.facts.clear();
         session.facts.adopt({ collected: 'unknown', ...f });
-        session.askAbout(c, -1);
+        session.ask.about(c, -1);
       },
       category,
       facts,

@@ -61,7 +61,7 @@ test('load, see and ask from a file', async () => {
   const rows = await until("return document.querySelector('policy-lens').shadowRoot.querySelectorAll('tr.row').length");
   assert.equal(rows, 14);
   await run(
-    "const { session } = document.querySelector('policy-lens'); session.clear(); session.askAbout('tcss.privacy.asset-management', -1); session.setFact('collected', { kind: 'date', date: '2024-03-01' }); session.setFact('hostingTerminated', { kind: 'date', date: '2024-05-15' }); return true",
+    "const { session } = document.querySelector('policy-lens'); session.clear(); session.ask.about('tcss.privacy.asset-management', -1); session.setFact('collected', { kind: 'date', date: '2024-03-01' }); session.setFact('hostingTerminated', { kind: 'date', date: '2024-05-15' }); return true",
   );
   await until("return document.querySelector('policy-lens').session.ask.answer?.bound === 'exact'");
   await run("await document.querySelector('policy-lens').updateComplete; return true");

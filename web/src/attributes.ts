@@ -87,14 +87,14 @@ export function attributesOf(session: Session, withData = false): Partial<Record
     'as-of': session.asOf,
   };
   if (session.ui.view !== 'full') attributes.view = session.ui.view;
-  const { inputs } = session.question();
+  const { inputs } = session.ask.put();
   const product = session.index.product(session.ask.category);
   for (const [name, event] of FACT_ATTRIBUTES) {
     const words = session.facts.asText(event);
     // Without the data, what it states goes along, so that who asks the same is answered the same.
-    const stated = withData || !session.index.events(session.ask.category).includes(event) ? undefined : session.stated(event);
+    const stated = withData || !session.index.events(session.ask.category).includes(event) ? undefined : session.ask.stated(event);
     if (event === 'collected' && (stated || session.ask.collected) && !withData) words.splice(0, words.length, String(inputs.collected));
-    else if (stated && !session.answered(event)) words.push(...[stated].flat().map((each) => `${product}=${each}`));
+    else if (stated && !session.ask.answered(event)) words.push(...[stated].flat().map((each) => `${product}=${each}`));
     attributes[name as LinkAttribute] = words.join(' ');
   }
   if (session.calendar === 'cn') attributes.calendar = 'cn';

@@ -61,10 +61,10 @@ export class Carrier {
   async calendarFile(): Promise<void> {
     const session = this.#session;
     if (!this.#host.emit('pl-export', { format: 'ics' }, true)) return;
-    const { inputs } = session.question();
+    const { inputs } = session.ask.put();
     const { collected, ...facts } = inputs;
     const item = {
-      name: session.askElement?.name ?? session.name(session.ask.category),
+      name: session.ask.subject?.name ?? session.name(session.ask.category),
       category: session.ask.category,
       ...(collected ? { collected } : {}),
     };

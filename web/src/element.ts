@@ -354,7 +354,7 @@ export class PolicyLens extends LitElement implements Host {
     this.#ready ??= Promise.resolve();
     this.#markReady();
     await this.#inlineInput();
-    if (!this.session.input) void this.session.askAgain();
+    if (!this.session.input) void this.session.ask.again();
     this.requestUpdate();
   }
 
@@ -383,7 +383,7 @@ export class PolicyLens extends LitElement implements Host {
 
   #again(): void {
     if (!this.#started) return;
-    void this.session.askAgain();
+    void this.session.ask.again();
     if (this.session.input) void this.session.check();
     this.requestUpdate();
   }
@@ -509,7 +509,7 @@ export class PolicyLens extends LitElement implements Host {
   }
 
   #askAbout(category: string, element: number): void {
-    this.session.askAbout(category, element);
+    this.session.ask.about(category, element);
     this.#show('ask');
   }
 

@@ -30,6 +30,11 @@ export class PackIndex {
     }
   }
 
+  /** The category that stands first. */
+  get first(): string {
+    return [...this.categories.keys()][0] ?? '';
+  }
+
   /** The name of a category, store, purpose or service; its id where no pack names it. */
   name(id: string, locale: Locale): string {
     const category = this.categories.get(id);

@@ -8,23 +8,9 @@ import { type Translate, translator } from './locales/index.js';
 import { PackIndex } from './names.js';
 import type { Pack } from './pack.js';
 import { PackDesk } from './pack-desk.js';
+import { Question } from './question.js';
 import { isDecisions, isPack } from './recognise.js';
-import type {
-  Answer,
-  Calendar,
-  DateSpread,
-  Decision,
-  ErrorReport,
-  EventName,
-  FactValue,
-  Form,
-  Issue,
-  Locale,
-  Options,
-  Report,
-  ReportElement,
-  RetentionInputs,
-} from './report.js';
+import type { Calendar, DateSpread, Decision, ErrorReport, EventName, Form, Issue, Locale, Options, Report } from './report.js';
 import { Stages } from './stages.js';
 import { freshUi, type Ui } from './ui.js';
 import { type VerifyState, verifyText } from './verify.js';
@@ -55,24 +41,6 @@ export interface Filter {
   descending: boolean;
   grouped: boolean;
   shown: number;
-}
-
-export interface Ask {
-  category: string;
-  /** Position in report.elements, or -1 for a category alone. */
-  element: number;
-  answer: Answer | null;
-  assumed: EventName[];
-  /** Another collection date for an element whose own is known: for this question alone, the report keeps what the data says. */
-  collected: Choice | null;
-  /** An event that is only tried out: it is told to nobody and stands in no report. */
-  whatIf: WhatIfTrial | null;
-}
-
-export interface WhatIfTrial {
-  event: EventName;
-  date: string;
-  answer: Answer | null;
 }
 
 /** Inputs up to this size are shown as text; of larger ones the beginning and the end. */
@@ -132,7 +100,8 @@ export class Session {
   decisions = new Map<string, Decision>();
   products: string[] = [];
   asOf = '';
-  ask: Ask = { category: '', element: -1, answer: null, assumed: [], collected: null, whatIf: null };
+  /** What is asked about, and its answer. */
+  readonly ask: Question = new Question(this);
   filter = freshFilter();
   open = new Set<string>();
   worker: WorkerMode = 'auto';
@@ -154,7 +123,6 @@ export class Session {
   readonly host: Host;
   #client: Promise<EngineClient> | null = null;
   #check: AbortController | null = null;
-  #question = 0;
 
   constructor(host: Host) {
     this.host = host;
@@ -170,7 +138,7 @@ export class Session {
     this.t = translator(locale);
     if (this.desk.packs.length) void this.desk.relint();
     if (this.input) void this.check();
-    void this.askAgain();
+    void this.ask.again();
     this.host.changed();
   }
 
@@ -199,7 +167,7 @@ export class Session {
       const client = await startedEngine(this.packTexts, this.worker);
       await client.loaded;
       this.index = new PackIndex(client.outlines);
-      if (!this.ask.category) this.ask.category = [...this.index.categories.keys()][0] ?? '';
+      this.ask.category ||= this.index.first;
       return client;
     } catch (error) {
       this.#client = null;
@@ -234,7 +202,7 @@ export class Session {
     if (this.input) void this.check();
     else
       void this.engine().then(
-        () => this.askAgain(),
+        () => this.ask.again(),
         () => {}, // already said
       );
   }
@@ -261,6 +229,9 @@ export class Session {
     }
     if (turn !== this.#loading) return; // another input came meanwhile
     if (text !== null && this.#takeSpecial(name, text)) return;
+    const { size } = this.decisions;
+    const before = this.input?.name ?? name;
+    if (size && before !== name) this.tell((t) => t('notice.decisionsKept', size, before));
     this.input = { name, source, bytes, text, ends };
     this.form = '';
     this.unfold = false;
@@ -410,8 +381,7 @@ export class Session {
       this.report = null;
       this.state = 'error';
       // The element that was asked about is gone, and what the answer took from it.
-      this.ask.element = -1;
-      void this.askAgain();
+      this.ask.leaveElement();
       const [first] = result.issues;
       if (first) this.host.emit('pl-error', { code: first.code, message: first.message, line: first.line, column: first.column });
     } else {
@@ -421,7 +391,7 @@ export class Session {
       if (!this.report || many) this.stages.begin(many ? 1 : 3);
       this.report = result;
       this.state = 'ready';
-      this.#chooseQuestion(result);
+      this.ask.follow(result);
       void this.#spread(result);
     }
     this.editor?.setMarks(this.marks());
@@ -463,8 +433,7 @@ export class Session {
     this.report = null;
     this.error = null;
     this.stale = false;
-    this.ask.element = -1;
-    void this.askAgain();
+    this.ask.leaveElement();
   }
 
   clear(): void {
@@ -481,130 +450,28 @@ export class Session {
     this.stale = false;
     this.open.clear();
     this.filter = freshFilter();
-    this.ask = {
-      category: [...this.index.categories.keys()][0] ?? '',
-      element: -1,
-      answer: null,
-      assumed: [],
-      collected: null,
-      whatIf: null,
-    };
+    this.ask.reset();
     this.editor?.setText('');
-    void this.askAgain();
-    this.host.changed();
-  }
-
-  // The first element with a category is what most people ask about first.
-  #chooseQuestion(report: Report): void {
-    const at = report.elements.findIndex((each) => each.matches.length > 0 && !each.ignored);
-    if (this.ask.element < 0 && at >= 0 && this.facts.empty) this.askAbout(report.elements[at]!.matches[0]!.category, at);
-    else void this.askAgain();
-  }
-
-  askAbout(category: string, element: number): void {
-    this.ask = { category, element, answer: this.ask.answer, assumed: [], collected: null, whatIf: this.ask.whatIf };
-    void this.askAgain();
-  }
-
-  /** The date found beside the element that is asked about. */
-  get foundDate(): string | null {
-    return this.askElement?.collected.first ?? null;
-  }
-
-  /** What the data itself states about an event of the category that is asked about. */
-  stated(event: EventName): FactValue | FactValue[] | undefined {
-    if (event === 'collected' && this.foundDate) return this.foundDate;
-    const used = this.report?.facts[event];
-    const fact = used?.products?.[this.index.product(this.ask.category)] ?? used;
-    return fact && fact.source !== 'none' && fact.source !== 'assumed' ? fact.value : undefined;
-  }
-
-  /** What the reader has answered about an event of the category that is asked about. */
-  answered(event: EventName): Choice | undefined {
-    if (event === 'collected' && this.ask.collected) return this.ask.collected;
-    return this.facts.get(event, this.index.product(this.ask.category));
-  }
-
-  /** The question as it is put to the engine. */
-  question() {
-    const { category } = this.ask;
-    const whole = this.facts.forQuestion(this.index.events(category), this.index.product(category), (event) => this.stated(event));
-    const own = this.answered('collected');
-    if (own) whole.inputs.collected = own.kind === 'date' ? own.date : own.kind;
-    return whole;
-  }
-
-  get askElement(): ReportElement | undefined {
-    return this.report?.elements[this.ask.element];
-  }
-
-  async askAgain(): Promise<void> {
-    const { category } = this.ask;
-    const turn = ++this.#question;
-    if (!category) return;
-    try {
-      const client = await this.engine();
-      const answer = await this.#answer(client);
-      if (turn !== this.#question) return;
-      this.ask.answer = answer;
-      this.host.emit('pl-deadline', { category, earliest: answer.earliest, latest: answer.latest, bound: answer.bound });
-      this.host.changed();
-    } catch {
-      // engine() has already said what is wrong
-    }
-  }
-
-  async #answer(client: EngineClient): Promise<Answer> {
-    const { inputs, assumed } = this.question();
-    const { ask } = this;
-    ask.assumed = assumed;
-    inputs.asOf = this.today;
-    const options = { locale: this.locale, ...(this.calendar === 'weekdays' ? {} : { calendar: this.calendar }) };
-    const questions: Array<[string, RetentionInputs]> = [[ask.category, inputs]];
-    const trial = this.#trial();
-    if (trial) questions.push([ask.category, { ...inputs, [trial.event]: trial.date }]);
-    const [answer, tried] = await client.retentions(questions, options);
-    if (trial) trial.answer = tried ?? null;
-    return answer!;
-  }
-
-  /** Events that could still happen: acts of the customer without a date. */
-  get openEvents(): EventName[] {
-    const { inputs } = this.question();
-    return this.index.events(this.ask.category).filter((event) => event !== 'collected' && !/^\d/.test(String(inputs[event] ?? '')));
-  }
-
-  // What is tried out stays as it is while it can still happen; else the first event that can, today.
-  #trial(): WhatIfTrial | null {
-    const { ask, openEvents } = this;
-    const event = openEvents.find((each) => each === ask.whatIf?.event) ?? openEvents[0];
-    ask.whatIf = event ? { event, date: ask.whatIf?.date ?? this.today, answer: ask.whatIf?.answer ?? null } : null;
-    return ask.whatIf;
-  }
-
-  tryOut(event: EventName, date: string): void {
-    this.ask.whatIf = { event, date, answer: this.ask.whatIf?.answer ?? null };
-    void this.askAgain();
     this.host.changed();
   }
 
   /** A fact was answered: the question at once, the report right after. */
   setFact(event: EventName, choice: Choice): void {
-    if (event === 'collected' && this.foundDate) {
+    if (event === 'collected' && this.ask.foundDate) {
       this.ask.collected = choice;
-      void this.askAgain();
+      void this.ask.again();
       this.host.changed();
       return;
     }
     this.facts.set(event, event === 'collected' ? '' : this.index.product(this.ask.category), choice);
-    void this.askAgain();
+    void this.ask.again();
     this.#checkSoon();
     this.host.changed();
   }
 
   setCalendar(calendar: 'weekdays' | 'cn' | Calendar): void {
     this.calendar = calendar;
-    void this.askAgain();
+    void this.ask.again();
     this.#checkSoon();
   }
 

@@ -60,6 +60,7 @@ export const en = {
   'notice.decisions': '{0|One decision|{0} decisions} taken over.',
   'notice.pack': 'The policy was added.',
   'notice.packFaulty': 'The policy has {0|one mistake|{0} mistakes} and is not used; they are listed under your own policy packs.',
+  'notice.decisionsKept': '{0|Your decision|Your {0} decisions} on {1} {0|holds|hold} for this data too, where it has the same pointers.',
   'notice.decisionsLeft': '{0|One entry|{0} entries} of the file {0|is|are} no decision on a loaded category and {0|was|were} left out.',
   'notice.oneFile': '{0} files were dropped; {1} was taken. One input is checked at a time.',
   'error.file': '{0} could not be read. It may have been moved or changed, or it is a folder.',

@@ -61,6 +61,7 @@ export const zhCn: Record<keyof typeof en, string> = {
   'notice.decisions': '已采用 {0} 项决定。',
   'notice.pack': '已添加该政策。',
   'notice.packFaulty': '该政策有 {0} 处错误，未被采用；错误列在“您自己的政策包”下。',
+  'notice.decisionsKept': '您对 {1} 所作的 {0} 项决定也适用于此数据中指针相同的元素。',
   'notice.decisionsLeft': '文件中有 {0} 项不是针对已加载类别的决定，未采用。',
   'notice.oneFile': '拖入了 {0} 个文件，已采用 {1}。每次只检查一个输入。',
   'error.file': '无法读取 {0}。文件可能已被移动或修改，或者是一个文件夹。',

@@ -41,7 +41,7 @@ function subject(s: Session): TemplateResult {
   const chosen = s.ask.element >= 0 ? `${s.ask.element}/${s.ask.category}` : `/${s.ask.category}`;
   const choose = (event: Event) => {
     const [at, category] = (event.target as HTMLSelectElement).value.split('/') as [string, string];
-    s.askAbout(category, at === '' ? -1 : Number(at));
+    s.ask.about(category, at === '' ? -1 : Number(at));
   };
   return html`<label class="field"><span class="field-label">${s.t('ask.subject')}</span>
     <select @change=${choose}>
@@ -65,8 +65,8 @@ function subject(s: Session): TemplateResult {
 
 function question(s: Session, event: EventName): TemplateResult {
   const product = s.index.product(s.ask.category);
-  const answered = s.answered(event);
-  const stated = choiceOf(s.stated(event));
+  const answered = s.ask.answered(event);
+  const stated = choiceOf(s.ask.stated(event));
   const choice: Choice = answered ?? stated ?? { kind: event === 'collected' ? 'unknown' : 'none' };
   const kinds: Choice['kind'][] = event === 'collected' ? ['date', 'unknown'] : ['date', 'none', 'unknown'];
   const group = `${s.ui.key}-${event}`;
@@ -84,15 +84,15 @@ function question(s: Session, event: EventName): TemplateResult {
 }
 
 function lastDate(choice: Choice, s: Session): string {
-  return choice.kind === 'date' ? choice.date : s.foundDate && s.foundDate > s.today ? s.foundDate : s.today;
+  return choice.kind === 'date' ? choice.date : s.ask.foundDate && s.ask.foundDate > s.today ? s.ask.foundDate : s.today;
 }
 
 function hint(s: Session, event: EventName, answered: Choice | undefined, stated: Choice | undefined): string {
   if (answered) return s.t(event === 'collected' && s.ask.collected ? 'hint.here' : 'hint.given');
   if (stated) {
-    const pointer = event === 'collected' ? s.askElement?.collected.pointer : null;
+    const pointer = event === 'collected' ? s.ask.subject?.collected.pointer : null;
     if (!pointer) return s.t('hint.stated');
-    const { first, last } = s.askElement!.collected;
+    const { first, last } = s.ask.subject!.collected;
     return last && last !== first
       ? s.t('hint.foundRange', pathText(s, pointer), dateText(s, last, 'long'))
       : s.t('hint.foundHere', pathText(s, pointer));
@@ -144,7 +144,7 @@ function calendar(s: Session): TemplateResult | typeof nothing {
 function asOf(s: Session): TemplateResult {
   const change = (event: Event) => {
     s.asOf = (event.target as HTMLInputElement).value || s.asOf;
-    void s.askAgain();
+    void s.ask.again();
     void s.check();
     s.host.changed();
   };
@@ -221,11 +221,11 @@ function whatIf(s: Session): TemplateResult | typeof nothing {
   const { whatIf: trial } = s.ask;
   if (!trial) return nothing;
   const { event, date, answer } = trial;
-  const events = s.openEvents.map((each): [string, string] => [each, s.t(`whatIf.${each as 'hostingTerminated'}`)]);
+  const events = s.ask.openEvents.map((each): [string, string] => [each, s.t(`whatIf.${each as 'hostingTerminated'}`)]);
   return html`<div class="what-if" role="group" aria-label=${s.t('whatIf.title')}>
     <p class="what-if-title">${s.t('whatIf.title')}</p>
-    <div class="what-if-form">${select(s.t('whatIf.event'), event, events, (value) => s.tryOut(value as EventName, date), true)}
-      ${dateControls(s, `what-if-${event}`, s.t('whatIf.date'), date, (value) => s.tryOut(event, value))}</div>
+    <div class="what-if-form">${select(s.t('whatIf.event'), event, events, (value) => s.ask.tryOut(value as EventName, date), true)}
+      ${dateControls(s, `what-if-${event}`, s.t('whatIf.date'), date, (value) => s.ask.tryOut(event, value))}</div>
     <p class="what-if-answer">${answer && !answer.error ? html`<strong>${headline(s, answer)}</strong> <span class="muted">${subline(s, answer)}</span>` : nothing}</p>
     ${button(s.t('whatIf.try'), () => s.setFact(event, { kind: 'date', date }), 'slim')}
   </div>`;

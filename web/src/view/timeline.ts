@@ -160,7 +160,7 @@ function ticksOf(scale: Scale): number[] {
 
 function askedLane(s: Session, answer: Answer): Lane {
   const events = s.index.events(s.ask.category);
-  const { inputs } = s.question();
+  const { inputs } = s.ask.put();
   const date = (event: EventName) => {
     const choice = choiceOf(inputs[event]);
     return choice?.kind === 'date' ? choice.date : null;
