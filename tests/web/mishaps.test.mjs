@@ -368,3 +368,13 @@ onPage('decisions on other data hold for the next, and that is said', async (pag
   await load(page, example('ciam-audit-log.ndjson'), 'log.ndjson');
   assert.deepEqual(await shown(page, '.main > .alert'), ['Your decision on inventory.json holds for this data too, where it has the same pointers.']);
 });
+
+onPage(
+  'the address of a category leads to it from a view that does not show it',
+  async (page) => {
+    await act(page, () => (location.hash = '#ciam.privacy.statistical'));
+    const there = () => act(page, ({ shadowRoot }) => shadowRoot.querySelector('[id="c-ciam.privacy.statistical"]')?.open ?? false);
+    assert.equal(await eventually(there, true), true);
+  },
+  '&view=deadline',
+);

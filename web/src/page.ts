@@ -63,6 +63,7 @@ async function followAnchor(): Promise<boolean> {
   if (!/^[a-z0-9-]+(\.[a-z0-9-]+){2}$/.test(id)) return false;
   await element.ready;
   if (!element.session.index.categories.has(id)) return false;
+  if (!['full', 'catalogue'].includes(element.session.ui.view)) element.removeAttribute('view');
   await element.updateComplete;
   element.showCategory(id);
   return true;
