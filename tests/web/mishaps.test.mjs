@@ -132,9 +132,9 @@ onPage(
   'a link with unknown parameters and broken data says both, in the language that is shown; new data ends it',
   async (page) => {
     const notices = () => shown(page, '.main > .alert');
-    assert.deepEqual(await notices(), ['The link holds parameters that are not known: colour, size', 'The data in the link could not be read.']);
+    assert.deepEqual(await notices(), ['The link holds what is not understood: colour, size', 'The data in the link could not be read.']);
     await act(page, (element) => element.setAttribute('locale', 'zh-CN'));
-    assert.deepEqual(await notices(), ['链接包含未知参数：colour、size', '无法读取链接中的数据。']);
+    assert.deepEqual(await notices(), ['链接中有无法识别的内容：colour、size', '无法读取链接中的数据。']);
     await inventory(page);
     assert.deepEqual(await notices(), []);
   },
@@ -377,4 +377,15 @@ onPage(
     assert.equal(await eventually(there, true), true);
   },
   '&view=deadline',
+);
+
+onPage(
+  'a date of a link that is none is said of the link, not of the data',
+  async (page) => {
+    assert.deepEqual(await shown(page, '.main > .alert'), ['The link holds what is not understood: as-of=soon, collected=2026-02-30, hosting-ended=tcss=soon']);
+    assert.deepEqual(await act(page, (element) => element.facts), { hostingTerminated: { ciam: '2026-01-01' } });
+    await load(page, '{"uid": 1}');
+    assert.deepEqual(await shown(page, '.issues'), []);
+  },
+  '&as-of=soon&collected=2026-02-30&hosting-ended=tcss=soon ciam=2026-01-01',
 );

@@ -7,12 +7,22 @@ import type { Session, View } from './session.js';
 // A day that a browser corrects (30 February) is none.
 const isDate = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text) && JSON.stringify(new Date(`${text}T00:00:00Z`)).startsWith(`"${text}T`);
 const VIEWS: readonly View[] = ['full', 'table', 'deadline', 'timeline', 'catalogue'];
-const FACT_ATTRIBUTES: Array<[string, EventName]> = [
+export const FACT_ATTRIBUTES: Array<[string, EventName]> = [
   ['collected', 'collected'],
   ['hosting-ended', 'hostingTerminated'],
   ['feature-ended', 'featureTerminated'],
   ['deletion-requested', 'deletionRequested'],
 ];
+
+const wordsOf = (text: string) => text.trim().split(/\s+/).filter(Boolean);
+
+/** Of a fact as an attribute states it, the words that state none. */
+export function badFacts(text: string): string[] {
+  return wordsOf(text).filter((word) => {
+    const value = word.replace(/^[^=]*=/, '');
+    return value !== 'none' && value !== 'unknown' && !isDate(value);
+  });
+}
 
 function oneOf<T extends string>(element: Element, name: string, known: readonly T[], otherwise: T): T {
   const value = element.getAttribute(name)?.trim();
@@ -47,12 +57,21 @@ export function configure(element: Element, session: Session, changed?: string):
   const asOf = element.getAttribute('as-of')?.trim() ?? '';
   if (concerns('as-of')) session.asOf = isDate(asOf) ? asOf : '';
   if (asOf && !isDate(asOf)) console.warn(`<policy-lens>: as-of="${asOf}" is no date; today is used`);
-  const words = (element.getAttribute('policies') ?? '').trim().split(/\s+/).filter(Boolean);
+  const words = wordsOf(element.getAttribute('policies') ?? '');
   session.products = [...new Set(words.map((word) => word.split('.')[0]!.toLowerCase()))];
   for (const [name, event] of FACT_ATTRIBUTES) {
     const text = element.getAttribute(name);
     if (changed === name) session.facts.forget(event);
-    if (concerns(name) && text !== null) session.facts.adoptText(event, text);
+    if (concerns(name) && text !== null) {
+      const bad = badFacts(text);
+      if (bad.length) console.warn(`<policy-lens>: ${name}: ${bad.join(', ')} is no date, none or unknown, and left out`);
+      session.facts.adoptText(
+        event,
+        wordsOf(text)
+          .filter((word) => !bad.includes(word))
+          .join(' '),
+      );
+    }
   }
   if (changed === 'category') session.ask.element = -1;
   if (concerns('category')) chooseCategory(element, session);

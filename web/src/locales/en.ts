@@ -422,7 +422,7 @@ export const en = {
   'help.escape': 'leaves the editor or closes this list',
   'help.shortcuts': 'Single-key shortcuts',
   'help.close': 'Close',
-  'link.unknown': 'The link holds parameters that are not known: {0}',
+  'link.unknown': 'The link holds what is not understood: {0}',
   'link.badData': 'The data in the link could not be read.',
   'link.version': 'This link is of another version and was not followed.',
   'toast.copied': 'Copied',

@@ -421,7 +421,7 @@ export const zhCn: Record<keyof typeof en, string> = {
   'help.escape': '离开编辑器或关闭此列表',
   'help.shortcuts': '单键快捷键',
   'help.close': '关闭',
-  'link.unknown': '链接包含未知参数：{0}',
+  'link.unknown': '链接中有无法识别的内容：{0}',
   'link.badData': '无法读取链接中的数据。',
   'link.version': '此链接属于其他版本，未予采用。',
   'toast.copied': '已复制',
