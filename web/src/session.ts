@@ -430,6 +430,7 @@ export class Session {
   // What was found in another input must not stand under the name of this one.
   #forgetOther(): void {
     if (this.#shown === this.input) return;
+    this.#shown = this.input;
     this.report = null;
     this.error = null;
     this.stale = false;
