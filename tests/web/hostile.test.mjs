@@ -145,7 +145,7 @@ const GROUPS = {
     show: (page, [text]) =>
       page.evaluate(async (t) => {
         const element = document.querySelector('policy-lens');
-        element.session.fail('internal', t);
+        element.session.fail('internal', () => t);
         await element.updateComplete;
       }, text),
   },
