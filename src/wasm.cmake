@@ -22,6 +22,8 @@ function(policylens_module target output)
     # it is hot, the whole of it. That halves what the first check costs and adds 1 kB. Those that the compiler itself would merge are
     # marked [[gnu::noinline]] in the source: what runs once or seldom, with a loop in it, and what such loops call.
     -sBINARYEN_EXTRA_PASSES=--one-caller-inline-max-function-size=400
+    # The loader knows no option but what src/module.mjs gives it.
+    -sINCOMING_MODULE_JS_API=instantiateWasm,print,printErr
     -sFILESYSTEM=0 -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=268435456 -sABORTING_MALLOC=1 -sDYNAMIC_EXECUTION=0)
 endfunction()
 

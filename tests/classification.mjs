@@ -3,7 +3,7 @@
 //   node tests/classification.mjs [CLI] [--errors] [--json] [--set-floors]
 //
 // Each structure is asked in three forms: its JSON Schema with English and with Chinese descriptions, and a bare sample record (names only).
-// The labels stand in tests/labels; `readers` are those of two careful readers, `analyst` and `fresh` those of a third. `sealed` (sealed_labels.json,
+// The labels stand in tests/labels; `readers` are those of two careful readers, `analyst` and `fresh` those of a third, `ninth` of a fourth. `sealed` (sealed_labels.json,
 // where it is there) are labelled before the last changes by somebody else, unseen by whoever tuned: the only ones held out. Without it `fresh` is.
 //   primary    share of fields whose first match is the primary category (none where the label says so)
 //   clear      the same over the fields a second reader would share without hesitating
@@ -38,7 +38,7 @@ const forms = {
 
 function readLabels() {
   const read = (file, who) => JSON.parse(readFileSync(join(labels, file), 'utf8')).map((label) => ({ ...label, set: `${who} ${label.split}` }));
-  const seen = [...read('reader_labels.json', 'readers'), ...read('analyst_labels.json', 'analyst'), ...read('fresh_labels.json', 'fresh')];
+  const seen = [...read('reader_labels.json', 'readers'), ...read('analyst_labels.json', 'analyst'), ...read('fresh_labels.json', 'fresh'), ...read('ninth_labels.json', 'ninth')];
   return sealed ? [...seen, ...read('sealed_labels.json', 'sealed')] : seen;
 }
 
@@ -193,6 +193,7 @@ if (flags.includes('--json')) {
     ['two readers, tuned to', only('readers tune')],
     ['analyst, tuned to', only('analyst tune', 'analyst report')],
     ...(sealed ? [['fresh, tuned to', only('fresh report')]] : []),
+    ['ninth, labelled before the engine was asked, looked at since', only('ninth tune', 'ninth report')],
     [heldTitle, held],
     ['all', rows],
   ]);

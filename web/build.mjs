@@ -87,40 +87,22 @@ const virtual = (name, contents, loader = 'js') => ({
   },
 });
 
-// What could be handed to the loader and never is (src/module.mjs).
-const NEVER_GIVEN =
-  /Module\["(?:arguments|locateFile|monitorRunDependencies|noExitRuntime|onAbort|onRuntimeInitialized|postRun|preInit|preRun|quit|setStatus|thisProgram|wasmBinary|INITIAL_MEMORY)"\]/g;
-
-// The loader that emscripten wrote, without its network code: an instance is handed to it, and a page that promises to send nothing should
-// not contain the means. Nor need it know where it runs, nor texts of wide characters and views, which no function takes or gives. esbuild drops what nobody calls only at the top, so the loader's one function is
-// opened for it and closed again; a loader of another shape stays as it is.
+// The loader that emscripten wrote, with its network code removed: bytes are handed to it, and a page that promises to send
+// nothing should not contain the means.
 async function glueText() {
-  const text = read(join(engine, 'engine.mjs'))
-    .replace(/var ENVIRONMENT_IS_\w+=[^;]+;/g, '')
-    .replace(/ENVIRONMENT_IS_\w+/g, 'false')
-    .replace(NEVER_GIVEN, 'NEVER_GIVEN')
-    .replace(/function receiveInstantiationResult\(.*(?=if\(Module\["instantiateWasm"\]\))/s, '')
-    .replace('instantiateAsync().catch(readyPromiseReject);return{}', '')
-    .replace(
-      /(function __embind_register_(?:std_wstring|memory_view)\([^)]*\)\{).*?(?=function __embind_register_(?:std_string|void)\()/gs,
-      '$1}',
-    );
-  const inner = /Module = Module \|\| \{\};\s*var Module=[^;]+;(.*)\s*return Module\.ready/s.exec(text)?.[1];
   const result = await esbuild.build({
     ...common,
-    stdin: { contents: inner ?? text, loader: 'js' },
+    stdin: { contents: read(join(engine, 'engine.mjs')), loader: 'js' },
     format: 'esm',
     define: {
       fetch: 'undefined',
       XMLHttpRequest: 'undefined',
-      NEVER_GIVEN: 'undefined',
+
       'import.meta.url': '"file:///"',
       document: 'undefined',
     },
   });
-  const small = result.outputFiles[0].text;
-  if (small.includes('NEVER_GIVEN')) throw new Error('the loader sets what is never given to it');
-  return inner ? `export default function(Module){${small};return Module.ready}` : small;
+  return result.outputFiles[0].text;
 }
 const glue = await glueText();
 
