@@ -134,7 +134,7 @@ const GROUPS = {
         for (const name of ['category', 'policies', 'collected', 'hosting-ended', 'as-of', 'view', 'locale', 'theme', 'calendar']) element.removeAttribute(name);
         Object.assign(session, { asOf: '2026-11-23', products: [] });
         session.facts.clear();
-        session.decisions.set(pointer, { pointer, ignore: true, reason: t });
+        session.decisions.adopt([{ pointer, ignore: true, reason: t }]);
         session.filter.text = t;
         await session.check();
         await globalThis.showAll();

@@ -170,11 +170,11 @@ export class PolicyLens extends LitElement implements Host {
   }
 
   get decisions(): Decisions {
-    return { format: 'policylens-decisions/1', decisions: [...this.session.decisions.values()] };
+    return this.session.decisions.file;
   }
   set decisions(value: Decisions | Decision[]) {
     this.session.decisions.clear();
-    this.session.adoptDecisions(Array.isArray(value) ? value : (value?.decisions ?? []));
+    this.session.decisions.adopt(Array.isArray(value) ? value : (value?.decisions ?? []));
     this.#again();
   }
 
@@ -449,7 +449,7 @@ export class PolicyLens extends LitElement implements Host {
     file: (format) => void this.#carrier.file(format),
     decisions: () => {
       download('policylens-decisions.json', `${JSON.stringify(this.decisions, null, 2)}\n`, 'application/json');
-      this.session.unsaved = false;
+      this.session.decisions.unsaved = false;
     },
     link: () => void this.#carrier.copyLink(),
     print: () => globalThis.print(),

@@ -152,7 +152,7 @@ async function start(): Promise<void> {
   await followFragment();
   window.addEventListener('hashchange', () => void followFragment());
   // What the reader has decided is work.
-  window.addEventListener('beforeunload', (event) => element.session.unsaved && event.preventDefault());
+  window.addEventListener('beforeunload', (event) => element.session.decisions.unsaved && event.preventDefault());
   void startOffline();
 }
 

@@ -2,8 +2,10 @@
 import type { EngineClient, WorkerMode } from './core/client.js';
 import { sharedEngine, startedEngine } from './core/engines.js';
 import { labelsIn } from './core/spoken.js';
+import { DecisionList } from './decisions.js';
 import type { EditorHandle } from './editor-types.js';
 import { type Choice, FactsState } from './facts-state.js';
+import { type LoadedInput, readInput, sizeOf, TEXT_LIMIT } from './input.js';
 import { type Translate, translator } from './locales/index.js';
 import { PackIndex } from './names.js';
 import type { Pack } from './pack.js';
@@ -21,16 +23,6 @@ export type State = 'idle' | 'loading' | 'ready' | 'busy' | 'error';
 export type View = 'full' | 'table' | 'deadline' | 'timeline' | 'catalogue';
 export type SortKey = 'attention' | 'element' | 'category' | 'stores' | 'date' | 'verdict';
 
-export interface LoadedInput {
-  name: string;
-  source: Uint8Array | Blob;
-  bytes: number;
-  /** Shown and edited as text; null where the input is too big for that. */
-  text: string | null;
-  /** Of such a one, how it begins and ends. */
-  ends?: [string, string] | undefined;
-}
-
 export interface Filter {
   text: string;
   verdict: string;
@@ -43,10 +35,6 @@ export interface Filter {
   shown: number;
 }
 
-/** Inputs up to this size are shown as text; of larger ones the beginning and the end. */
-export const TEXT_LIMIT = 2 * 1024 * 1024;
-/** Bytes that are shown of either end. */
-const END = 1000;
 /** Rows of the table that are shown at first. */
 export const FIRST_ROWS = 50;
 /** Elements that are drawn again in one go. */
@@ -97,7 +85,7 @@ export class Session {
   spreads: DateSpread[] = [];
   facts = new FactsState();
   calendar: 'weekdays' | 'cn' | Calendar = 'weekdays';
-  decisions = new Map<string, Decision>();
+  readonly decisions = new DecisionList();
   products: string[] = [];
   asOf = '';
   /** What is asked about, and its answer. */
@@ -108,8 +96,6 @@ export class Session {
   packTexts: string[] = [];
   maxBytes = 0;
   notices: Say[] = [];
-  /** Decisions were taken that no file holds. */
-  unsaved = false;
   network: 'untested' | 'blocked' | 'open' = 'untested';
   editor: EditorHandle | null = null;
   timelineTable = false;
@@ -215,24 +201,18 @@ export class Session {
 
   async load(name: string, source: Uint8Array | Blob): Promise<void> {
     const turn = ++this.#loading;
-    const bytes = source instanceof Uint8Array ? source.length : source.size;
     this.notices = [];
     this.trouble = null;
-    if (this.maxBytes > 0 && bytes > this.maxBytes) return this.fail('limit', (t) => t('error.maxBytes', this.maxBytes));
-    let text: string | null = null;
-    let ends: [string, string] | undefined;
-    try {
-      if (bytes <= TEXT_LIMIT) text = await textOf(source);
-      else ends = [await textOf(source.slice(0, END)), await textOf(source.slice(-END))];
-    } catch {
-      return this.fail('file', (t) => t('error.file', name));
-    }
+    if (this.maxBytes > 0 && sizeOf(source) > this.maxBytes) return this.fail('limit', (t) => t('error.maxBytes', this.maxBytes));
+    const input = await readInput(name, source).catch(() => null);
+    if (!input) return this.fail('file', (t) => t('error.file', name));
     if (turn !== this.#loading) return; // another input came meanwhile
+    const { text, bytes } = input;
     if (text !== null && this.#takeSpecial(name, text)) return;
     const { size } = this.decisions;
     const before = this.input?.name ?? name;
     if (size && before !== name) this.tell((t) => t('notice.decisionsKept', size, before));
-    this.input = { name, source, bytes, text, ends };
+    this.input = input;
     this.form = '';
     this.unfold = false;
     this.filter = freshFilter();
@@ -261,7 +241,7 @@ export class Session {
   // What a loaded policy has no category for would be an error of every check.
   async #takeDecisions(list: unknown[]): Promise<void> {
     await this.engine().catch(() => {});
-    const taken = this.adoptDecisions(list, (id) => this.index.categories.has(id));
+    const taken = this.decisions.adopt(list, (id) => this.index.categories.has(id));
     const left = list.length - taken;
     if (taken || !left) this.tell((t) => t('notice.decisions', taken));
     if (left) this.tell((t) => t('notice.decisionsLeft', left));
@@ -306,7 +286,7 @@ export class Session {
     if (this.products.length) options.products = this.products;
     if (!this.facts.empty) options.facts = this.facts.forCheck(this.index.products);
     if (this.calendar !== 'weekdays') options.calendar = this.calendar;
-    if (this.decisions.size) options.decisions = { format: 'policylens-decisions/1', decisions: [...this.decisions.values()] };
+    if (this.decisions.size) options.decisions = this.decisions.file;
     return options;
   }
 
@@ -445,7 +425,6 @@ export class Session {
     this.error = null;
     this.trouble = null;
     this.notices = [];
-    this.unsaved = false;
     this.form = '';
     this.state = 'idle';
     this.stale = false;
@@ -484,20 +463,8 @@ export class Session {
     this.#soon = setTimeout(() => void this.check(), this.input.bytes > TEXT_LIMIT ? 800 : 60);
   }
 
-  /** Takes what are decisions, and says how many that were. */
-  adoptDecisions(list: unknown[], known = (_category: string) => true): number {
-    const sound = (list as Array<Decision | null>).filter(
-      (each): each is Decision =>
-        typeof each?.pointer === 'string' && (each.ignore === true || (typeof each.category === 'string' && known(each.category))),
-    );
-    for (const each of sound) this.decisions.set(each.pointer, each);
-    return sound.length;
-  }
-
   decide(pointer: string, decision: Omit<Decision, 'pointer'> | null): void {
-    if (decision) this.decisions.set(pointer, { pointer, ...decision, date: this.today });
-    else this.decisions.delete(pointer);
-    this.unsaved = this.decisions.size > 0;
+    this.decisions.decide(pointer, decision, this.today);
     void this.check(true);
   }
 
@@ -512,7 +479,6 @@ export class Session {
 
   undecide(): void {
     this.decisions.clear();
-    this.unsaved = false;
     void this.check();
   }
 
@@ -542,11 +508,6 @@ export class Session {
   name(id: string): string {
     return this.index.name(id, this.locale);
   }
-}
-
-async function textOf(source: Uint8Array | Blob): Promise<string> {
-  const bytes = source instanceof Uint8Array ? source : new Uint8Array(await source.arrayBuffer());
-  return new TextDecoder('utf-8', { ignoreBOM: false }).decode(bytes);
 }
 
 function engineTrouble(error: unknown, t: Translate): string {

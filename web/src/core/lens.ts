@@ -1,10 +1,9 @@
 /** The JavaScript API of the engine: bytes in, reports and answers out. Runs in browsers, workers and Node; never fetches. */
-import { call, feed, type Instance, resultBytes, resultText, resultView } from 'policylens:module';
+import { call, feed, type Instance, resultBytes, resultText } from 'policylens:module';
 import type { Pack } from '../pack.js';
 import type { PackDiff, PackLint, PackVerification } from '../pack-desk.js';
 import type {
   Answer,
-  Columns,
   DateSpread,
   ErrorReport,
   Issue,
@@ -17,6 +16,8 @@ import type {
   ReportElement,
   RetentionInputs,
 } from '../report.js';
+import { type Chunks, chunksOf } from './chunks.js';
+import { columnsOf, type Kept } from './columns.js';
 import type { CommonParts } from './common-parts.js';
 import { LOCALES, labelsOf, type Messages, spokenIn } from './messages.js';
 import {
@@ -28,6 +29,7 @@ import {
   type EngineModule,
   instantiate,
 } from './module.js';
+import { isTrap, MemoryError, trapReport } from './trap.js';
 
 export interface Progress {
   bytes: number;
@@ -45,16 +47,6 @@ export interface LensOptions {
   /** False leaves only `policies`. */
   builtin?: boolean;
 }
-
-type Chunks = ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>;
-
-interface Kept {
-  engine: EngineModule;
-  handle: number;
-}
-
-// As src/wasm_rows.cc writes them.
-const COLUMNS = { verdict: Uint8Array, category: Int16Array, earliest: Int32Array, latest: Int32Array, line: Uint32Array };
 
 const decoder = new TextDecoder();
 const encoder = new TextEncoder();
@@ -80,15 +72,6 @@ export class PolicyError extends TypeError {
     super(issues[0]?.message ?? 'invalid policy');
     this.name = 'PolicyError';
     this.issues = issues;
-  }
-}
-
-/** What was asked for does not fit the engine's memory (256 MiB). */
-export class MemoryError extends Error {
-  constructor(format?: string) {
-    const what = format ? `the report is too large for \`${format}\` here` : 'this is too large to be made here';
-    super(`${what}: take \`csv\`, a smaller part of the input, or the command line`);
-    this.name = 'MemoryError';
   }
 }
 
@@ -390,52 +373,17 @@ export class PolicyLensApi {
     const report = JSON.parse(resultText(engine));
     if (handle > 0) {
       const kept = { engine, handle };
-      if (report.elements.length < engine.rows(handle)) report.columns = this.#columns(kept, report);
+      if (report.elements.length < engine.rows(handle)) {
+        report.columns = columnsOf(kept, {
+          alive: () => !this.#dead.has(engine),
+          // Columns hold their report, which holds its rows in the engine.
+          element: (i) => JSON.parse(this.#elementText(kept, i, report.locale)),
+        });
+      }
       this.#kept.set(report, kept);
       this.#forget.register(report, kept);
     }
     return report;
-  }
-
-  // An array is copied out of the engine when it is first asked for: of a million rows all are 15 MB, and few callers want them all.
-  // Columns hold their report (`report.locale`), which holds its rows in the engine.
-  #columns({ engine, handle }: Kept, report: Report): Columns {
-    const length = engine.rows(handle);
-    const alive = () => {
-      if (this.#dead.has(engine)) throw new TypeError('the engine of this report was replaced; check the input again');
-    };
-    const inRange = (i: number) => {
-      alive();
-      if (!Number.isInteger(i) || i < 0 || i >= length) throw new TypeError(`no element ${i}`);
-      return i;
-    };
-    const textOf = (what: string, i: number) => {
-      call(engine, what, handle, i);
-      return resultText(engine);
-    };
-    const columns = {
-      length,
-      pointer: (i: number) => textOf('pointer', inRange(i)),
-      name: (i: number) => textOf('name', inRange(i)),
-      element: (i: number) => JSON.parse(this.#elementText({ engine, handle }, inRange(i), report.locale)),
-    };
-    const copied: Record<string, unknown> = {};
-    const copy = (name: string, View: (typeof COLUMNS)[keyof typeof COLUMNS]) => {
-      alive();
-      const values = new View(length);
-      const bytes = new Uint8Array(values.buffer);
-      for (let at = 0; at < bytes.length; ) {
-        if (!call(engine, 'column', handle, at / values.BYTES_PER_ELEMENT, name)) throw new TypeError('the rows of this report are gone');
-        const part = resultView(engine);
-        bytes.set(part, at);
-        at += part.length;
-      }
-      return values;
-    };
-    for (const [name, View] of Object.entries(COLUMNS)) {
-      Object.defineProperty(columns, name, { enumerable: true, get: () => (copied[name] ??= copy(name, View)) });
-    }
-    return columns as Columns;
   }
 
   #elementText({ engine, handle }: Kept, row: number, locale: Locale): string {
@@ -478,68 +426,4 @@ function optionsText(options: Options): string {
 
 function requireString(value: unknown, name: string): asserts value is string {
   if (typeof value !== 'string') throw new TypeError(`${name}: a string`);
-}
-
-async function* chunksOf(stream: Chunks, signal: AbortSignal | undefined): AsyncGenerator<Uint8Array> {
-  const chunks = 'getReader' in stream ? readerChunks(stream, signal) : stream;
-  for await (const chunk of chunks) {
-    signal?.throwIfAborted();
-    if (!(chunk instanceof Uint8Array)) throw new TypeError('stream: chunks are Uint8Arrays');
-    yield chunk;
-  }
-}
-
-// Safari's streams are not async iterable.
-async function* readerChunks(stream: ReadableStream<Uint8Array>, signal: AbortSignal | undefined): AsyncGenerator<Uint8Array> {
-  const reader = stream.getReader();
-  const stop = () => void reader.cancel();
-  signal?.addEventListener('abort', stop, { once: true });
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      signal?.throwIfAborted();
-      if (done) return;
-      yield value;
-    }
-  } finally {
-    signal?.removeEventListener('abort', stop);
-    reader.cancel().catch(() => {});
-  }
-}
-
-function isTrap(error: unknown): error is Error {
-  return error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
-}
-
-// What to do where there is too little memory: rows of very many long texts take most of it.
-const TRAPS = {
-  memory: {
-    en: ['the engine ran out of memory', 'ask for `elements: "columns"`, check a smaller part, or use the command line'],
-    'zh-CN': ['引擎内存不足', '请使用 `elements: "columns"`、检查较小的部分，或使用命令行'],
-  },
-  internal: {
-    en: ['the engine stopped; a fresh one is ready', 'please report the input that caused it'],
-    'zh-CN': ['引擎已停止；新的引擎已就绪', '请报告引发此问题的输入'],
-  },
-} as const;
-
-function trapReport(error: Error, { name = 'input', locale }: Options): ErrorReport {
-  const code = /memory|OOM|alloc|room/i.test(error.message) ? 'memory' : 'internal';
-  const [message, help] = TRAPS[code][locale === 'zh-CN' ? locale : 'en'];
-  return {
-    format: 'policylens-error/1',
-    input: { name },
-    issues: [
-      {
-        code,
-        severity: 'error',
-        message,
-        help,
-        line: null,
-        column: null,
-        offset: null,
-        pointer: null,
-      },
-    ],
-  };
 }

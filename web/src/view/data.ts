@@ -1,10 +1,10 @@
 /** Loading: drop, paste, choose, examples; the loaded input with its form, problems and source. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { EXAMPLES } from '../examples.js';
+import { TEXT_LIMIT } from '../input.js';
 import { nameIn, type Pack } from '../pack.js';
 import type { Form, Issue } from '../report.js';
 import type { Session } from '../session.js';
-import { TEXT_LIMIT } from '../session.js';
 import { button, heading, name, select, sentence, shield } from './bits.js';
 import { numberText, sizeText, visible } from './text.js';
 
