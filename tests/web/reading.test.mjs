@@ -329,6 +329,21 @@ test('the sentence and the figures of a result fit together, of one element and 
   await done(page);
 });
 
+test('as many findings are shown as their heading says, those that say the same once with how many they are', async () => {
+  const page = await start();
+  await load(page, example('inventory.json'), 'inventory.json');
+  const levels = await page.evaluate(() =>
+    [...document.querySelector('policy-lens').shadowRoot.querySelectorAll('.level-group')].map((group) => {
+      const counts = [...group.querySelectorAll('.findings .code')].map((code) => Number(/\u00d7 (\d+)$/.exec(code.textContent)?.[1] ?? 1));
+      return [Number(group.querySelector('summary .h .muted').textContent), counts.reduce((sum, each) => sum + each, 0), Math.max(...counts)];
+    }),
+  );
+  assert.equal(levels.length, 4);
+  for (const [said, shown] of levels.slice(0, 3)) assert.equal(shown, said);
+  assert.ok(levels.some(([, , most]) => most > 1), 'no finding of the example is merged');
+  await done(page);
+});
+
 test('lists are written as the language writes them, and a basis that is not stated is called one', async () => {
   const page = await start('#v=1&as-of=2026-11-23&locale=zh-CN');
   await load(page, example('inventory.json'));

@@ -16,6 +16,8 @@ type Show = (view: string, pointer?: string) => void;
 /** Findings that say the same of the same element: shown once, with every clause. */
 export interface MergedFinding {
   finding: Finding;
+  /** How many there are. */
+  count: number;
   /** The message without the number of elements, which is shown apart. */
   text: string;
   elements: number;
@@ -42,8 +44,9 @@ function merged(findings: Finding[]): MergedFinding[] {
     let group = groups.get(key);
     if (!group) {
       const elements = Number(COUNT.exec(finding.message)?.[1] ?? 0);
-      groups.set(key, (group = { finding, text: finding.message.replace(COUNT, ''), elements, categories: [], clauses: [] }));
+      groups.set(key, (group = { finding, count: 0, text: finding.message.replace(COUNT, ''), elements, categories: [], clauses: [] }));
     }
+    group.count += 1;
     if (finding.category && !group.categories.includes(finding.category)) group.categories.push(finding.category);
     const { clause } = finding;
     const same = (each: Clause) => each.policy === clause?.policy && each.section === clause.section && each.row === clause.row;
@@ -110,7 +113,7 @@ function one(s: Session, group: MergedFinding, show: Show): TemplateResult {
     <p class="meta small muted"><span>${subject(s, group.clauses.some((clause) => clause.row) ? { ...group, categories: [] } : group)}</span>${group.clauses.map((clause) => clauseLine(s, clause))}
       ${known ? html`<button type="button" class="link" @click=${() => show('elements', finding.pointer!)}>${pathText(s, finding.pointer!)}</button>` : nothing}
       ${finding.line && s.input?.text != null ? html`<button type="button" class="link" @click=${() => s.goTo(finding.line!, finding.column ?? 1)}>${s.t('place', finding.line, finding.column ?? 1)}</button>` : nothing}
-      <code class="code">${finding.code}</code></p>
+      <code class="code">${finding.code}${group.count > 1 ? ` × ${numberText(group.count)}` : ''}</code></p>
   </li>`;
 }
 
