@@ -1,5 +1,6 @@
 #include "labels.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "punctuation.h"
@@ -23,6 +24,7 @@ std::string DeletionOf(Bound bound, const std::optional<Date>& earliest, const s
       return Say(locale, "deleted-on", {Text(earliest)});
     case Bound::kUpper:
     case Bound::kBetween:
+      if (earliest == latest) return Say(locale, "deleted-on", {Text(earliest)});
       return Say(locale, "deleted-between", {Text(earliest), Text(latest)});
     case Bound::kLower:
       return Say(locale, "deleted-from", {Text(earliest)});
@@ -64,6 +66,21 @@ std::string PathLabel(const Report& report, std::size_t row, Locale locale) {
 std::string TermLabel(const Term* term, Locale locale) {
   if (term == nullptr) return {};
   return locale == Locale::kZhCn && !term->zh.empty() ? term->zh : term->term;
+}
+
+std::vector<std::string> NearestLines(const Report& report, std::size_t row, Locale locale) {
+  const Punctuation& marks = PunctuationOf(locale);
+  std::vector<std::pair<std::string, std::string>> reasons;  // why, and the terms
+  for (const Nearest& nearest : report.MatchAt(row).nearest) {
+    const std::string why = EscapeInvisible(TextOf(nearest.why, locale));
+    auto same = std::find_if(reasons.begin(), reasons.end(), [&](const auto& reason) { return reason.first == why; });
+    if (same == reasons.end()) same = reasons.insert(same, {why, ""});
+    const Category& category = *report.policies->categories[nearest.category].category;
+    Append(same->second, marks.item, TermLabel(nearest.term, locale) + InBrackets(locale, category.name.In(locale)));
+  }
+  std::vector<std::string> lines;
+  for (auto& [why, terms] : reasons) lines.push_back(terms.append(marks.colon).append(why));
+  return lines;
 }
 
 std::string StoreLabel(const Policy& policy, std::string_view id, Locale locale) { return Named(policy.stores, id, locale); }

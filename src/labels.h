@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "messages.h"
 #include "report.h"
@@ -23,6 +24,9 @@ std::string PathLabel(const Report& report, std::size_t row, Locale locale);
 
 // A listed item as the document prints it; in Chinese by its Chinese name, where the pack gives one. "" without term.
 std::string TermLabel(const Term* term, Locale locale);
+// What came nearest to an element that nothing names, and why it does not: `client version (Asset Management Data): the name also says …`.
+// Terms that fail for the same reason share a line.
+std::vector<std::string> NearestLines(const Report& report, std::size_t row, Locale locale);
 std::string StoreLabel(const Policy& policy, std::string_view id, Locale locale);
 std::string PurposeLabel(const Policy& policy, std::string_view id, Locale locale);
 // The same with what narrows it in brackets: a restriction, the term group it holds for.

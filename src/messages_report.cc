@@ -136,7 +136,6 @@ constexpr MessageText kTexts[] = {
     {"report.title-findings", "Findings ({0})", "检查结果（{0}）"},
     {"report.title-issues", "Problems of the input ({0})", "输入中的问题（{0}）"},
     {"report.text-nearest", "nearest: {0}", "最接近：{0}"},
-    {"report.text-nearest-why", "{0} ({1}): {2}", "{0}（{1}）：{2}"},
     {"report.text-differ", "differ in {0}", "区别：{0}"},
     {"report.text-perhaps", "perhaps", "可能"},
     {"report.text-set-by-user", "set by you", "由您设定"},

@@ -158,12 +158,8 @@ class DocumentBuilder {
     section.table.head = Head({"doc-place", "doc-element", "doc-nearest"});
     for (std::size_t i = 0; i < report_.rows.size(); ++i) {
       if (!Counts(i, Verdict::kUnnamed)) continue;
-      section.table.rows.push_back(
-          {Place(i), PathLabel(report_, i, locale_), Lines(report_.MatchAt(i).nearest, [&](const Nearest& nearest) {
-             const std::string term = TermLabel(nearest.term, locale_);
-             const std::string why = TextOf(nearest.why, locale_);
-             return Sentence(Tell("text-nearest-why", {term, CategoryName(nearest.category), why}));
-           })});
+      section.table.rows.push_back({Place(i), PathLabel(report_, i, locale_),
+                                    Lines(NearestLines(report_, i, locale_), [](const std::string& line) { return Sentence(line); })});
     }
     section.title = Tell("title-unnamed", {Number(section.table.rows.size())});
     return section;

@@ -143,13 +143,9 @@ class TextWriter {
     if (!differs.empty()) rows.push_back({"", "", Tell("text-differ", {differs})});
   }
 
-  std::string NearestText(const MatchResult& result) const {
+  std::string NearestText(std::size_t row) const {
     std::string text;
-    for (const Nearest& nearest : result.nearest) {
-      const std::string term = TermLabel(nearest.term, locale_);
-      Append(text, marks_.semicolon,
-             Tell("text-nearest-why", {term, CategoryName(nearest.category), EscapeInvisible(TextOf(nearest.why, locale_))}));
-    }
+    for (const std::string& line : NearestLines(report_, row, locale_)) Append(text, marks_.semicolon, line);
     return text.empty() ? text : Tell("text-nearest", {text});
   }
 
@@ -160,7 +156,7 @@ class TextWriter {
       if (report_.rows[i].ignored || report_.MatchAt(i).verdict != verdict) continue;
       ++count;
       if (verdict == Verdict::kUnnamed) {
-        rows.push_back({PlaceOf(i), PathLabel(report_, i, locale_), NearestText(report_.MatchAt(i))});
+        rows.push_back({PlaceOf(i), PathLabel(report_, i, locale_), NearestText(i)});
       } else {
         AddMatches(i, rows);
       }

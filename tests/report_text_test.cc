@@ -1,7 +1,8 @@
-// What Markdown, HTML and a terminal could misread in names.
+// What Markdown, HTML and a terminal could misread in names, and dates in words.
 #include <gtest/gtest.h>
 
 #include "html_report.h"
+#include "labels.h"
 #include "markdown_report.h"
 #include "text_table.h"
 
@@ -38,6 +39,16 @@ TEST(Table, AlignsByCells) {
   EXPECT_EQ(AlignedRows({{"容器", "1"}, {"a", "22"}}), "  容器  1\n  a     22\n");
   EXPECT_EQ(AlignedRows({{"long cell", "1"}, {"a", "2"}}, 3), "  long cell  1\n  a    2\n");
   EXPECT_EQ(AlignedRows({{"a", ""}}), "  a\n");
+}
+
+TEST(Deletion, AWindowOfOneDayIsThatDay) {
+  Answer answer;
+  answer.bound = Bound::kUpper;
+  answer.earliest = Date{20000};
+  answer.latest = Date{20001};
+  EXPECT_EQ(DeletionText(answer, Locale::kEn), "deletion between 2024-10-04 and 2024-10-05");
+  answer.latest = answer.earliest;
+  EXPECT_EQ(DeletionText(answer, Locale::kEn), "deletion on 2024-10-04");
 }
 
 }  // namespace
