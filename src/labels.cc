@@ -70,16 +70,18 @@ std::string TermLabel(const Term* term, Locale locale) {
 
 std::vector<std::string> NearestLines(const Report& report, std::size_t row, Locale locale) {
   const Punctuation& marks = PunctuationOf(locale);
-  std::vector<std::pair<std::string, std::string>> reasons;  // why, and the terms
+  std::vector<std::string> lines, reasons;  // the terms, and why they fail
   for (const Nearest& nearest : report.MatchAt(row).nearest) {
     const std::string why = EscapeInvisible(TextOf(nearest.why, locale));
-    auto same = std::find_if(reasons.begin(), reasons.end(), [&](const auto& reason) { return reason.first == why; });
-    if (same == reasons.end()) same = reasons.insert(same, {why, ""});
+    const auto at = static_cast<std::size_t>(std::find(reasons.begin(), reasons.end(), why) - reasons.begin());
+    if (at == reasons.size()) {
+      reasons.push_back(why);
+      lines.emplace_back();
+    }
     const Category& category = *report.policies->categories[nearest.category].category;
-    Append(same->second, marks.item, TermLabel(nearest.term, locale) + InBrackets(locale, category.name.In(locale)));
+    Append(lines[at], marks.item, TermLabel(nearest.term, locale) + InBrackets(locale, category.name.In(locale)));
   }
-  std::vector<std::string> lines;
-  for (auto& [why, terms] : reasons) lines.push_back(terms.append(marks.colon).append(why));
+  for (std::size_t i = 0; i < lines.size(); ++i) lines[i].append(marks.colon).append(reasons[i]);
   return lines;
 }
 
