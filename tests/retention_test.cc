@@ -322,46 +322,45 @@ TEST(Retention, EveryStepHasATextAndNoParameterIsLeftOpen) {
   EXPECT_GT(ids.size(), 60u);
 }
 
+// The steps of an answer, a line each.
+std::string ExplanationOf(const char* category, const RetentionInputs& inputs) {
+  std::string all;
+  const auto outcome = Evaluate(RuleOf(category), inputs);
+  for (const Step& step : outcome.value->steps) all += TextOf(step.message, Locale::kEn) + "\n";
+  return all;
+}
+
 TEST(Retention, TheExplanationSaysWhatIsMissingAndWhatGivingItWouldChange) {
-  const auto texts = [](const char* category, const RetentionInputs& inputs) {
-    std::string all;
-    const auto outcome = Evaluate(RuleOf(category), inputs);
-    for (const Step& step : outcome.value->steps) all += TextOf(step.message, Locale::kEn) + "\n";
-    return all;
-  };
-  const std::string held = texts("tcss.privacy.asset-management", Inputs("2024-01-01", "", "", "", "2024-02-01"));
+  const std::string held = ExplanationOf("tcss.privacy.asset-management", Inputs("2024-01-01", "", "", "", "2024-02-01"));
   EXPECT_NE(held.find("must be held through 2024-06-29"), std::string::npos) << held;
   EXPECT_NE(held.find("With a date: 30 days"), std::string::npos) << held;
   EXPECT_NE(held.find("With `none`: no deletion date"), std::string::npos) << held;
-  const std::string console = texts("tcss.dpsa.console-configuration", Inputs("", "", "", "", "2024-02-01"));
+  const std::string console = ExplanationOf("tcss.dpsa.console-configuration", Inputs("", "", "", "", "2024-02-01"));
   EXPECT_NE(console.find("With a date: 30 working days"), std::string::npos) << console;
   EXPECT_NE(console.find("With a date: 1 calendar month"), std::string::npos) << console;
-  const std::string fixed = texts("tcss.privacy.version-management", Inputs("", "", "", "", "2024-02-01"));
+  const std::string fixed = ExplanationOf("tcss.privacy.version-management", Inputs("", "", "", "", "2024-02-01"));
   EXPECT_NE(fixed.find("Give the day of collection"), std::string::npos) << fixed;
   EXPECT_NE(fixed.find("180 days"), std::string::npos) << fixed;
 }
 
 TEST(Retention, TheExplanationIsTrueWhereEventsDisagree) {
-  const auto texts = [](const char* category, const RetentionInputs& inputs) {
-    std::string all;
-    const auto outcome = Evaluate(RuleOf(category), inputs);
-    for (const Step& step : outcome.value->steps) all += TextOf(step.message, Locale::kEn) + "\n";
-    return all;
-  };
   const auto says = [](const std::string& all, const char* text) { return all.find(text) != std::string::npos; };
-  const std::string planned = texts("tcss.dpsa.console-configuration", Inputs("2026-01-01", "", "2026-01-31", "2026-06-03", "2026-04-01"));
+  const std::string planned =
+      ExplanationOf("tcss.dpsa.console-configuration", Inputs("2026-01-01", "", "2026-01-31", "2026-06-03", "2026-04-01"));
   EXPECT_FALSE(says(planned, "this is the last day")) << planned;
   EXPECT_TRUE(says(planned, "deletion is due by what has happened so far")) << planned;
-  const std::string one_of_two = texts("tcss.privacy.asset-management", Inputs("2026-01-01", "2026-03-01 none", "", "", "2026-09-01"));
+  const std::string one_of_two =
+      ExplanationOf("tcss.privacy.asset-management", Inputs("2026-01-01", "2026-03-01 none", "", "", "2026-09-01"));
   EXPECT_FALSE(says(one_of_two, "The Hosting Service has not ended.")) << one_of_two;
   EXPECT_TRUE(says(one_of_two, "Of 2 Hosting Services at least one has not ended.")) << one_of_two;
-  const std::string between = texts("tcss.privacy.asset-management", Inputs("", "2026-03-01", "", "", "2026-05-01"));
+  const std::string between = ExplanationOf("tcss.privacy.asset-management", Inputs("", "2026-03-01", "", "", "2026-05-01"));
   EXPECT_TRUE(says(between, "It was collected on 2026-03-01 at the latest, so at the most:\n2026-03-01 + 180 days = 2026-08-28."))
       << between;
-  const std::string raised = texts("tcss.dpsa.console-configuration", Inputs("2026-05-02", "", "2026-03-01", "2026-07-10", "2026-07-11"));
+  const std::string raised =
+      ExplanationOf("tcss.dpsa.console-configuration", Inputs("2026-05-02", "", "2026-03-01", "2026-07-10", "2026-07-11"));
   EXPECT_TRUE(says(raised, "No date lies before the collection: 2026-05-02.")) << raised;
   EXPECT_TRUE(says(raised, "deletion was requested and is still in time")) << raised;
-  const std::string known = texts("tcss.dpsa.console-configuration", Inputs("2026-01-01", "", "2026-05-31", "", "2026-07-01"));
+  const std::string known = ExplanationOf("tcss.dpsa.console-configuration", Inputs("2026-01-01", "", "2026-05-31", "", "2026-07-01"));
   EXPECT_TRUE(says(known, "2026-05-31 + 1 calendar month = 2026-06-30.")) << known;
   EXPECT_FALSE(says(known, "With a date: 1 calendar month")) << known;
 }
