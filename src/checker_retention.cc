@@ -100,7 +100,7 @@ class RetentionChecker {
         group.category, group.first_row);
   }
 
-  void Contradiction(const Group& group, const Answer& answer) {
+  [[gnu::noinline]] void Contradiction(const Group& group, const Answer& answer) {
     const bool found = std::find(answer.notes.begin(), answer.notes.end(), "termination-before-collection") != answer.notes.end();
     const CategoryRef& ref = report_.policies->categories[group.category];
     if (!found || ref.rule < 0) return;
@@ -118,7 +118,7 @@ class RetentionChecker {
   }
 
   // Data that is to be collected only after the as-of day, one finding for each date.
-  void FutureCollections() {
+  [[gnu::noinline]] void FutureCollections() {
     if (!report_.as_of) return;
     std::map<std::uint32_t, std::pair<std::size_t, std::size_t>> rows;  // by collected date: first row, count
     for (const auto& [row, first, count] : report_.rows.kinds()) {
@@ -151,7 +151,7 @@ class RetentionChecker {
   }
 
   // Names the fact, and what a date (the as-of day stands for one) and `none` would give.
-  Message MessageFor(Event missing, const CompiledRule& rule, const RetentionInputs& inputs, const Answer& answer) const {
+  [[gnu::noinline]] Message MessageFor(Event missing, const CompiledRule& rule, const RetentionInputs& inputs, const Answer& answer) const {
     const std::string id = "finding.retention-unknown-" + std::string(EventName(missing));
     const std::string day = report_.as_of ? FormatDate(*report_.as_of) : "";
     const Short dated = With(rule, inputs, missing, EventValue::Kind::kDate);
@@ -166,14 +166,14 @@ class RetentionChecker {
     return {id + "-" + dated.kind + tail, {day, dated.dates, none.dates}};
   }
 
-  Short With(const CompiledRule& rule, RetentionInputs inputs, Event event, EventValue::Kind kind) const {
+  [[gnu::noinline]] Short With(const CompiledRule& rule, RetentionInputs inputs, Event event, EventValue::Kind kind) const {
     inputs.events[static_cast<std::size_t>(event)] = {{kind, report_.as_of.value_or(Date{})}};
     const Outcome<Answer> outcome = Evaluate(rule, inputs, {.notes = false, .readings = false, .what_if = false, .steps = false});
     return outcome.value ? ShortOf(*outcome.value) : Short{"unknown", ""};
   }
 
   // The inputs the group's answer was computed from: the item's own facts before those of the input as a whole.
-  RetentionInputs InputsOf(const Group& group, const CategoryRef& ref) const {
+  [[gnu::noinline]] RetentionInputs InputsOf(const Group& group, const CategoryRef& ref) const {
     RetentionInputs inputs;
     inputs.as_of = report_.as_of;
     inputs.calendar = &report_.calendar;

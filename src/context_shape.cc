@@ -108,13 +108,13 @@ void ContextShapes::ReadVotes(const JsonValue& shape, std::string_view member, L
 }
 
 // `a+b`: the name says both. `a>b`: it begins with the one and ends in the other, as operations are called (`CreateJobResponse`).
-void ContextShapes::ReadPair(std::string_view words, Vote vote, Lexicon* lexicon, std::vector<PairVote>* pairs) {
+[[gnu::noinline]] void ContextShapes::ReadPair(std::string_view words, Vote vote, Lexicon* lexicon, std::vector<PairVote>* pairs) {
   const std::size_t mark = words.find_first_of("+>");
   const ConceptId first = lexicon->FindOrAdd(words.substr(0, mark));
   pairs->push_back(PairVote{first, lexicon->FindOrAdd(words.substr(mark + 1)), words[mark] == '>', vote});
 }
 
-void ContextShapes::Count(const std::vector<Word>& words, std::int32_t weight, bool head, ContextReading* reading) const {
+[[gnu::noinline]] void ContextShapes::Count(const std::vector<Word>& words, std::int32_t weight, bool head, ContextReading* reading) const {
   ConceptSet counted;
   const auto add = [&](ConceptId id, std::int32_t factor) {
     if (id >= context_.size()) return;
@@ -141,7 +141,7 @@ void ContextShapes::Count(const std::vector<Word>& words, std::int32_t weight, b
   }
 }
 
-void ContextShapes::CountSiblings(const Context& context, const Lexicon& lexicon, ContextReading* reading) const {
+[[gnu::noinline]] void ContextShapes::CountSiblings(const Context& context, const Lexicon& lexicon, ContextReading* reading) const {
   constexpr std::size_t kFew = 3;
   constexpr std::int32_t kOwn = 3;         // times its vote
   constexpr std::int32_t kIdentified = 3;  // votes
@@ -204,7 +204,7 @@ void ContextShapes::CountSiblings(const Context& context, const Lexicon& lexicon
   reading->record = names > 0;
 }
 
-ContextReading ContextShapes::Read(const Context& context, const Lexicon& lexicon) const {
+[[gnu::noinline]] ContextReading ContextShapes::Read(const Context& context, const Lexicon& lexicon) const {
   ContextReading reading;
   std::int32_t weight = kInnermost;
   bool innermost = true;
@@ -241,7 +241,7 @@ ContextReading ContextShapes::Read(const Context& context, const Lexicon& lexico
   return reading;
 }
 
-void ContextShapes::CountArounds(ContextReading* reading) const {
+[[gnu::noinline]] void ContextShapes::CountArounds(ContextReading* reading) const {
   const ConceptSet outer = reading->named & ~reading->nearest;  // an `AlertRule` is no alert
   for (const AroundVote& entry : arounds_) {
     if (!reading->nearest.test(entry.word) || !outer.test(entry.around)) continue;
@@ -262,7 +262,7 @@ void ContextShapes::AddAroundVotes(const std::vector<ConceptId>& words, const Co
   }
 }
 
-void ContextShapes::AddPhraseVotes(const std::vector<ConceptId>& words, ShapeScores* scores) const {
+[[gnu::noinline]] void ContextShapes::AddPhraseVotes(const std::vector<ConceptId>& words, ShapeScores* scores) const {
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
     if (words[i] >= context_.size()) continue;
     for (const Vote& vote : context_[words[i]]) (*scores)[vote.shape] += vote.weight * kInnermost;
@@ -288,7 +288,7 @@ void ContextShapes::AddLoneVotes(ConceptId word, ShapeScores* scores) const {
   for (const Vote& vote : alone_[word]) (*scores)[vote.shape] += vote.weight * kInnermost;
 }
 
-void ContextShapes::AddFieldVotes(const std::vector<ConceptId>& words, ShapeScores* scores) const {
+[[gnu::noinline]] void ContextShapes::AddFieldVotes(const std::vector<ConceptId>& words, ShapeScores* scores) const {
   for (const ConceptId word : words) {
     if (word >= field_.size()) continue;
     for (const Vote& vote : field_[word]) (*scores)[vote.shape] += vote.weight * kInnermost;

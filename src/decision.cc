@@ -88,7 +88,7 @@ class Decider {
   ShapeScores scores_{};
 };
 
-void Decider::AddLoneVotes(const ElementWords& words) {
+[[gnu::noinline]] void Decider::AddLoneVotes(const ElementWords& words) {
   ConceptId lone = kUnknown;
   for (const ConceptId word : words.name_words) {
     if (rules_.count.test(word)) continue;
@@ -99,7 +99,7 @@ void Decider::AddLoneVotes(const ElementWords& words) {
 }
 
 // A name that says nothing by itself (`Status`) is what its description says: of a record, or of what serves the program alone.
-void Decider::AddProseVotes(const ElementWords& words) {
+[[gnu::noinline]] void Decider::AddProseVotes(const ElementWords& words) {
   if (words.name.none() || words.unknown || !Within(words.name, rules_.general)) return;
   for (std::size_t i = 0; i < rules_.shapes.shapes().size(); ++i) {
     const Shape& shape = rules_.shapes.shapes()[i];
@@ -108,7 +108,7 @@ void Decider::AddProseVotes(const ElementWords& words) {
 }
 
 // Whether what its name says means nothing listed there: the `apiVersion` of an object that also names its `kind` is its format's.
-bool Decider::IsSilenced() {
+[[gnu::noinline]] bool Decider::IsSilenced() {
   for (std::size_t i = 0; i < rules_.shapes.shapes().size(); ++i) {
     if (rules_.shapes.shapes()[i].scope != RecordScope::kNothing || around_[i] < kSaidOutright) continue;
     decision_.shape = static_cast<ShapeIndex>(i);
@@ -118,7 +118,7 @@ bool Decider::IsSilenced() {
 }
 
 // Whether, nothing being said around the element, its own words say that it only serves the program or stands in no policy.
-bool Decider::SaysUnlisted() {
+[[gnu::noinline]] bool Decider::SaysUnlisted() {
   const auto listed = [](const TermFit& fit) { return fit.telling && fit.coverage >= kExactFit; };
   const bool answer = Share(context_.nearest, rules_.answer);  // whose ID is the program's
   if (!answer && std::any_of(decision_.fits.begin(), decision_.fits.end(), listed)) return false;
@@ -158,7 +158,7 @@ bool Decider::SaysUnlisted() {
 
 // Whether a field of an asset's record is taken to be data about the asset: not what ends in a word nobody knows, and, where only the
 // names beside it speak of an asset, nothing but a general mark or what an asset's list names.
-bool Decider::IsPart() const {
+[[gnu::noinline]] bool Decider::IsPart() const {
   const ElementWords& words = decision_.element.words;
   const bool called = context_.called[rules_.asset] >= kEnoughShape && !(words.unknown && Share(context_.nearest, rules_.configs));
   const bool free = context_.head != kUnknown && rules_.free_keys.test(context_.head);
@@ -170,7 +170,7 @@ bool Decider::IsPart() const {
          });
 }
 
-void Decider::TakeListed(std::size_t index, std::int32_t least) {
+[[gnu::noinline]] void Decider::TakeListed(std::size_t index, std::int32_t least) {
   const std::size_t kinds = rules_.shapes.shapes()[index].gives.size();
   for (std::size_t preference = 1; preference <= kinds; ++preference) {
     for (const TermFit& fit : decision_.fits) {
@@ -182,7 +182,7 @@ void Decider::TakeListed(std::size_t index, std::int32_t least) {
 }
 
 // The term of a group that comes nearest, for an element that belongs to what the group lists.
-Candidate Decider::Nearest(std::uint32_t group) const {
+[[gnu::noinline]] Candidate Decider::Nearest(std::uint32_t group) const {
   const TermIndex::Group& entry = rules_.index.groups()[group];
   Candidate candidate{entry.category, group, &entry.group->terms.front(), 0, nullptr, true};
   for (const TermFit& fit : decision_.fits) {
@@ -213,7 +213,7 @@ void Decider::TakeAssets() {
 }
 
 // What the record is about stays what it is, beside being part of the record: the name of an ignored vulnerability.
-void Decider::TakeKept(const Shape& shape) {
+[[gnu::noinline]] void Decider::TakeKept(const Shape& shape) {
   const std::vector<Shape>& shapes = rules_.shapes.shapes();
   for (std::size_t i = 0; i < shapes.size(); ++i) {
     if (std::find(shape.keeps.begin(), shape.keeps.end(), shapes[i].id) == shape.keeps.end()) continue;
@@ -222,7 +222,7 @@ void Decider::TakeKept(const Shape& shape) {
 }
 
 // What a record of one shape makes of the element; false where it has nothing to say and the next shape is asked.
-bool Decider::Apply(ShapeIndex index) {
+[[gnu::noinline]] bool Decider::Apply(ShapeIndex index) {
   const Shape& shape = rules_.shapes.shapes()[index];
   decision_.shape = index;
   if (shape.scope == RecordScope::kNothing) {
@@ -265,7 +265,7 @@ bool Decider::Apply(ShapeIndex index) {
 }
 
 // A log lists some of the words that elsewhere only serve a program: its request ID is data.
-bool Decider::TakeLogged() {
+[[gnu::noinline]] bool Decider::TakeLogged() {
   if (Share(context_.nearest, rules_.answer)) return false;  // of an answer the ID belongs to the program
   for (std::size_t i = 0; i < rules_.shapes.shapes().size(); ++i) {
     const Shape& shape = rules_.shapes.shapes()[i];
@@ -279,7 +279,7 @@ bool Decider::TakeLogged() {
 // Whether a term may decide without surroundings. A time or a description is a datum of every record: only logs list it for itself, and
 // assets a time where nothing at all stands around it. And what only marks an asset means the asset, unless a category lists just that by
 // name.
-bool Decider::SpeaksAlone(const TermFit& fit) const {
+[[gnu::noinline]] bool Decider::SpeaksAlone(const TermFit& fit) const {
   for (std::size_t i = 0; i < kMaxShapes; ++i) {
     if (foreign_[i] && rules_.Gives(i, fit.group)) return false;
   }
@@ -294,7 +294,7 @@ bool Decider::SpeaksAlone(const TermFit& fit) const {
 }
 
 // No surroundings: only what a term lists by name counts, and the marks of an asset.
-bool Decider::TakeAlone() {
+[[gnu::noinline]] bool Decider::TakeAlone() {
   decision_.shape = kMaxShapes;
   std::int32_t best = 0;
   std::size_t most = 0;
@@ -320,7 +320,7 @@ bool Decider::TakeAlone() {
 }
 
 // Whether the matches are alternatives: listed by groups of different kinds, of which the surroundings single out none.
-void Decider::Judge() {
+[[gnu::noinline]] void Decider::Judge() {
   const bool alone = decision_.shape == kMaxShapes;
   const bool log = !alone && rules_.shapes.shapes()[decision_.shape].scope == RecordScope::kListed;
   if (alone && is_asset_) return;  // the asset first, and what else lists it by name
@@ -329,7 +329,7 @@ void Decider::Judge() {
   }
 }
 
-void Decider::Search() {
+[[gnu::noinline]] void Decider::Search() {
   Score();
   if (IsSilenced()) return;
   if (context_.silent && (SaysUnlisted() || TakeAlone())) return;
@@ -353,7 +353,7 @@ void Decider::Search() {
 }
 
 // A group that names no kind of record (a pack need not) lists its items wherever they stand, before what only belongs to a record.
-void Decider::TakeShapeless() {
+[[gnu::noinline]] void Decider::TakeShapeless() {
   const std::size_t before = decision_.found.size();
   for (const TermFit& fit : decision_.fits) {
     const TermIndex::Group& group = rules_.index.groups()[fit.group];
@@ -364,7 +364,7 @@ void Decider::TakeShapeless() {
   StableSort(decision_.found, [](const Candidate& a, const Candidate& b) { return a.by_record < b.by_record; });
 }
 
-MatchDecision Decider::Run() {
+[[gnu::noinline]] MatchDecision Decider::Run() {
   Search();
   const bool alone = decision_.shape == kMaxShapes;
   if (!decision_.found.empty() && IsHomonym(rules_, decision_.element.words, context_, decision_.found.front(), alone)) {

@@ -77,7 +77,7 @@ void WriteCollected(JsonWriter& json, const CollectedDate& collected) {
   json.EndObject();
 }
 
-void WriteRetention(JsonWriter& json, const Report& report, const ElementRetention& entry, Locale locale) {
+[[gnu::noinline]] void WriteRetention(JsonWriter& json, const Report& report, const ElementRetention& entry, Locale locale) {
   json.BeginObject().Key("category").String(report.policies->categories[entry.category].category->id);
   WriteAnswerFields(json, report.AnswerInFull(entry.answer), locale);
   if (entry.error) {
@@ -121,7 +121,7 @@ void WritePlace(JsonWriter& json, const Report& report, std::size_t row) {
 
 // ---- categories and findings ----
 
-void WriteStores(JsonWriter& json, const Category& category) {
+[[gnu::noinline]] void WriteStores(JsonWriter& json, const Category& category) {
   json.Key("stores").BeginArray();
   for (const StoreUse& store : category.stores) {
     json.BeginObject().Key("id").String(store.id).Key("kinds");
@@ -131,7 +131,7 @@ void WriteStores(JsonWriter& json, const Category& category) {
   json.EndArray();
 }
 
-void WritePurposes(JsonWriter& json, const Category& category, Locale locale) {
+[[gnu::noinline]] void WritePurposes(JsonWriter& json, const Category& category, Locale locale) {
   json.Key("purposes").BeginArray();
   for (const Purpose& purpose : category.purposes) {
     json.BeginObject().Key("id").String(purpose.id).Key("only").Bool(purpose.only);
@@ -146,7 +146,8 @@ void WriteBasis(JsonWriter& json, const LegalBasis& basis) {
   json.BeginObject().Key("id").String(basis.id).Key("stated").Bool(basis.id != "not-stated").EndObject();
 }
 
-void WriteCategory(JsonWriter& json, const CategoryRef& ref, const std::vector<std::size_t>& rows, std::uint32_t count, Locale locale) {
+[[gnu::noinline]] void WriteCategory(JsonWriter& json, const CategoryRef& ref, const std::vector<std::size_t>& rows, std::uint32_t count,
+                                     Locale locale) {
   const Category& category = *ref.category;
   json.BeginObject().Key("id").String(category.id).Key("name").String(category.name.In(locale)).Key("role").String(RoleName(category.role));
   WritePurposes(json, category, locale);
@@ -166,7 +167,7 @@ void WriteCategory(JsonWriter& json, const CategoryRef& ref, const std::vector<s
 }
 
 // Where elements come as columns, `count` stands for the list of those that a category has.
-void WriteCategories(JsonWriter& json, const Report& report, const JsonStyle& style) {
+[[gnu::noinline]] void WriteCategories(JsonWriter& json, const Report& report, const JsonStyle& style) {
   const auto& categories = report.policies->categories;
   std::vector<std::vector<std::size_t>> rows(categories.size());
   for (std::size_t i = 0; style.elements && i < report.rows.size(); ++i) {

@@ -10,7 +10,7 @@ namespace policylens {
 
 // A container that is open is the last entry of the one around it, so no pointer of `open_` ever moves: only the innermost
 // container grows.
-JsonValue& JsonTreeBuilder::Add(const JsonEvent& event) {
+[[gnu::noinline]] JsonValue& JsonTreeBuilder::Add(const JsonEvent& event) {
   JsonValue* value = &root_;
   if (!open_.empty()) {
     JsonValue& parent = *open_.back();
@@ -32,7 +32,7 @@ std::string JsonTreeBuilder::PointerOfOpen() const {
 }
 
 // The first of several equal keys stays; each further one is an issue that names the first.
-void JsonTreeBuilder::CheckDuplicates(JsonValue& object) {
+[[gnu::noinline]] void JsonTreeBuilder::CheckDuplicates(JsonValue& object) {
   std::vector<JsonMember>& members = object.members;
   std::vector<std::size_t> order(members.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
@@ -54,7 +54,7 @@ void JsonTreeBuilder::CheckDuplicates(JsonValue& object) {
   for (const std::size_t at : repeated) members.erase(members.begin() + static_cast<std::ptrdiff_t>(at));
 }
 
-void JsonTreeBuilder::AddKey(const JsonEvent& event) {
+[[gnu::noinline]] void JsonTreeBuilder::AddKey(const JsonEvent& event) {
   JsonMember& member = open_.back()->members.emplace_back();
   member.key = TextOf(event, scratch_);
   member.line = event.line;

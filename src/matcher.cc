@@ -34,8 +34,8 @@ void AddEvidence(const std::string& word, EvidenceFrom from, std::vector<Evidenc
 }
 
 // The words that met the term, from where they stand, and the words of the surroundings that made the record what it is.
-std::vector<Evidence> EvidenceOf(const Candidate& candidate, const MatchDecision& decision, const ContextReading& context,
-                                 const ContextShapes& shapes) {
+[[gnu::noinline]] std::vector<Evidence> EvidenceOf(const Candidate& candidate, const MatchDecision& decision, const ContextReading& context,
+                                                   const ContextShapes& shapes) {
   std::vector<Evidence> evidence;
   const ElementReading& element = decision.element;
   const auto meets = [&](ConceptId id) { return candidate.words != nullptr && candidate.words->test(id); };
@@ -53,7 +53,7 @@ std::vector<Evidence> EvidenceOf(const Candidate& candidate, const MatchDecision
 }
 
 // The first word that keeps a term from listing the element: one it has and nothing here says, else one that only the name has.
-Message WhyNot(const TermFit& fit, const ElementReading& element, const std::string& shape, const Lexicon& lexicon) {
+[[gnu::noinline]] Message WhyNot(const TermFit& fit, const ElementReading& element, const std::string& shape, const Lexicon& lexicon) {
   if (shape == "plumbing" || shape == "profile" || shape == "unlisted") return Message{"match.in-" + shape, {}};
   const ConceptSet said = element.words.name | element.words.description;
   for (std::size_t id = kUnknown + 1; id < lexicon.size(); ++id) {
@@ -68,7 +68,7 @@ Message WhyNot(const TermFit& fit, const ElementReading& element, const std::str
 }
 
 // The terms that came closest, one a category, best first.
-std::vector<Nearest> NearestTo(const MatchDecision& decision, const MatchRules& rules) {
+[[gnu::noinline]] std::vector<Nearest> NearestTo(const MatchDecision& decision, const MatchRules& rules) {
   std::vector<TermFit> fits = decision.fits;
   StableSort(fits, [](const TermFit& a, const TermFit& b) { return a.coverage > b.coverage; });
   const std::vector<Shape>& shapes = rules.shapes.shapes();
@@ -86,7 +86,7 @@ std::vector<Nearest> NearestTo(const MatchDecision& decision, const MatchRules& 
 }
 
 // An element that is called as a category is. No term lists it: it is the whole.
-MatchResult CalledSo(const std::vector<CategoryIndex>& categories, const ElementReading& element, bool detail) {
+[[gnu::noinline]] MatchResult CalledSo(const std::vector<CategoryIndex>& categories, const ElementReading& element, bool detail) {
   MatchResult result;
   result.verdict = Verdict::kNamed;
   for (const CategoryIndex category : categories) {

@@ -76,7 +76,7 @@ class RowBuilder {
     return &by_day[column];
   }
 
-  ReportRow RowOf(std::size_t i) {
+  [[gnu::noinline]] ReportRow RowOf(std::size_t i) {
     ReportRow row;
     row.decision = DecisionOf(i);
     const Decision* decision = row.decision < 0 ? nullptr : &report_.decisions[static_cast<std::size_t>(row.decision)];
@@ -107,7 +107,7 @@ class RowBuilder {
     return own ? SetByUser(found, *own) : found;
   }
 
-  std::uint32_t FoundMatch(std::uint32_t reading) {
+  [[gnu::noinline]] std::uint32_t FoundMatch(std::uint32_t reading) {
     std::uint32_t& match = match_of_reading_[reading];
     if (match != kUnset) return match;
     const Subject& what = report_.table.SubjectOf(reading, subject_);
@@ -118,7 +118,7 @@ class RowBuilder {
   }
 
   // The same wording is read once in all contexts that read alike.
-  std::uint32_t LeanMatchOf(const Subject& what, std::uint32_t wording) {
+  [[gnu::noinline]] std::uint32_t LeanMatchOf(const Subject& what, std::uint32_t wording) {
     const std::uint32_t context = SameContext(what.context);
     const auto same = [&](std::uint32_t number) { return worded_[number].wording == wording && worded_[number].context == context; };
     const auto [number, fresh] = worded_numbers_.FindOrAdd(MixedHash(wording, context), same);
@@ -127,7 +127,7 @@ class RowBuilder {
   }
 
   // Names that no word is known of, or the same words, are decided once in each context.
-  std::uint32_t MatchOfWords(const Subject& what, std::uint32_t context) {
+  [[gnu::noinline]] std::uint32_t MatchOfWords(const Subject& what, std::uint32_t context) {
     std::string key = matcher_->KeyOf(what, *readings_[context], &last_prose_);
     key.append(reinterpret_cast<const char*>(&context), sizeof context);
     key += static_cast<char>(what.value_type);
@@ -137,7 +137,7 @@ class RowBuilder {
   }
 
   // Without evidence most results are alike.
-  std::uint32_t LeanMatch(MatchResult result) {
+  [[gnu::noinline]] std::uint32_t LeanMatch(MatchResult result) {
     std::string key(1, static_cast<char>(result.verdict));
     const auto add = [&key](const auto& value) { key.append(reinterpret_cast<const char*>(&value), sizeof value); };
     for (const Match& match : result.matches) {
@@ -155,7 +155,7 @@ class RowBuilder {
   }
 
   // The first context that reads like this one: names of objects that no word is known of do not tell them apart.
-  std::uint32_t SameContext(std::uint32_t context) {
+  [[gnu::noinline]] std::uint32_t SameContext(std::uint32_t context) {
     if (same_context_.size() <= context) same_context_.resize(report_.table.contexts.size(), kUnset);
     std::uint32_t& same = same_context_[context];
     if (same != kUnset) return same;
@@ -174,14 +174,14 @@ class RowBuilder {
     return *reading;
   }
 
-  std::uint32_t SetByUser(std::uint32_t found, CategoryIndex category) {
+  [[gnu::noinline]] std::uint32_t SetByUser(std::uint32_t found, CategoryIndex category) {
     const auto [place, fresh] = set_by_user_.try_emplace({found, category}, static_cast<std::uint32_t>(report_.matches.size()));
     if (fresh) report_.matches.push_back(ChosenMatch(report_.matches[found], category));
     return place->second;
   }
 
   // By id or by name in either language; one issue for each name that is none.
-  std::optional<CategoryIndex> CategoryByName(const std::string& name, const Place& at, std::string_view file) {
+  [[gnu::noinline]] std::optional<CategoryIndex> CategoryByName(const std::string& name, const Place& at, std::string_view file) {
     const std::uint32_t known = category_names_.Find(name);
     if (known != TextNumbers::kNone) return category_by_name_[known];
     const PolicySet& set = *report_.policies;
@@ -203,7 +203,7 @@ class RowBuilder {
     return category;
   }
 
-  std::uint32_t CollectedOf(std::size_t i, const Declared* declared) {
+  [[gnu::noinline]] std::uint32_t CollectedOf(std::size_t i, const Declared* declared) {
     if (const std::optional<Date> own = report_.table.CollectedAt(i)) {
       const auto same = [&](std::uint32_t number) { return own_days_[number].first == own->days; };
       const auto [number, fresh] = own_day_numbers_.FindOrAdd(MixedHash(static_cast<std::uint32_t>(own->days), 0), same);
@@ -222,7 +222,7 @@ class RowBuilder {
                       record ? report_.table.elements[i].occurrences : 1);
   }
 
-  std::uint32_t StatedDate(FactSource source, std::optional<Date> date, std::uint64_t occurrences) {
+  [[gnu::noinline]] std::uint32_t StatedDate(FactSource source, std::optional<Date> date, std::uint64_t occurrences) {
     const auto position = static_cast<std::uint32_t>(report_.collected.size());
     const auto [place, fresh] = stated_dates_.try_emplace(std::tuple(source, date, occurrences), position);
     if (!fresh) return place->second;
@@ -233,7 +233,7 @@ class RowBuilder {
     return place->second;
   }
 
-  std::uint32_t FoundDate(const Element& element) {
+  [[gnu::noinline]] std::uint32_t FoundDate(const Element& element) {
     const FoundDates& found = report_.table.found_dates[static_cast<std::size_t>(element.dates)];
     if (!found.first) return StatedDate(FactSource::kNone, std::nullopt, element.occurrences);
     std::uint32_t& collected = collected_of_dates_[static_cast<std::size_t>(element.dates)];
@@ -304,7 +304,7 @@ void NoteDate(const std::optional<Date>& date, const Report& report, std::option
 
 // The smallest date not before as_of that any counted element is promised to be deleted on, by or from; of a lean report, how many
 // should be gone.
-void NoteDeletions(const Report& report, ReportSummary& summary) {
+[[gnu::noinline]] void NoteDeletions(const Report& report, ReportSummary& summary) {
   if (!report.as_of) return;
   std::vector<std::uint32_t> counted(report.retentions.size(), 0);
   for (const ReportRows::Kind& kind : report.rows.kinds()) {

@@ -37,7 +37,7 @@ RetentionMemo::RetentionMemo(const CheckOptions& options, Report& report) : repo
   }
 }
 
-std::uint32_t RetentionMemo::KindOf(std::uint32_t match) {
+[[gnu::noinline]] std::uint32_t RetentionMemo::KindOf(std::uint32_t match) {
   if (kind_of_match_.size() <= match) kind_of_match_.resize(match + std::size_t{1}, 0);
   std::uint32_t& kind = kind_of_match_[match];
   if (kind != 0) return kind;
@@ -66,7 +66,7 @@ std::uint32_t RetentionMemo::RetentionOf(std::uint32_t match, std::uint32_t coll
   return own_retentions_[number];
 }
 
-std::uint32_t RetentionMemo::Add(std::uint32_t match, std::uint32_t collected, const Facts* own) {
+[[gnu::noinline]] std::uint32_t RetentionMemo::Add(std::uint32_t match, std::uint32_t collected, const Facts* own) {
   RetentionSet set;
   const CollectedDate& dates = report_.collected[collected];
   for (const Match& candidate : report_.matches[match].matches) {
@@ -86,7 +86,8 @@ std::uint32_t RetentionMemo::Add(std::uint32_t match, std::uint32_t collected, c
   return static_cast<std::uint32_t>(report_.retentions.size() - 1);
 }
 
-RetentionMemo::Events RetentionMemo::EventsFor(const std::string& product, std::optional<Date> collected, const Facts* own) const {
+[[gnu::noinline]] RetentionMemo::Events RetentionMemo::EventsFor(const std::string& product, std::optional<Date> collected,
+                                                                 const Facts* own) const {
   Events events;
   const auto general = general_.find(product);
   if (general != general_.end()) events = general->second;
@@ -100,7 +101,7 @@ RetentionMemo::Events RetentionMemo::EventsFor(const std::string& product, std::
   return events;
 }
 
-RetentionMemo::Reply RetentionMemo::PlainAnswerOf(CategoryIndex category, std::optional<Date> collected) {
+[[gnu::noinline]] RetentionMemo::Reply RetentionMemo::PlainAnswerOf(CategoryIndex category, std::optional<Date> collected) {
   const std::int32_t rule = report_.policies->categories[category].rule;
   const std::uint64_t day = collected ? static_cast<std::uint32_t>(collected->days) : std::uint64_t{1} << 32;
   const auto same = [&](std::uint32_t number) {
@@ -123,7 +124,7 @@ RetentionMemo::Reply RetentionMemo::AnswerOf(CategoryIndex category, std::option
   return replies_[number];
 }
 
-RetentionMemo::Reply RetentionMemo::Evaluated(std::int32_t rule, Events events) {
+[[gnu::noinline]] RetentionMemo::Reply RetentionMemo::Evaluated(std::int32_t rule, Events events) {
   constexpr AnswerDetail kLean = {.notes = true, .readings = false, .what_if = false, .steps = false};  // findings need the notes
   Answer answer;  // of a category that no retention row names: nothing is known
   AskedQuestion asked;
@@ -143,7 +144,7 @@ RetentionMemo::Reply RetentionMemo::Evaluated(std::int32_t rule, Events events) 
   return {static_cast<std::int32_t>(report_.answers.size() - 1), std::nullopt};
 }
 
-std::vector<std::string> RetentionMemo::Differences(std::uint32_t match, const RetentionSet& set) {
+[[gnu::noinline]] std::vector<std::string> RetentionMemo::Differences(std::uint32_t match, const RetentionSet& set) {
   const MatchResult& result = report_.matches[match];
   if (result.verdict != Verdict::kAmbiguous) return {};
   const std::vector<std::size_t> perhaps = PerhapsOf(result);

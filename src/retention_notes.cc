@@ -52,7 +52,7 @@ bool HasConflict(const Calendar& calendar) {
                      [&](Date date) { return std::binary_search(calendar.workdays.begin(), calendar.workdays.end(), date); });
 }
 
-void CalendarNotes(const Situation& s, std::vector<std::string_view>& notes) {
+[[gnu::noinline]] void CalendarNotes(const Situation& s, std::vector<std::string_view>& notes) {
   const WorkingDayCount count = CountOf(s);
   if (!IsDay(count.to)) return;
   const Calendar& calendar = CalendarOf(s.inputs);
@@ -86,21 +86,21 @@ bool RequestAfterDue(const Situation& s) {
   return false;
 }
 
-void RequestNotes(const Situation& s, std::vector<std::string_view>& notes) {
+[[gnu::noinline]] void RequestNotes(const Situation& s, std::vector<std::string_view>& notes) {
   if (s.request_ignored) notes.push_back("request-before-collection-ignored");
   if (!s.Uses(Event::kDeletionRequested) || !s.Uses(Event::kFeatureTerminated) || !Before(s.feature, s.request)) return;
   notes.push_back("request-after-termination");
   if (RequestAfterDue(s)) notes.push_back("request-after-termination-month");
 }
 
-void FutureNotes(const Situation& s, std::vector<std::string_view>& notes) {
+[[gnu::noinline]] void FutureNotes(const Situation& s, std::vector<std::string_view>& notes) {
   const bool ends_later =
       (s.Uses(Event::kHostingTerminated) && s.Future(s.hosting)) || (s.Uses(Event::kFeatureTerminated) && s.Future(s.feature));
   if (ends_later) notes.push_back("termination-after-as-of");
   if (s.Uses(Event::kDeletionRequested) && s.Future(s.request)) notes.push_back("request-after-as-of");
 }
 
-void HostingNotes(const Situation& s, std::vector<std::string_view>& notes) {
+[[gnu::noinline]] void HostingNotes(const Situation& s, std::vector<std::string_view>& notes) {
   const std::size_t entries = s.inputs.events[static_cast<std::size_t>(Event::kHostingTerminated)].size();
   if (s.Uses(Event::kHostingTerminated)) {
     if (entries > 1) notes.push_back("several-hosting-services");
@@ -110,7 +110,7 @@ void HostingNotes(const Situation& s, std::vector<std::string_view>& notes) {
 }
 
 // Events given that the row does not mention.
-void UnusedNotes(const Situation& s, std::vector<std::string_view>& notes) {
+[[gnu::noinline]] void UnusedNotes(const Situation& s, std::vector<std::string_view>& notes) {
   if (!s.Uses(Event::kFeatureTerminated) && s.feature.IsDate()) notes.push_back("feature-termination-not-in-row");
   const bool said = s.rule.feature_ends_with_hosting && !s.feature.IsDate();
   if (!s.Uses(Event::kHostingTerminated) && s.hosting.IsDate() && !said) notes.push_back("hosting-termination-not-in-row");
@@ -125,7 +125,7 @@ void AddQualifiers(const std::vector<std::string>& from, std::vector<std::string
   }
 }
 
-void FillQualifiers(const CompiledRule& rule, const CoreAnswer& core, std::vector<std::string_view>& out) {
+[[gnu::noinline]] void FillQualifiers(const CompiledRule& rule, const CoreAnswer& core, std::vector<std::string_view>& out) {
   AddQualifiers(rule.qualifiers, out);
   for (const Branch* branch : {&core.plan, &core.now}) {
     if (branch->kind == Branch::Kind::kClause) AddQualifiers(rule.clauses[static_cast<std::size_t>(branch->clause)].qualifiers, out);

@@ -83,7 +83,7 @@ std::vector<ConceptId> TermIndex::Meanings(std::string_view text, Lexicon* lexic
 
 // `container name/ID` lists two things: the word behind the stroke replaces the last one before it. A single word before it is only
 // the beginning of what stands behind (`intranet/extranet IP`); a pack gives such a term its aliases.
-void TermIndex::AddTerm(const Term& term, std::string_view text, bool synonym, Lexicon* lexicon) {
+[[gnu::noinline]] void TermIndex::AddTerm(const Term& term, std::string_view text, bool synonym, Lexicon* lexicon) {
   const std::size_t stroke = text.find('/');
   if (stroke == std::string_view::npos) return AddEntry(term, Meanings(text, lexicon), synonym);
   std::vector<ConceptId> first = Meanings(text.substr(0, stroke), lexicon);
@@ -98,7 +98,7 @@ void TermIndex::AddTerm(const Term& term, std::string_view text, bool synonym, L
 }
 
 // A total amount is an amount: where a term counts something, `total` before it adds nothing that a name would have to say.
-void TermIndex::AddEntry(const Term& term, std::vector<ConceptId> meanings, bool synonym) {
+[[gnu::noinline]] void TermIndex::AddEntry(const Term& term, std::vector<ConceptId> meanings, bool synonym) {
   const auto says = [&](ConceptId word) { return std::find(meanings.begin(), meanings.end(), word) != meanings.end(); };
   AddWords(term, meanings, synonym);
   if (!says(total_) || !says(count_) || meanings.size() < 3) return;
@@ -134,7 +134,7 @@ TermIndex::Bits TermIndex::Among(const ConceptSet& set, const std::vector<Concep
   return bits;
 }
 
-TermIndex::Spoken TermIndex::Hear(const ElementWords& words) const {
+[[gnu::noinline]] TermIndex::Spoken TermIndex::Hear(const ElementWords& words) const {
   constexpr std::size_t kMost = 64;
   Spoken spoken;
   spoken.words = words.name_words;
@@ -163,8 +163,8 @@ std::int32_t TermIndex::Given(const Entry& entry, const ElementWords& words, con
   return given;
 }
 
-std::int32_t TermIndex::Coverage(const Entry& entry, Bits term, const Spoken& spoken, const Leader& leader, const ElementWords& words,
-                                 const ContextReading& context) const {
+[[gnu::noinline]] std::int32_t TermIndex::Coverage(const Entry& entry, Bits term, const Spoken& spoken, const Leader& leader,
+                                                   const ElementWords& words, const ContextReading& context) const {
   const auto size = static_cast<std::int32_t>(entry.meanings.size());
   const Bits foreign = spoken.name & ~term & ~leader.called;
   const std::int32_t named = CountBits(term & spoken.name), described = CountBits(term & spoken.description);

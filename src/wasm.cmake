@@ -18,10 +18,10 @@ function(policylens_module target output)
   target_link_libraries(${target} PRIVATE policylens_whole)
   target_compile_options(${target} PRIVATE -fno-exceptions -Wall -Wextra -Wconversion -Wshadow -Werror)
   target_link_options(${target} PRIVATE ${POLICYLENS_WASM_LINK} -fno-exceptions -lembind -lexports.js -sMODULARIZE=1 -sEXPORT_ES6=1 -sENVIRONMENT=web,worker
-    # A large function that is called from one place only stays on its own: JavaScript engines compile a function again when a part of
-    # it is hot, the whole of it. That halves what the first check costs and adds 1 kB. Those that the compiler itself would merge are
-    # marked [[gnu::noinline]] in the source: what runs once or seldom, with a loop in it, and what such loops call.
-    -sBINARYEN_EXTRA_PASSES=--one-caller-inline-max-function-size=400
+    # A function that is called from one place only stays on its own, unless it is tiny: JavaScript engines compile a function again when a
+    # part of it is hot, the whole of it. Those that the compiler itself would merge are marked [[gnu::noinline]] in the source: what runs
+    # once or seldom, with a loop in it, and what such loops call.
+    -sBINARYEN_EXTRA_PASSES=--one-caller-inline-max-function-size=30
     # The loader knows no option but what src/module.mjs gives it.
     -sINCOMING_MODULE_JS_API=instantiateWasm,print,printErr
     -sFILESYSTEM=0 -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=268435456 -sABORTING_MALLOC=1 -sDYNAMIC_EXECUTION=0)
