@@ -31,9 +31,16 @@ const [otherMessages, messages] = bySize('messages');
 const lying = [inert.examples, inert.tools, inert.editor, otherWords, otherMessages];
 const withoutInert = lying.reduce((page, { whole }) => page.replace(whole, ''), html);
 const engineText = inert.engine.text;
-// In the element they stand as strings, between whatever marks are shortest.
-const elementAtFirst = [inert.tools, otherWords, otherMessages].reduce((script, { text }) => {
-  const forms = [JSON.stringify(text).slice(1, -1), text.replace(/[\\`]|\$\{/g, '\\$&')];
+// In the element they stand as strings, between whatever marks are shortest, in ASCII as well.
+const fromPage = (text) => text.replace(/\\u(....)/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+const inScript = (text) =>
+  text.replace(/[^\0-\x7f]/g, (unit) => {
+    const number = unit.charCodeAt(0).toString(16).toUpperCase();
+    return number.length > 2 ? `\\u${number.padStart(4, '0')}` : `\\x${number}`;
+  });
+const elementAtFirst = [inert.tools, otherWords, otherMessages].reduce((script, part) => {
+  const text = fromPage(part.text);
+  const forms = [JSON.stringify(text).slice(1, -1), text.replace(/[\\`]|\$\{/g, '\\$&')].map(inScript);
   const form = forms.find((each) => script.includes(each));
   if (form === undefined) throw new Error(`the element lacks a text of the page: ${text.slice(0, 60)}`);
   return script.split(form).join('');

@@ -12,6 +12,11 @@ export function inertText(name: string): string {
   return text;
 }
 
+/** Words, which stand in the page in ASCII: every other character, and the backslash, as `\u` and its number. */
+export function inertWords(name: string): string {
+  return inertText(name).replace(/\\u(....)/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+}
+
 /** Resolves once the whole page was read: what stands behind the script is there. */
 export async function whenRead(): Promise<void> {
   if (document.readyState !== 'loading') return;
