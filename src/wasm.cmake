@@ -12,6 +12,10 @@ target_compile_options(policylens_whole PUBLIC -flto PRIVATE ${POLICYLENS_CORE_O
 # Not optimized with the rest: it would become what it is made of, calls of itself.
 add_library(policylens_memory OBJECT src/wasm_memory.cc)
 target_compile_options(policylens_memory PRIVATE -Os -fno-builtin -Wall -Wextra -Wconversion -Wshadow -Werror)
+# With emsdk beside its compiler, with Debian's on the path.
+find_program(POLICYLENS_WASM_DIS wasm-dis HINTS ${EMSCRIPTEN_ROOT_PATH}/../bin REQUIRED)
+get_filename_component(POLICYLENS_BINARYEN ${POLICYLENS_WASM_DIS} DIRECTORY)
+find_program(POLICYLENS_NODE NAMES node nodejs REQUIRED)
 function(policylens_module target output)
   add_executable(${target} ${ARGN} src/wasm_session.cc src/wasm_messages.cc $<TARGET_OBJECTS:policylens_memory>)
   set_target_properties(${target} PROPERTIES OUTPUT_NAME ${output} SUFFIX .mjs)
@@ -25,6 +29,8 @@ function(policylens_module target output)
     # The loader knows no option but what src/module.mjs gives it.
     -sINCOMING_MODULE_JS_API=instantiateWasm,print,printErr
     -sFILESYSTEM=0 -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=268435456 -sABORTING_MALLOC=1 -sDYNAMIC_EXECUTION=0)
+  add_custom_command(TARGET ${target} POST_BUILD
+    COMMAND ${POLICYLENS_NODE} ${CMAKE_SOURCE_DIR}/src/arrange.mjs ${CMAKE_BINARY_DIR}/${output}.wasm ${POLICYLENS_BINARYEN} VERBATIM)
 endfunction()
 
 # The small allocator: 2 kB less, as fast, and less to compile again (see above) while the first check runs.
@@ -39,7 +45,6 @@ policylens_embed(${CMAKE_BINARY_DIR}/wasm_builtin.cc "${POLICYLENS_ENGINE_FILES}
 target_sources(policylens_wasm PRIVATE ${CMAKE_BINARY_DIR}/wasm_builtin.cc)
 
 # What the modules say, one file a language.
-find_program(POLICYLENS_NODE NAMES node nodejs REQUIRED)
 policylens_module(policylens_texts texts src/wasm_texts.cc)
 set(POLICYLENS_MESSAGES messages-en.txt messages-zh-CN.txt tools-messages-en.txt tools-messages-zh-CN.txt)
 list(TRANSFORM POLICYLENS_MESSAGES PREPEND ${CMAKE_BINARY_DIR}/)
