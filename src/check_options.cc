@@ -136,7 +136,7 @@ void ReadLocaleOption(const MemberPlace& at, CheckOptions& options) {
 
 void ReadCalendarOption(const MemberPlace& at, CheckOptions& options) {
   if (at.value.IsObject()) {
-    auto calendar = ReadCalendar(at.value, "custom");
+    auto calendar = ReadCalendar(at.value, "custom", at.pointer);
     at.issues.insert(at.issues.end(), calendar.issues.begin(), calendar.issues.end());
     options.option.calendar = std::move(calendar.value);
     return;

@@ -74,8 +74,8 @@ struct FactsInput {
 // holds what could be read. A facts file (kFacts) must name its format; of a description (kInput) other members are not looked at.
 Outcome<FactsInput> ReadFacts(const JsonValue& object, FactSource source);
 // `{"format": "policylens-calendar/1", "holidays", "workdays", "validTo"}`, or the member `calendar` of facts.
-// Any error: no calendar.
-Outcome<Calendar> ReadCalendar(const JsonValue& object, std::string name);
+// Any error: no calendar. `pointer`: where it stands.
+Outcome<Calendar> ReadCalendar(const JsonValue& object, std::string name, const std::string& pointer = {});
 
 }  // namespace policylens
 

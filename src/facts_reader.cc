@@ -216,9 +216,9 @@ Outcome<FactsInput> ReadFacts(const JsonValue& object, FactSource source) {
   return outcome;
 }
 
-Outcome<Calendar> ReadCalendar(const JsonValue& object, std::string name) {
+Outcome<Calendar> ReadCalendar(const JsonValue& object, std::string name, const std::string& pointer) {
   Outcome<Calendar> outcome;
-  std::optional<Calendar> calendar = FactsReader(outcome.issues, FactSource::kFacts).ReadLists(object, "", std::move(name));
+  std::optional<Calendar> calendar = FactsReader(outcome.issues, FactSource::kFacts).ReadLists(object, pointer, std::move(name));
   if (!HasError(outcome.issues)) outcome.value = std::move(calendar);
   return outcome;
 }

@@ -239,6 +239,7 @@ TEST(Options, MistakesAreErrorsWithAPlace) {
       {"unknown form", R"({"form": "xml"})", "/form"},
       {"unknown locale", R"({"locale": "fr"})", "/locale"},
       {"unknown calendar", R"({"calendar": "de"})", "/calendar"},
+      {"a calendar of words", R"({"calendar": {"holidays": ["New Year"]}})", "/calendar/holidays/0"},
       {"wrong type", R"({"values": "no"})", "/values"},
       {"a number as form", R"({"form": 1})", "/form"},
       {"a list as day", R"({"asOf": []})", "/asOf"},

@@ -389,3 +389,36 @@ onPage(
   },
   '&as-of=soon&collected=2026-02-30&hosting-ended=tcss=soon ciam=2026-01-01',
 );
+
+onPage(
+  'a link names what in it means nothing: a view, a category, a day, a calendar, a product',
+  async (page) => {
+    const notices = () => shown(page, '.main > .alert');
+    const said = ['The link holds what is not understood: policies=tcsss, view=chart, category=tcss.privacy.assets, calendar=mars, collected=2026-02-30'];
+    assert.deepEqual(await eventually(notices, said), said);
+  },
+  '&view=chart&calendar=mars&category=tcss.privacy.assets&collected=2026-02-30&policies=ciam%20tcsss',
+);
+
+onPage('a mistake in what a host sets is said to be one, with its name, and has no place in the data', async (page) => {
+  await inventory(page);
+  await act(page, async (element) => {
+    element.facts = { hostingTerminated: '2026-13-01' };
+    await element.check();
+  });
+  const alerts = () => shown(page, '.main .alert');
+  assert.match((await alerts()).join(), /^What the surrounding page has set cannot be used\. \/facts\/hostingTerminated: /);
+  assert.deepEqual(await shown(page, '#problems-h'), []);
+  await act(page, async (element) => {
+    element.facts = {};
+    element.calendar = { holidays: ['New Year'] };
+    await element.check();
+  });
+  assert.match((await alerts()).join(), /\/calendar\/holidays\/0: /);
+  await act(page, async (element) => {
+    element.calendar = 'weekdays';
+    await element.check();
+  });
+  assert.deepEqual(await alerts(), []);
+  assert.equal(await page.evaluate(() => document.querySelector('policy-lens').state), 'ready');
+});

@@ -1,12 +1,16 @@
 /** What the element's attributes mean for its session. Values that are not known are named in the console and change nothing. */
 import type { LinkAttribute } from './link.js';
 import { localeOf } from './locales/index.js';
+import type { PackIndex } from './names.js';
 import type { EventName, Locale } from './report.js';
 import type { Session, View } from './session.js';
 
 // A day that a browser corrects (30 February) is none.
 const isDate = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text) && JSON.stringify(new Date(`${text}T00:00:00Z`)).startsWith(`"${text}T`);
 const VIEWS: readonly View[] = ['full', 'table', 'deadline', 'timeline', 'catalogue'];
+const CALENDARS = ['weekdays', 'cn'] as const;
+const LOCALES = ['auto', 'en', 'zh-CN'] as const;
+const THEMES = ['inherit', 'light', 'dark'] as const;
 export const FACT_ATTRIBUTES: Array<[string, EventName]> = [
   ['collected', 'collected'],
   ['hosting-ended', 'hostingTerminated'],
@@ -21,6 +25,25 @@ export function badFacts(text: string): string[] {
   return wordsOf(text).filter((word) => {
     const value = word.replace(/^[^=]*=/, '');
     return value !== 'none' && value !== 'unknown' && !isDate(value);
+  });
+}
+
+/** Of a link's attributes, what means nothing, as `name=words`. `index`: the loaded packs. */
+export function badLink(attributes: Partial<Record<LinkAttribute, string>>, index: PackIndex): string[] {
+  const among = (known: readonly string[]) => (text: string) => (known.includes(text.trim()) ? [] : [text]);
+  const checks: Array<[LinkAttribute, (text: string) => string[]]> = [
+    ['policies', (text) => wordsOf(text).filter((word) => !index.products.has(word.split('.')[0]!.toLowerCase()))],
+    ['view', among(VIEWS)],
+    ['category', (text) => among([...index.categories.keys()])(text.toLowerCase())],
+    ['calendar', among(CALENDARS)],
+    ['locale', among(LOCALES)],
+    ['theme', among(THEMES)],
+    ['as-of', (text) => (isDate(text.trim()) ? [] : [text])],
+    ...FACT_ATTRIBUTES.map(([name]): [LinkAttribute, typeof badFacts] => [name as LinkAttribute, badFacts]),
+  ];
+  return checks.flatMap(([name, badIn]) => {
+    const bad = attributes[name]?.trim() ? badIn(attributes[name]) : [];
+    return bad.length ? [`${name}=${bad.join(' ')}`] : [];
   });
 }
 
@@ -43,10 +66,10 @@ export function configure(element: Element, session: Session, changed?: string):
   const { ui } = session;
   const concerns = (name: string) => changed === undefined || changed === name;
   ui.view = oneOf(element, 'view', VIEWS, 'full');
-  ui.theme = oneOf(element, 'theme', ['inherit', 'light', 'dark'] as const, 'inherit');
+  ui.theme = oneOf(element, 'theme', THEMES, 'inherit');
   ui.editor = oneOf(element, 'editor', ['lazy', 'plain', 'none'] as const, 'lazy');
   session.worker = oneOf(element, 'worker', ['auto', 'none'] as const, 'auto');
-  const calendar = oneOf(element, 'calendar', ['weekdays', 'cn', ''] as const, '');
+  const calendar = oneOf(element, 'calendar', [...CALENDARS, ''] as const, '');
   if (concerns('calendar') && (calendar || changed)) session.calendar = calendar || 'weekdays';
   ui.readonly = element.hasAttribute('readonly');
   ui.noExport = element.hasAttribute('no-export');
@@ -76,7 +99,7 @@ export function configure(element: Element, session: Session, changed?: string):
   if (changed === 'category') session.ask.element = -1;
   if (concerns('category')) chooseCategory(element, session);
   else if (changed === 'policies') chooseProduct(session);
-  const locale = oneOf(element, 'locale', ['auto', 'en', 'zh-CN'] as const, 'auto');
+  const locale = oneOf(element, 'locale', LOCALES, 'auto');
   return locale === 'auto' ? surroundingLocale(element) : locale;
 }
 

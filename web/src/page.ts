@@ -1,9 +1,9 @@
 /** The page: one `<policy-lens>` with everything around it, links, the frame's messages and offline use. */
-import { badFacts, FACT_ATTRIBUTES } from './attributes.js';
+import { badLink } from './attributes.js';
 import { workerListens } from './early.js';
 import { PolicyLens } from './element.js';
 import { speakToParent } from './frame.js';
-import { type Link, type LinkAttribute, parseLink, unpackData } from './link.js';
+import { type Link, parseLink, unpackData } from './link.js';
 import { SERVICE_WORKER, trustedScriptUrl } from './trusted.js';
 
 const element = document.querySelector<PolicyLens>('#policylens')!;
@@ -54,11 +54,12 @@ async function applyLink({ attributes, unknown, data }: Link): Promise<void> {
   const bytes = data === null ? null : await unpackData(data);
   if (bytes) await element.load(bytes, session.t('input.link'));
   session.ui.expects = 'no';
-  for (const name of ['as-of', ...FACT_ATTRIBUTES.map(([each]) => each)]) {
-    const bad = badFacts(attributes[name as LinkAttribute] ?? '');
-    if (bad.length) unknown.push(`${name}=${bad.join(' ')}`);
-  }
-  if (unknown.length) session.tell((t) => t('link.unknown', unknown.join(t('comma'))));
+  const followed = location.hash;
+  const tell = (words: string[]) =>
+    words.length && location.hash === followed && session.tell((t) => t('link.unknown', words.join(t('comma'))));
+  tell(unknown);
+  // Categories and products are known once the engine is there.
+  void element.ready.then(() => tell(badLink(attributes, session.index)));
   if (data !== null && !bytes) session.tell((t) => t('link.badData'));
 }
 

@@ -356,7 +356,11 @@ export class Session {
     this.stale = false;
     this.trouble = null;
     this.#shown = this.input;
-    if (result.format === 'policylens-error/1') {
+    if (result.format === 'policylens-error/1' && isAboutSettings(result, this.input)) {
+      this.fail('settings', (t) =>
+        t('error.settings', result.issues.map(({ pointer, message }) => `${pointer}: ${message}`).join(t('semicolon'))),
+      );
+    } else if (result.format === 'policylens-error/1') {
       this.error = result;
       this.report = null;
       this.state = 'error';
@@ -509,6 +513,9 @@ export class Session {
     return this.index.name(id, this.locale);
   }
 }
+
+/** What a host has set (facts, a calendar, decisions) is no part of the data, and has no place there. */
+const isAboutSettings = (error: ErrorReport, input: LoadedInput | null) => error.input?.name === 'options' && input?.name !== 'options';
 
 function engineTrouble(error: unknown, t: Translate): string {
   const text = error instanceof Error ? error.message : String(error);

@@ -67,6 +67,7 @@ export const en = {
   'error.maxBytes': 'The input is larger than the {0} bytes that this page takes.',
   'error.wasmBlocked':
     "This site does not let WebAssembly run: its Content-Security-Policy lacks 'wasm-unsafe-eval' in script-src. Use the frame variant or the offline page instead.",
+  'error.settings': 'What the surrounding page has set cannot be used. {0}',
   'error.engine': 'The engine did not start: {0}',
   'summary.title': 'Result',
   'summary.unnamed': '{0} of {1} data elements {0|is|are} named by no clause',

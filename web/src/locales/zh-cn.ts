@@ -68,6 +68,7 @@ export const zhCn: Record<keyof typeof en, string> = {
   'error.maxBytes': '输入超过本页面允许的 {0} 字节。',
   'error.wasmBlocked':
     "本站点不允许运行 WebAssembly：其 Content-Security-Policy 的 script-src 缺少 'wasm-unsafe-eval'。请改用内嵌框架或离线页面。",
+  'error.settings': '外围页面给出的设置无法使用：{0}',
   'error.engine': '引擎未能启动：{0}',
   'summary.title': '结果',
   'summary.unnamed': '{1} 个数据元素中有 {0} 个没有条款列明',
