@@ -33,6 +33,7 @@ class Decider {
     JoinAddress(rules.ip_of, &decision_.element);
     joined_ = JoinParent(context, rules.ip_of, &decision_.element);
     DropPicture(rules.picture, rules.image, &decision_.element);
+    DropStage(type, rules.environment, &decision_.element);
     const ConceptSet& said = decision_.element.words.name;
     const ConceptSet& prose = decision_.element.words.description;
     is_count_ = Share(said, rules.counts) || Share(prose, rules.shares);

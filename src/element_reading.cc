@@ -24,6 +24,8 @@ void AppendKey(const std::vector<Word>& words, std::string* key) {
   }
 }
 
+bool IsEntry(const Subject& subject) { return subject.path.size() > 1 && subject.path.compare(subject.path.size() - 2, 2, "[]") == 0; }
+
 bool HasTitle(const Subject& subject) { return !subject.title.empty() && subject.title != subject.name; }
 
 void Remember(const std::string& prose, const Lexicon& lexicon, LastProse* last) {
@@ -55,6 +57,7 @@ std::string KeyOf(const Subject& subject, const std::vector<Word>& name, const L
   std::string key;
   key.reserve((name.size() + 1) * kRoom + last->key.size());
   key += HasTitle(subject) ? 't' : 'd';
+  key += IsEntry(subject) ? 'l' : 's';
   if (!context.prefix.empty() && !name.empty() && name.front().text == context.prefix) key += 'p';
   key += static_cast<char>(name.size());
   AppendKey(name, &key);
@@ -66,6 +69,7 @@ ElementReading ReadElement(const Subject& subject, const Lexicon& lexicon, LastP
   ElementReading element;
   element.name = ReadName(subject, lexicon);
   element.has_title = HasTitle(subject);
+  element.in_list = IsEntry(subject);
   const std::string& prose = element.has_title ? subject.title : subject.description;
   if (last == nullptr) {
     element.prose = ReadProse(prose, lexicon);
@@ -105,6 +109,17 @@ void DropPicture(ConceptId picture, ConceptId image, ElementReading* element) {
   words.name.reset(image);
   words.name_words.erase(std::find(words.name_words.begin(), words.name_words.end(), image));
   words.unknown = true;
+}
+
+void DropStage(ValueType type, ConceptId environment, ElementReading* element) {
+  if (type != ValueType::kString || element->in_list || element->name.size() != 1) return;
+  const Word& word = element->name.front();
+  const bool many = word.text.back() == 's' || word.text.find(' ') != std::string::npos || static_cast<unsigned char>(word.text[0]) >= 0x80;
+  if (word.meaning != environment || many || element->words.description.test(environment)) return;
+  element->name.front().meaning = kUnknown;
+  element->words.name.reset();
+  element->words.name_words.clear();
+  element->words.unknown = true;
 }
 
 void JoinAddress(const std::vector<ConceptId>& ip_of, ElementReading* element) {

@@ -19,6 +19,7 @@ struct ElementReading {
   std::vector<Word> prose;  // the title, else the first clause of the description
   ElementWords words;
   bool has_title = false;
+  bool in_list = false;             // one of the entries of a list
   std::int32_t category_name = -1;  // of CategoryNames: what it is called is a whole category
 };
 
@@ -50,6 +51,9 @@ void NameAddress(ValueType type, ConceptId address, ConceptId ip, ElementReading
 
 // An image that the description calls a picture is none that containers run.
 void DropPicture(ConceptId picture, ConceptId image, ElementReading* element);
+
+// An `env` of one text is where something runs (`production`), not the variables there, which are many.
+void DropStage(ValueType type, ConceptId environment, ElementReading* element);
 
 // "IP of the client" says what `clientIp` does. `ip_of`: as for JoinParent.
 void JoinAddress(const std::vector<ConceptId>& ip_of, ElementReading* element);

@@ -116,6 +116,7 @@ MatchRules::MatchRules(const PolicySet& set, const std::vector<std::string>& pro
   address = lexicon.FindOrAdd("address");
   image = lexicon.FindOrAdd("image");
   picture = lexicon.FindOrAdd("picture");
+  environment = lexicon.FindOrAdd("environment");
   moments = lexicon.Class("moment");
   places.set(lexicon.FindOrAdd("region"));
   texts = lexicon.Class("text");

@@ -68,7 +68,8 @@ struct MatchRules {
   ConceptId address = kUnknown;
   ConceptId image = kUnknown;
   ConceptId picture = kUnknown;
-  std::vector<ConceptId> ip_of;  // by concept: what its IP address is, where the vocabulary has a word for it (`client` → client IP)
+  ConceptId environment = kUnknown;  // its variables
+  std::vector<ConceptId> ip_of;      // by concept: what its IP address is, where the vocabulary has a word for it (`client` → client IP)
 };
 
 // Whether an element or what stands around it says one of the words that a record of this shape must be about.

@@ -393,6 +393,24 @@ TEST(Matcher, ValuesSpeakAsTypesOnly) {
   EXPECT_EQ(told("", "address", ValueType::kNone), "-");
 }
 
+// `environment: production` says where something runs; variables are many.
+TEST(Matcher, AnEnvironmentOfOneTextHasNoVariables) {
+  const Matcher matcher(Builtin(), {});
+  const auto told = [&](const std::string& name, ValueType type, const std::string& list) {
+    Subject subject;
+    subject.name = name;
+    subject.path = "container." + name + list;
+    subject.value_type = type;
+    return Told(matcher.Find(subject, Inside("container", {name})));
+  };
+  for (const char* name : {"env", "environment"}) {
+    EXPECT_EQ(told(name, ValueType::kString, ""), "-") << name;
+    EXPECT_EQ(told(name, ValueType::kString, "[]"), "ABD+AMD") << name;
+    EXPECT_EQ(told(name, ValueType::kNone, ""), "ABD+AMD") << name;
+  }
+  EXPECT_EQ(told("environment_variables", ValueType::kString, ""), "ABD+AMD");
+}
+
 TEST(Matcher, AWordThatAllNamesBeginWithSaysNothing) {
   const std::vector<std::string> beside = {"zyx_hostname", "zyx_kernel_version", "zyx_container_id", "zyx_image_name"};
   EXPECT_EQ(Ask("tcss", "facts", beside, "zyx_kernel_version"), "AMD+ABD");
