@@ -59,6 +59,15 @@ JsonEventKind JsonReader::Fail(JsonEvent& event, std::string_view code, std::str
   return event.kind = JsonEventKind::kError;
 }
 
+[[gnu::noinline]] JsonEventKind JsonReader::FailPlainly(JsonEvent& event, std::string_view code, std::string_view message, const char* at) {
+  return Fail(event, code, message, {}, at);
+}
+
+[[gnu::noinline]] JsonEventKind JsonReader::FailLimit(JsonEvent& event, std::string_view code, std::string_view message,
+                                                      std::size_t limit) {
+  return Fail(event, code, message, {std::to_string(limit)}, p_);
+}
+
 // The character for a message: itself, or `U+0007` where showing it would not help.
 std::string JsonReader::CharacterAt(const char* at) const {
   const int length = Utf8Length(at, end_);
@@ -97,10 +106,10 @@ JsonEventKind JsonReader::FailUnexpected(JsonEvent& event, const char* at) {
   const bool root = state_ == State::kRoot && (roots_ == 0 || (options_.roots != JsonRoots::kOne && !root_on_line_));
   const bool value = state_ == State::kValue || state_ == State::kValueOrEnd || root;
   const std::string found = CharacterAt(at);
-  if (c == '\0') return Fail(event, "syntax", "input.nul", {}, at);
+  if (c == '\0') return FailPlainly(event, "syntax", "input.nul", at);
   if (c == '/' || c == '#') return Fail(event, "syntax", "input.comment", {found}, at);
   if (after_comma_ && (c == '}' || c == ']')) return Fail(event, "syntax", "input.trailing-comma", {found}, at);
-  if ((key || value) && c == '\'') return Fail(event, "syntax", "input.single-quote", {}, at);
+  if ((key || value) && c == '\'') return FailPlainly(event, "syntax", "input.single-quote", at);
   if ((key || value) && StartsWord(c)) return FailWord(event, at);
   if (key) return Fail(event, "syntax", "input.expected-key", {found}, at);
   if (value && (c == '+' || c == '.')) return Fail(event, "syntax", "input.number-start", {found}, at);
@@ -124,15 +133,15 @@ JsonEventKind JsonReader::FailString(JsonEvent& event, const char* at, int why) 
   if (why == kLoneSurrogate) return Fail(event, "encoding", "input.lone-surrogate", {std::string(at, at + 6)}, at);
   const auto byte = static_cast<unsigned char>(*at);
   if (byte >= 0x80) return Fail(event, "encoding", "input.not-utf8", {Hex(byte, 2)}, at);
-  if (byte == '\n' || byte == '\r') return Fail(event, "syntax", "input.line-in-string", {}, at);
+  if (byte == '\n' || byte == '\r') return FailPlainly(event, "syntax", "input.line-in-string", at);
   return Fail(event, "syntax", "input.control", {Hex(byte, 4)}, at);
 }
 
 JsonEventKind JsonReader::FailNumber(JsonEvent& event, NumberEnd why, const char* at) {
   if (why == NumberEnd::kTooLarge) return Fail(event, "number", "input.number-size", {}, p_);
   if (why == NumberEnd::kLeadingZero) return Fail(event, "syntax", "input.leading-zero", {}, p_);
-  if (at == end_) return Fail(event, "syntax", "input.end", {}, at);
-  return Fail(event, "syntax", "input.number-digit", {}, at);
+  if (at == end_) return FailPlainly(event, "syntax", "input.end", at);
+  return FailPlainly(event, "syntax", "input.number-digit", at);
 }
 
 }  // namespace policylens

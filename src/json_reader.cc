@@ -107,7 +107,7 @@ JsonEventKind JsonReader::Next(JsonEvent& event) {
   if (skipping_) return String(event, false);
   if (state_ == State::kSkipLine && !SkipRestOfLine()) return AtEnd(event);
   for (;;) {
-    if (!SkipSpace()) return Fail(event, "syntax", "input.line-end", {}, p_);
+    if (!SkipSpace()) return FailPlainly(event, "syntax", "input.line-end", p_);
     if (p_ == end_) return AtEnd(event);
     const char c = *p_;
     switch (state_) {
@@ -194,7 +194,7 @@ JsonEventKind JsonReader::Value(JsonEvent& event, char c) {
 }
 
 // A byte order mark is passed over once, at the very beginning; a further value only where the options allow one.
-JsonEventKind JsonReader::Root(JsonEvent& event, char c) {
+[[gnu::noinline]] JsonEventKind JsonReader::Root(JsonEvent& event, char c) {
   if (OffsetOf(p_) == 0 && !continued_ && c == kByteOrderMark[0]) {
     const auto size = std::min(static_cast<std::size_t>(end_ - p_), kByteOrderMark.size());
     if (std::memcmp(p_, kByteOrderMark.data(), size) == 0) {
@@ -211,7 +211,7 @@ JsonEventKind JsonReader::Root(JsonEvent& event, char c) {
 }
 
 JsonEventKind JsonReader::Open(JsonEvent& event, char c) {
-  if (stack_.size() >= options_.depth) return Fail(event, "too-deep", "input.too-deep", {std::to_string(options_.depth)}, p_);
+  if (stack_.size() >= options_.depth) return FailLimit(event, "too-deep", "input.too-deep", options_.depth);
   if (stack_.empty()) BeginRoot();
   stack_.push_back(c);
   after_comma_ = false;
@@ -238,11 +238,11 @@ JsonEventKind JsonReader::Literal(JsonEvent& event, std::string_view word, JsonE
   return kind;
 }
 
-JsonEventKind JsonReader::Number(JsonEvent& event) {
+[[gnu::noinline]] JsonEventKind JsonReader::Number(JsonEvent& event) {
   const char* stop = p_;
   const NumberEnd how = ScanNumber(p_, end_, finished_, stop);
   if (stop - p_ > static_cast<std::ptrdiff_t>(options_.value_bytes)) {
-    return Fail(event, "number", "input.number-length", {std::to_string(options_.value_bytes)}, p_);
+    return FailLimit(event, "number", "input.number-length", options_.value_bytes);
   }
   if (how == NumberEnd::kCut) return event.kind = JsonEventKind::kNeedInput;
   if (how != NumberEnd::kGood) return FailNumber(event, how, stop);
@@ -293,7 +293,7 @@ JsonEventKind JsonReader::String(JsonEvent& event, bool key) {
 
 JsonEventKind JsonReader::EndString(JsonEvent& event, const char* q, std::uint32_t wide, bool escaped, bool key) {
   const auto length = static_cast<std::size_t>(q - p_) - (skipping_ ? 0 : 1);
-  if (key && length > options_.key_bytes) return Fail(event, "limit", "input.key-length", {std::to_string(options_.key_bytes)}, p_);
+  if (key && length > options_.key_bytes) return FailLimit(event, "limit", "input.key-length", options_.key_bytes);
   event.kind = key ? JsonEventKind::kKey : JsonEventKind::kString;
   event.escaped = escaped;
   event.skipped = skipping_ || (!key && length > options_.value_bytes);
@@ -315,14 +315,14 @@ JsonEventKind JsonReader::EndString(JsonEvent& event, const char* q, std::uint32
 }
 
 // The input ends, for now, inside a string: `q` is where to go on. A value beyond the limit is let go of.
-JsonEventKind JsonReader::CutString(JsonEvent& event, const char* q, std::uint32_t wide, bool escaped, bool key) {
+[[gnu::noinline]] JsonEventKind JsonReader::CutString(JsonEvent& event, const char* q, std::uint32_t wide, bool escaped, bool key) {
   if (finished_) {
     wide_ += wide;
-    return Fail(event, "syntax", "input.end-in-string", {}, end_);
+    return FailPlainly(event, "syntax", "input.end-in-string", end_);
   }
   const auto length = static_cast<std::size_t>(q - p_);
   if (key && length > options_.key_bytes + std::size_t{1}) {
-    return Fail(event, "limit", "input.key-length", {std::to_string(options_.key_bytes)}, p_);
+    return FailLimit(event, "limit", "input.key-length", options_.key_bytes);
   }
   if (!skipping_ && length > options_.value_bytes + std::size_t{1}) {
     skipping_ = true;
@@ -357,10 +357,10 @@ bool JsonReader::SkipRestOfLine() {
   return found != nullptr;
 }
 
-JsonEventKind JsonReader::AtEnd(JsonEvent& event) {
+[[gnu::noinline]] JsonEventKind JsonReader::AtEnd(JsonEvent& event) {
   if (!finished_) return event.kind = JsonEventKind::kNeedInput;
-  if (!stack_.empty()) return Fail(event, "syntax", "input.end", {}, p_);
-  if (roots_ == 0 && !skipped_line_) return Fail(event, "empty", "input.empty", {}, p_);
+  if (!stack_.empty()) return FailPlainly(event, "syntax", "input.end", p_);
+  if (roots_ == 0 && !skipped_line_) return FailPlainly(event, "empty", "input.empty", p_);
   return event.kind = JsonEventKind::kEnd;
 }
 

@@ -96,6 +96,9 @@ class JsonReader {
   void NoteReplacement(const char* q, std::uint32_t wide);
 
   JsonEventKind Fail(JsonEvent& event, std::string_view code, std::string_view message, std::vector<std::string> params, const char* at);
+  // With nothing to fill in, and with a limit that was passed at `p_`.
+  JsonEventKind FailPlainly(JsonEvent& event, std::string_view code, std::string_view message, const char* at);
+  JsonEventKind FailLimit(JsonEvent& event, std::string_view code, std::string_view message, std::size_t limit);
   JsonEventKind FailUnexpected(JsonEvent& event, const char* at);
   JsonEventKind FailWord(JsonEvent& event, const char* at);
   JsonEventKind FailString(JsonEvent& event, const char* at, int why);
