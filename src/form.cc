@@ -35,7 +35,8 @@ bool IsComponentKind(std::string_view key) {
   return std::find(std::begin(kKinds), std::end(kKinds), key) != std::end(kKinds);
 }
 
-void TakeMember(RootMembers& root, const std::string& key, const Place& at, const JsonEvent& event, std::string& scratch) {
+[[gnu::noinline]] void TakeMember(RootMembers& root, const std::string& key, const Place& at, const JsonEvent& event,
+                                  std::string& scratch) {
   const std::string_view text = event.kind == JsonEventKind::kString ? TextOf(event, scratch) : std::string_view();
   const bool object = event.kind == JsonEventKind::kBeginObject;
   if (key == "$schema" && text.find("json-schema.org") != std::string_view::npos) root.schema_id = true;

@@ -62,14 +62,17 @@ std::string_view WithoutNumber(std::string_view text) {
     if (fresh) classes_.emplace_back();
     classes_[number] |= members;
   }
-  for (std::uint32_t form = 0; form < forms_.size(); ++form) {
-    const std::string& text = forms_.At(form);
-    if (text.size() < kShortestMisspelt || !IsPlainWord(text)) continue;
-    std::uint32_t& first = by_skeleton_[Skeleton(text) % by_skeleton_.size()];
-    long_words_.push_back(LongWord{form, std::exchange(first, static_cast<std::uint32_t>(long_words_.size() + 1))});
-  }
+  for (std::uint32_t form = 0; form < forms_.size(); ++form) AddLongWord(form);
   assets_ = Class("asset");
   tails_ = Class("identity");
+}
+
+// Where words are found that are slips for this one.
+[[gnu::noinline]] void Lexicon::AddLongWord(std::uint32_t form) {
+  const std::string& text = forms_.At(form);
+  if (text.size() < kShortestMisspelt || !IsPlainWord(text)) return;
+  std::uint32_t& first = by_skeleton_[Skeleton(text) % by_skeleton_.size()];
+  long_words_.push_back(LongWord{form, std::exchange(first, static_cast<std::uint32_t>(long_words_.size() + 1))});
 }
 
 ConceptId Lexicon::Find(std::string_view name) const {
@@ -125,7 +128,7 @@ Lexicon::Surface& Lexicon::SurfaceOf(std::string_view form) {
 }
 
 // `form` is written as SplitWords reads it, with `_` between the words of a phrase (in the name of a concept `-`).
-void Lexicon::AddForm(std::string_view form, ConceptId meaning) {
+[[gnu::noinline]] void Lexicon::AddForm(std::string_view form, ConceptId meaning) {
   std::string text(form);
   std::replace_if(
       text.begin(), text.end(), [](char c) { return c == '_' || c == '-'; }, ' ');
@@ -172,7 +175,7 @@ Lexicon::Piece Lexicon::Misspelt(std::string_view word) const {
 
 // A Latin word becomes its stem, or the two words it was written together from (`containerid`, `hostips`): both must be known
 // and the second must be an attribute that names are commonly run together with, so that `cold` stays one unknown word.
-void Lexicon::Segment(const Token& token, std::vector<Piece>* out) const {
+[[gnu::noinline]] void Lexicon::Segment(const Token& token, std::vector<Piece>* out) const {
   if (token.han) return SegmentHan(token, out);
   const auto push = [&](Piece piece, bool boundary) {
     piece.boundary = boundary;
@@ -201,7 +204,7 @@ void Lexicon::Segment(const Token& token, std::vector<Piece>* out) const {
   push(misspelt.surface == nullptr ? Piece{text} : misspelt, token.boundary);
 }
 
-void Lexicon::SegmentHan(const Token& token, std::vector<Piece>* out) const {
+[[gnu::noinline]] void Lexicon::SegmentHan(const Token& token, std::vector<Piece>* out) const {
   const std::string_view text = token.text;
   bool boundary = token.boundary;
   std::size_t unknown = 0;  // where the characters begin that no known word has

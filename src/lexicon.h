@@ -72,6 +72,7 @@ class Lexicon {
 
   void AddConcept(std::string_view name, std::string_view forms, ConceptSet* members);
   void AddForm(std::string_view form, ConceptId meaning);
+  void AddLongWord(std::uint32_t form);
   Piece Known(std::string_view word) const;
   // Longer than any form and its plural: not looked at further, or a word of 60,000 letters would be looked up 60,000 times.
   bool IsTooLong(std::string_view word) const { return word.size() > longest_form_ + 2; }
