@@ -72,7 +72,7 @@ export class EngineClient {
   static async start(policies: string[], mode: WorkerMode): Promise<EngineClient> {
     // Packs of one's own are read by the second module, which needs all that is said.
     const tools = policies.length ? { tools: await toolsText(), messages: allMessages() } : { messages: {} };
-    const first: Request = { id: FIRST, type: 'init', policies, engine: engineText(), ...tools };
+    const first = { id: FIRST, type: 'init' as const, policies, engine: engineText(), ...tools };
     if (mode === 'auto') {
       const engine = (policies.length ? null : takeStarted()) ?? startWorker(first);
       if (engine) {
