@@ -22,10 +22,11 @@ function(policylens_module target output)
   target_link_libraries(${target} PRIVATE policylens_whole)
   target_compile_options(${target} PRIVATE -fno-exceptions -Wall -Wextra -Wconversion -Wshadow -Werror)
   target_link_options(${target} PRIVATE ${POLICYLENS_WASM_LINK} -fno-exceptions -lembind -lexports.js -sMODULARIZE=1 -sEXPORT_ES6=1 -sENVIRONMENT=web,worker
-    # A function that is called from one place only stays on its own, unless it is tiny: JavaScript engines compile a function again when a
-    # part of it is hot, the whole of it. Those that the compiler itself would merge are marked [[gnu::noinline]] in the source: what runs
-    # once or seldom, with a loop in it, and what such loops call.
-    -sBINARYEN_EXTRA_PASSES=--one-caller-inline-max-function-size=30
+    # A function that is called from one place only stays on its own, unless it is small: JavaScript engines compile a function again when
+    # a part of it is hot, the whole of it. Those that the compiler itself would merge are marked [[gnu::noinline]] in the source: what runs
+    # once or seldom, with a loop in it, and what such loops call. But the smallest are merged wherever they are called: each is compiled
+    # when it is called first, and that takes as long for 30 bytes as for 300.
+    -sBINARYEN_EXTRA_PASSES=--one-caller-inline-max-function-size=100,--always-inline-max-function-size=6
     # The loader knows no option but what src/module.mjs gives it.
     -sINCOMING_MODULE_JS_API=instantiateWasm,print,printErr
     -sFILESYSTEM=0 -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=268435456 -sABORTING_MALLOC=1 -sDYNAMIC_EXECUTION=0)
