@@ -114,8 +114,9 @@ void DropPicture(ConceptId picture, ConceptId image, ElementReading* element) {
 void DropStage(ValueType type, ConceptId environment, ElementReading* element) {
   if (type != ValueType::kString || element->in_list || element->name.size() != 1) return;
   const Word& word = element->name.front();
+  if (word.meaning != environment || element->words.description.test(environment)) return;
   const bool many = word.text.back() == 's' || word.text.find(' ') != std::string::npos || static_cast<unsigned char>(word.text[0]) >= 0x80;
-  if (word.meaning != environment || many || element->words.description.test(environment)) return;
+  if (many) return;
   element->name.front().meaning = kUnknown;
   element->words.name.reset();
   element->words.name_words.clear();
