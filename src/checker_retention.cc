@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstdint>
 #include <map>
+#include <optional>
+#include <string>
 #include <tuple>
 #include <utility>
 
@@ -52,18 +54,13 @@ struct Group {
   return groups;
 }
 
-// An answer in short: what kind of date it gives, and the date or the two of them.
-struct Short {
-  const char* kind;  // `on`, `from` (no last day), `kept` (no date), `unknown`
-  std::string dates;
-};
-
-Short ShortOf(const Answer& answer) {
-  const std::string earliest = answer.earliest ? FormatDate(*answer.earliest) : "";
-  if (answer.bound == Bound::kOpen) return {"kept", ""};
-  if (answer.bound == Bound::kUnknown) return {"unknown", ""};
-  if (!answer.latest) return {"from", earliest};
-  return {"on", answer.latest == answer.earliest ? earliest : earliest + " – " + FormatDate(*answer.latest)};
+// An answer in short, as a parameter of a message.
+std::string ShortOf(const std::optional<Answer>& answer) {
+  if (!answer || answer->bound == Bound::kUnknown) return AsParam({"finding.short-unknown", {}});
+  if (answer->bound == Bound::kOpen) return AsParam({"finding.short-kept", {}});
+  const std::string earliest = FormatDate(*answer->earliest);
+  if (!answer->latest) return AsParam({"finding.short-from", {earliest}});
+  return answer->latest == answer->earliest ? earliest : AsParam({"finding.short-between", {earliest, FormatDate(*answer->latest)}});
 }
 
 class RetentionChecker {
@@ -153,23 +150,22 @@ class RetentionChecker {
   // Names the fact, and what a date (the as-of day stands for one) and `none` would give.
   [[gnu::noinline]] Message MessageFor(Event missing, const CompiledRule& rule, const RetentionInputs& inputs, const Answer& answer) const {
     const std::string id = "finding.retention-unknown-" + std::string(EventName(missing));
+    const std::optional<Answer> with = With(rule, inputs, missing, EventValue::Kind::kDate);
+    const bool dated = report_.as_of && with && with->bound != Bound::kOpen && with->bound != Bound::kUnknown;
     const std::string day = report_.as_of ? FormatDate(*report_.as_of) : "";
-    const Short dated = With(rule, inputs, missing, EventValue::Kind::kDate);
     if (missing == Event::kCollected) {
       if (answer.bound == Bound::kBetween) return {id + "-between", {FormatDate(*answer.earliest), FormatDate(*answer.latest)}};
-      if (day.empty() || dated.dates.empty()) return {id + "-undated", {}};
-      return {id, {day, dated.dates}};
+      if (!dated) return {id + "-undated", {}};
+      return {id, {day, ShortOf(with)}};
     }
-    const Short none = With(rule, inputs, missing, EventValue::Kind::kNone);
-    const std::string tail = std::string("-") + none.kind;
-    if (day.empty() || dated.dates.empty()) return {id + tail, {none.dates}};
-    return {id + "-" + dated.kind + tail, {day, dated.dates, none.dates}};
+    const std::string none = ShortOf(With(rule, inputs, missing, EventValue::Kind::kNone));
+    if (!dated) return {id + "-undated", {none}};
+    return {id, {day, ShortOf(with), none}};
   }
 
-  [[gnu::noinline]] Short With(const CompiledRule& rule, RetentionInputs inputs, Event event, EventValue::Kind kind) const {
+  [[gnu::noinline]] std::optional<Answer> With(const CompiledRule& rule, RetentionInputs inputs, Event event, EventValue::Kind kind) const {
     inputs.events[static_cast<std::size_t>(event)] = {{kind, report_.as_of.value_or(Date{})}};
-    const Outcome<Answer> outcome = Evaluate(rule, inputs, {.notes = false, .readings = false, .what_if = false, .steps = false});
-    return outcome.value ? ShortOf(*outcome.value) : Short{"unknown", ""};
+    return Evaluate(rule, inputs, {.notes = false, .readings = false, .what_if = false, .steps = false}).value;
   }
 
   // The inputs the group's answer was computed from: the item's own facts before those of the input as a whole.

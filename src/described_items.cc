@@ -87,29 +87,49 @@ std::uint32_t DescribedItems::DescriptionOf(std::string_view description) {
 
 std::uint32_t DescribedItems::FindSubject(std::string_view name, const Waiting& item) {
   const auto [number, fresh] = subject_numbers_.FindOrAdd(item.hash, [&](std::uint32_t subject) { return Says(subject, name, item); });
-  if (!fresh) return number;
-  const TextPool::Position position = texts_.Add(name);
-  subjects_.push_back({position, item.path, item.description});
-  reading_of_.push_back(FindReading(FindWording(name, position, item.description), paths_[item.path].context));
+  if (fresh) subjects_.push_back({texts_.Add(name), item.path, item.description});
   return number;
 }
 
-std::uint32_t DescribedItems::FindReading(std::uint32_t wording, std::uint32_t context) {
+// At most kBatch subjects, in loops like those of FindSubjects.
+void DescribedItems::FindReadings(std::size_t from, std::size_t to) {
+  std::array<std::uint64_t, kBatch> hash{};
+  std::array<std::size_t, kBatch> end{};
+  std::array<std::uint32_t, kBatch> wording{};
+  names_.clear();
+  for (std::size_t i = from; i < to; ++i) {
+    const std::string_view folded = FoldNumbers(texts_.At(subjects_[i].name), &folded_);
+    names_ += folded;
+    end[i - from] = names_.size();
+    hash[i - from] = MixedHash(HashOf(folded), subjects_[i].description);
+    wording_numbers_.Fetch(hash[i - from]);
+  }
+  std::size_t start = 0;
+  for (std::size_t i = from; i < to; ++i) {
+    const std::size_t at = i - from;
+    wording[at] = FindWording(std::string_view(names_).substr(start, end[at] - start), hash[at], subjects_[i]);
+    start = end[at];
+    reading_numbers_.Fetch(MixedHash(wording[at], paths_[subjects_[i].path].context));
+  }
+  for (std::size_t i = from; i < to; ++i) reading_of_.push_back(FindReading(wording[i - from], static_cast<std::uint32_t>(i)));
+}
+
+std::uint32_t DescribedItems::FindReading(std::uint32_t wording, std::uint32_t subject) {
+  const std::uint32_t context = paths_[subjects_[subject].path].context;
   const auto same = [&](std::uint32_t number) {
     return kMemo && readings_[number].wording == wording && readings_[number].context == context;
   };
   const auto [number, fresh] = reading_numbers_.FindOrAdd(MixedHash(wording, context), same);
-  if (fresh) readings_.push_back({wording, context, static_cast<std::uint32_t>(subjects_.size() - 1)});
+  if (fresh) readings_.push_back({wording, context, subject});
   return number;
 }
 
-std::uint32_t DescribedItems::FindWording(std::string_view name, TextPool::Position position, std::uint32_t description) {
-  const std::string_view folded = FoldNumbers(name, &folded_);
+std::uint32_t DescribedItems::FindWording(std::string_view folded, std::uint64_t hash, const Said& said) {
   const auto same = [&](std::uint32_t number) {
-    return kMemo && wordings_[number].description == description && SameBytes(texts_.At(wordings_[number].name), folded);
+    return kMemo && wordings_[number].description == said.description && SameBytes(texts_.At(wordings_[number].name), folded);
   };
-  const auto [number, fresh] = wording_numbers_.FindOrAdd(MixedHash(HashOf(folded), description), same);
-  if (fresh) wordings_.push_back({folded == name ? position : texts_.Add(folded), description});
+  const auto [number, fresh] = wording_numbers_.FindOrAdd(hash, same);
+  if (fresh) wordings_.push_back({texts_.At(said.name) == folded ? said.name : texts_.Add(folded), said.description});
   return number;
 }
 

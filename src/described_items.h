@@ -101,8 +101,9 @@ class DescribedItems {
   std::uint32_t DescriptionOf(std::string_view description);
   [[gnu::noinline]] std::uint32_t FindDescription(std::string_view description);
   [[gnu::noinline]] std::uint32_t FindSubject(std::string_view name, const Waiting& item);
-  std::uint32_t FindReading(std::uint32_t wording, std::uint32_t context);
-  std::uint32_t FindWording(std::string_view name, TextPool::Position position, std::uint32_t description);
+  [[gnu::noinline]] void FindReadings(std::size_t from, std::size_t to);
+  std::uint32_t FindReading(std::uint32_t wording, std::uint32_t subject);
+  std::uint32_t FindWording(std::string_view folded, std::uint64_t hash, const Said& said);
 
   // The item at hand.
   std::uint32_t path_ = kNone, description_ = kNone;

@@ -50,15 +50,14 @@ void DescribedItems::Skip() {
   path_ = description_ = kNone;
 }
 
+// One by one: `a = b = {}` would copy b, and a keep its memory. What one table held is used again by the next.
 void DescribedItems::Close() {
   FindSubjects();
-  names_ = {};
   waiting_ = {};
-  // One by one: `a = b = {}` would copy b, and a keep its memory.
-  for (NumberTable* const numbers :
-       {&path_numbers_, &description_numbers_, &subject_numbers_, &wording_numbers_, &reading_numbers_, &context_numbers_}) {
-    *numbers = {};
-  }
+  for (NumberTable* const numbers : {&path_numbers_, &description_numbers_, &subject_numbers_, &context_numbers_}) *numbers = {};
+  for (std::size_t from = 0; from < subjects_.size(); from += kBatch) FindReadings(from, std::min(subjects_.size(), from + kBatch));
+  for (NumberTable* const numbers : {&wording_numbers_, &reading_numbers_}) *numbers = {};
+  names_ = {};
 }
 
 void DescribedItems::Declare(Declared declared) {

@@ -234,6 +234,11 @@ void DescriptionIntake::TakeItemField(ItemField field, const JsonEvent& event) {
   if (event.kind == JsonEventKind::kString && field_ <= ItemField::kDescription && !event.skipped) {
     return TakeItemText(TextOf(event, scratch_));
   }
+  TakeOtherValue(event);
+}
+
+// What is no plain text.
+[[gnu::noinline]] void DescriptionIntake::TakeOtherValue(const JsonEvent& event) {
   if (field_ == ItemField::kUnknown) return SkipValue(event, Where::kItem);
   if (field_ == ItemField::kName && event.kind != JsonEventKind::kString) item_.bad_name = true;
   if (IsFact(field_) && (IsBegin(event) || field_ != ItemField::kCollected)) return StartTree(event, Where::kItem, FieldPointer());

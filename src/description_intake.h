@@ -44,6 +44,7 @@ class DescriptionIntake {
   void TakeItemKey(const JsonEvent& event);
   void TakeItemField(ItemField field, const JsonEvent& event);
   void TakeItemValue(const JsonEvent& event);
+  void TakeOtherValue(const JsonEvent& event);
   void TakeItemText(std::string_view text);
   void TakeListEntry(const JsonEvent& event);
   void TakeTree(const JsonEvent& event);

@@ -11,6 +11,8 @@
 namespace policylens {
 namespace {
 
+constexpr char kNested = '\t';  // between the id and the parameters of a message that is a parameter
+
 const CatalogueEntry* FindOrNull(std::string_view id, Locale locale) {
   const Catalogue& catalogue = CatalogueOf(locale);
   const auto at = std::lower_bound(catalogue.begin(), catalogue.end(), id,
@@ -29,11 +31,6 @@ bool IsSlot(std::string_view pattern, std::size_t digit) {
   return digit + 1 < pattern.size() && pattern[digit + 1] == '}' && pattern[digit] >= '0' && pattern[digit] <= '9';
 }
 
-std::string_view NameOf(std::string_view param, Locale locale) {
-  const CatalogueEntry* entry = FindOrNull(param, locale);
-  return entry == nullptr ? param : entry->text;
-}
-
 // A list, as programs join it, with what stands between its parts in this language.
 std::string ListOf(std::string_view param, Locale locale) {
   std::string out;
@@ -45,9 +42,25 @@ std::string ListOf(std::string_view param, Locale locale) {
   return out.append(param.substr(kept));
 }
 
-// `{0}`: the parameter; `{=0}`: what the catalogue calls it; `{,0}`: the list it is.
+std::string Fill(std::string_view pattern, const std::vector<std::string>& params, Locale locale);
+
+// What the catalogue says for a message that is a parameter.
+std::string Told(const std::string& param, Locale locale) {
+  std::vector<std::string> params;
+  std::size_t end = param.find(kNested);
+  const CatalogueEntry* entry = FindOrNull(std::string_view(param).substr(0, end), locale);
+  if (entry == nullptr) return param;
+  while (end != std::string::npos) {
+    const std::size_t start = end + 1;
+    end = param.find(kNested, start);
+    params.push_back(param.substr(start, end - start));
+  }
+  return Fill(entry->text, params, locale);
+}
+
+// `{0}`: the parameter; `{=0}`: what the catalogue says for it; `{,0}`: the list it is.
 std::string ParamOf(char kind, const std::string& param, Locale locale) {
-  if (kind == '=') return std::string(NameOf(param, locale));
+  if (kind == '=') return Told(param, locale);
   return kind == ',' ? ListOf(param, locale) : param;
 }
 
@@ -69,6 +82,12 @@ std::string Fill(std::string_view pattern, const std::vector<std::string>& param
 }
 
 }  // namespace
+
+std::string AsParam(const Message& message) {
+  std::string param = message.id;
+  for (const std::string& own : message.params) (param += kNested) += own;
+  return param;
+}
 
 bool HasText(std::string_view id) { return FindOrNull(id, Locale::kEn) != nullptr || FindOrNull(id, Locale::kZhCn) != nullptr; }
 

@@ -23,6 +23,9 @@ std::string HelpOf(const Message& message, Locale locale);
 
 bool HasText(std::string_view id);
 
+// A message as the parameter of another one, for a slot `{=0}`. Its own parameters hold no tab and are no messages.
+std::string AsParam(const Message& message);
+
 // The catalogue in one language: what TextOf and HelpOf look into. It is defined by the program: a native one has all tables
 // below (messages_catalogue.cc), a WebAssembly module what it was handed (wasm_messages.cc), since a page needs one language only.
 struct CatalogueEntry {
@@ -34,9 +37,9 @@ using Catalogue = std::vector<CatalogueEntry>;
 const Catalogue& CatalogueOf(Locale locale);  // sorted by id; empty where the language was not handed over
 void SortCatalogue(Catalogue& catalogue);
 
-// The tables, one an area. `{0}` stands for a parameter; `{=0}` for what the catalogue calls the parameter, an id, and for the parameter
-// itself where it is none: such a message names the same thing in both languages. `{,0}` is a list joined by `, `, joined as the
-// language joins one.
+// The tables, one an area. `{0}` stands for a parameter; `{=0}` for what the catalogue says for the parameter, an id or a message
+// (AsParam), and for the parameter itself where it is neither: such a message names the same thing in both languages. `{,0}` is a list
+// joined by `, `, joined as the language joins one.
 struct MessageText {
   std::string_view id;
   std::string_view en;

@@ -79,6 +79,11 @@ class NumberTable {
   }
   // The number that stands where the search for a hash begins; kFree: none, so there is no number for it.
   std::uint32_t First(std::uint64_t hash) const { return slots_.empty() ? kFree : slots_[(hash >> 32) & (slots_.size() - 1)].number; }
+  // Reads where the search for a hash begins, so that several searches need not wait for that memory one after the other.
+  void Fetch(std::uint64_t hash) const {
+    const std::uint32_t first = First(hash);
+    asm volatile("" : : "r"(first));  // not to be left out
+  }
   // The number that is most likely meant by a hash, without asking, where First has found one; kFree: none.
   std::uint32_t Guess(std::uint64_t hash) const {
     const auto tag = static_cast<std::uint32_t>(hash >> 32);

@@ -53,6 +53,7 @@ struct Part {
 template <typename Value, typename Get>
 void Fill(const Report& report, Part part, std::string& out, Get get) {
   std::vector<std::uint32_t> values;
+  values.reserve(report.rows.kinds().size());
   for (const ReportRows::Kind& kind : report.rows.kinds()) values.push_back(static_cast<std::uint32_t>(Value{get(kind.row)}));
   out.resize((part.to - part.from) * sizeof(Value));
   InStretches(part.from, part.to, [&](std::size_t from, std::size_t to) {

@@ -392,7 +392,7 @@ TEST(Checker, AMissingFactIsNamedWithWhatItsAnswersWouldGive) {
       "no date can be said: whether the use of the Feature has ended is not stated; if on 2026-11-22: from 2026-11-22 on, no last day; "
       "if not: kept on, no date / say when the use of the Feature ended, or that it has not");
   EXPECT_EQ(text(R"({"name": "x", "category": "tcss.dpsa.console-configuration", "featureTerminated": "2026-10-31"})"),
-            "no date can be said: whether deletion was requested is not stated; if on 2026-11-22: 2026-11-22 – 2027-01-01; if not: from "
+            "no date can be said: whether deletion was requested is not stated; if on 2026-11-22: 2026-11-22 to 2027-01-01; if not: from "
             "2026-11-30 on, no last day / say when deletion was requested, or that it was not");
 }
 
