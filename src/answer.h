@@ -1,4 +1,4 @@
-// A question of retention and its answer (retention.md S3, S4) as plain data.
+// A question of retention and its answer (docs/retention.md S3, S4) as plain data.
 #ifndef POLICYLENS_ANSWER_H_
 #define POLICYLENS_ANSWER_H_
 
@@ -25,7 +25,7 @@ struct RetentionInputs {
   const Calendar* calendar = nullptr;  // null: Monday to Friday
 };
 
-// Another reading of the rule (retention.md S9) and what it would change.
+// Another reading of the rule (docs/retention.md S9) and what it would change.
 struct Reading {
   std::string_view id;
   std::optional<Date> earliest;
@@ -47,7 +47,7 @@ struct Step {
   Message message;  // id `retention.step-…`
 };
 
-// Everything of retention.md S4; `status`, `phase`, `stores` and day counts are empty without as_of.
+// Everything of docs/retention.md S4; `status`, `phase`, `stores` and day counts are empty without as_of.
 // Texts and lists are views into the rule, which must outlive the answer.
 struct Answer {
   std::optional<Date> earliest;
@@ -61,7 +61,7 @@ struct Answer {
   std::optional<std::int32_t> days_to_earliest;
   std::optional<std::int32_t> days_to_latest;
   std::optional<WhatIf> what_if;
-  std::vector<std::string_view> notes;  // codes, in the order of retention.md S7
+  std::vector<std::string_view> notes;  // codes, in the order of docs/retention.md S7
   std::vector<std::string_view> qualifiers;
   std::vector<Reading> alternatives;  // those that differ, in the rule's order
   std::vector<Step> steps;            // empty unless asked for

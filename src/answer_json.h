@@ -11,7 +11,7 @@
 
 namespace policylens {
 
-// Writes members into an open object: earliest … alternatives, steps (retention.md S4). A missing value is null.
+// Writes members into an open object: earliest … alternatives, steps (docs/retention.md S4). A missing value is null.
 void WriteAnswerFields(JsonWriter& json, const Answer& answer, Locale locale);
 
 // The code of a step where codes are printed: what follows area and kind of its id (`retention.step-x` → `x`), or the code that

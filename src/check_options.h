@@ -32,7 +32,7 @@ struct CheckOptions {
   Locale locale = Locale::kEn;
 };
 
-// The options object of contract.md "JavaScript": {form, products, facts, context, calendar, decisions, asOf, locale, values,
+// The options object of docs/formats.md "JavaScript": {form, products, facts, context, calendar, decisions, asOf, locale, values,
 // name, elements, unfold}, and `assumed`: events that count as `none` where nobody states them. `calendar` is `weekdays`, `cn` or an
 // object. Unknown members, wrong types and impossible dates are errors, each with its place.
 Outcome<CheckOptions> ReadCheckOptions(const JsonValue& object);

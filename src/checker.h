@@ -1,4 +1,4 @@
-// Conditions of use, duties, declared-versus-policy: the findings of domain.md §10, from a report's rows, facts and context.
+// Conditions of use, duties, declared-versus-policy: the findings of docs/formats.md "Findings", from a report's rows, facts and context.
 #ifndef POLICYLENS_CHECKER_H_
 #define POLICYLENS_CHECKER_H_
 

@@ -87,7 +87,7 @@ class RetentionChecker {
     sink_.Add(code, level, std::move(message), {RetentionClauseOf(ref), category, row});
   }
 
-  // `overdue` is reached only where the text states a last day (retention.md S4).
+  // `overdue` is reached only where the text states a last day (docs/retention.md S4).
   [[gnu::noinline]] void Past(const Group& group, const Answer& answer) {
     if (answer.status != Status::kOverdue || !answer.latest) return;
     const Answer* last = report_.AnswerAt(group.last_record);

@@ -1,4 +1,4 @@
-// Civil dates, periods and working days (retention.md S1). No clock, no zone, no locale.
+// Civil dates, periods and working days (docs/retention.md S1). No clock, no zone, no locale.
 #ifndef POLICYLENS_DATES_H_
 #define POLICYLENS_DATES_H_
 

@@ -1,4 +1,4 @@
-// A description (contract.md "A description") → its items as elements, in the order of `data`, and what it states itself.
+// A description (docs/formats.md "A description") → its items as elements, in the order of `data`, and what it states itself.
 // `data` streams: an item at a time; the other members are small and may stand before or after it.
 #ifndef POLICYLENS_DESCRIPTION_INTAKE_H_
 #define POLICYLENS_DESCRIPTION_INTAKE_H_

@@ -181,7 +181,7 @@ class DpvWriter {
     json_.EndArray();
   }
 
-  // retention.md, mapping to DPV: a clause with a period is temporal; `otherwise` holds until an event; no clause: endless.
+  // docs/retention.md, mapping to DPV: a clause with a period is temporal; `otherwise` holds until an event; no clause: endless.
   std::set<std::string_view> DurationKinds(const CategoryRef& ref) const {
     if (ref.rule < 0) return {"dpv:IndeterminateDuration"};
     const CompiledRule& rule = report_.policies->rules[static_cast<std::size_t>(ref.rule)];

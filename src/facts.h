@@ -17,7 +17,7 @@ namespace policylens {
 
 struct JsonValue;
 
-// The events of retention.md S3, in the order errors are reported in.
+// The events of docs/retention.md S3, in the order errors are reported in.
 enum class Event : std::uint8_t { kCollected, kHostingTerminated, kFeatureTerminated, kDeletionRequested };
 inline constexpr int kEventCount = 4;
 std::string_view EventName(Event event);  // `collected`, `hostingTerminated`, …
@@ -51,7 +51,7 @@ struct Facts {
   const Fact& Of(Event event, std::string_view product) const;  // the product's own, else the general one
 };
 
-// contract.md "Facts": absent says nothing; an empty list says "none".
+// docs/formats.md "Facts": absent says nothing; an empty list says "none".
 struct UseContext {
   std::optional<std::vector<std::string>> user_regions;
   std::optional<std::vector<std::string>> resource_regions;

@@ -1,4 +1,4 @@
-// ReadFacts and ReadCalendar: the members of contract.md "Facts", each mistake with its place.
+// ReadFacts and ReadCalendar: the members of docs/formats.md "Facts", each mistake with its place.
 #include <algorithm>
 #include <cstddef>
 #include <span>

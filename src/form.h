@@ -1,4 +1,4 @@
-// Which form an input has (contract.md "Input"), decided on its beginning.
+// Which form an input has (docs/formats.md "Forms of input"), decided on its beginning.
 #ifndef POLICYLENS_FORM_H_
 #define POLICYLENS_FORM_H_
 

@@ -10,7 +10,7 @@
 
 namespace policylens {
 
-// Limits (reliability.md): each has an error of its own that says the limit and the number met.
+// Limits (SECURITY.md): each has an error of its own that says the limit and the number met.
 struct IntakeLimits {
   std::uint64_t stream_bytes = std::uint64_t{2} << 30;  // description, record, ndjson
   std::uint64_t schema_bytes = std::uint64_t{64} << 20;

@@ -1,4 +1,4 @@
-// Report → JSON (`policylens-report/1`), exactly as contract.md. Deterministic byte for byte.
+// Report → JSON (`policylens-report/1`), exactly as docs/formats.md. Deterministic byte for byte.
 #ifndef POLICYLENS_JSON_REPORT_H_
 #define POLICYLENS_JSON_REPORT_H_
 

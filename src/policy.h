@@ -99,7 +99,7 @@ struct Category {
   Place at;
 };
 
-// A retention rule in the notation of retention.md S10, kept as read; retention.h compiles it.
+// A retention rule in the notation of docs/retention.md S10, kept as read; retention.h compiles it.
 struct RetentionRule {
   std::string id;
   std::vector<std::string> categories;
@@ -129,7 +129,7 @@ struct Condition {
   Place at;
 };
 
-// An ambiguity or defect of the document (domain.md §9), attached by id to what it touches.
+// An ambiguity or defect of the document, attached by id to what it touches.
 struct PolicyNote {
   std::string id;
   LocalizedText text;

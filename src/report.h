@@ -108,7 +108,7 @@ struct ReportSummary {
   std::optional<std::int64_t> Coverage() const;  // hundredths, half rounded up; none when nothing is counted
 };
 
-// A fact that counts for the whole input, after "Whose fact counts" (contract.md). `product` is "" where it holds for all.
+// A fact that counts for the whole input, after "Whose fact counts" (docs/formats.md). `product` is "" where it holds for all.
 struct UsedFact {
   Event event = Event::kCollected;
   std::string product;

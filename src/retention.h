@@ -1,4 +1,4 @@
-// Rule × facts → dates, status, stores and the other readings (retention.md). A pure function: `as_of` is an input.
+// Rule × facts → dates, status, stores and the other readings (docs/retention.md). A pure function: `as_of` is an input.
 #ifndef POLICYLENS_RETENTION_H_
 #define POLICYLENS_RETENTION_H_
 

@@ -116,7 +116,7 @@ void Set(CoreAnswer& core, Status status, CorePhase phase) {
   core.phase = phase;
 }
 
-// The last day certain to be running, and what follows it, by the clause's bound (retention.md S10.4).
+// The last day certain to be running, and what follows it, by the clause's bound (docs/retention.md S10.4).
 void StateOfClause(const View& view, std::int32_t today, CoreAnswer& core) {
   const RuleClause& clause = view.Clause(view.branch.clause);
   const ExprValue& at = view.Value(clause.at);

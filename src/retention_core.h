@@ -1,4 +1,4 @@
-// The dates and the state of one rule on one day, without texts and without memory of its own (retention.md S10, steps 2 to 5).
+// The dates and the state of one rule on one day, without texts and without memory of its own (docs/retention.md S10, steps 2 to 5).
 #ifndef POLICYLENS_RETENTION_CORE_H_
 #define POLICYLENS_RETENTION_CORE_H_
 
@@ -42,7 +42,7 @@ CoreAnswer EvaluateCore(const CompiledRule& rule, const RetentionInputs& inputs)
 // The same where the events are resolved already (ResolveEvents of this rule or of one with the same events).
 CoreAnswer EvaluateCore(const CompiledRule& rule, const RetentionInputs& inputs, const Timeline& whole);
 
-// retention.md S8: the first clause that waits for an event which has not happened on the as-of day and that states a last
+// docs/retention.md S8: the first clause that waits for an event which has not happened on the as-of day and that states a last
 // day, as if the event happened on it.
 std::optional<WhatIf> EvaluateWhatIf(const CompiledRule& rule, const RetentionInputs& inputs, const CoreAnswer& core);
 

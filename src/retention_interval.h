@@ -1,4 +1,4 @@
-// Days that may be unknown: every event is an interval of days, and a rule's expressions are computed on intervals (retention.md S10).
+// Days that may be unknown: every event is an interval of days, and a rule's expressions are computed on intervals (docs/retention.md S10).
 #ifndef POLICYLENS_RETENTION_INTERVAL_H_
 #define POLICYLENS_RETENTION_INTERVAL_H_
 

@@ -1,4 +1,4 @@
-// The note codes of retention.md S7 and the qualifiers of the clauses in force.
+// The note codes of docs/retention.md S7 and the qualifiers of the clauses in force.
 #ifndef POLICYLENS_RETENTION_NOTES_H_
 #define POLICYLENS_RETENTION_NOTES_H_
 

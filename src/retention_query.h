@@ -1,4 +1,4 @@
-// One question of retention as JSON in and JSON out: {"id", "category", "inputs"} → the answer (contract.md "Retention answers").
+// One question of retention as JSON in and JSON out: {"id", "category", "inputs"} → the answer (docs/formats.md "Retention answers").
 #ifndef POLICYLENS_RETENTION_QUERY_H_
 #define POLICYLENS_RETENTION_QUERY_H_
 
@@ -14,7 +14,7 @@
 
 namespace policylens {
 
-// Either an answer, or an error: `invalid-date` (with the first bad field in the order of retention.md S3), `invalid-field`,
+// Either an answer, or an error: `invalid-date` (with the first bad field in the order of docs/retention.md S3), `invalid-field`,
 // `out-of-range` or `unknown-category`. `field` is "" for none.
 struct RetentionReply {
   std::string category;  // as asked

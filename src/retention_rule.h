@@ -1,4 +1,4 @@
-// Retention rules as a pack writes them (retention.md S10) → rules ready to evaluate.
+// Retention rules as a pack writes them (docs/retention.md S10) → rules ready to evaluate.
 #ifndef POLICYLENS_RETENTION_RULE_H_
 #define POLICYLENS_RETENTION_RULE_H_
 

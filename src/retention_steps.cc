@@ -212,7 +212,7 @@ class Explainer {
     Say(std::move(id), {today});
   }
 
-  // What is missing, and what giving it would change (retention.md S6).
+  // What is missing, and what giving it would change (docs/retention.md S6).
   void Missing() {
     if (core_.plan.kind == Branch::Kind::kUndecided) return MissingTrigger(Clause(core_.plan.undecided));
     if (core_.plan.kind == Branch::Kind::kClause && !StateOf(Event::kCollected).IsDate()) MissingCollected(Clause(core_.plan.clause));

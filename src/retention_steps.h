@@ -1,4 +1,4 @@
-// The explanation of an answer in words: facts used, sums, branches taken and not taken, what is missing (retention.md S6).
+// The explanation of an answer in words: facts used, sums, branches taken and not taken, what is missing (docs/retention.md S6).
 #ifndef POLICYLENS_RETENTION_STEPS_H_
 #define POLICYLENS_RETENTION_STEPS_H_
 

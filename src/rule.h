@@ -1,4 +1,4 @@
-// A retention rule in the notation of retention.md S10, as plain data: read and resolved, its readings as rules of their own.
+// A retention rule in the notation of docs/retention.md S10, as plain data: read and resolved, its readings as rules of their own.
 #ifndef POLICYLENS_RULE_H_
 #define POLICYLENS_RULE_H_
 
@@ -16,7 +16,7 @@
 
 namespace policylens {
 
-// What a retention rule says of data on a day (retention.md S5). `kMinimumMet` appears under alternative readings only.
+// What a retention rule says of data on a day (docs/retention.md S5). `kMinimumMet` appears under alternative readings only.
 enum class Status : std::uint8_t {
   kNotCollected,
   kInMinimum,

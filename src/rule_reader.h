@@ -1,4 +1,4 @@
-// Reads one retention rule (retention.md S10), `sameAs` already resolved, into a CompiledRule without readings.
+// Reads one retention rule (docs/retention.md S10), `sameAs` already resolved, into a CompiledRule without readings.
 #ifndef POLICYLENS_RULE_READER_H_
 #define POLICYLENS_RULE_READER_H_
 

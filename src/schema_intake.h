@@ -15,7 +15,7 @@
 
 namespace policylens {
 
-// Elements: contract.md "Input". References are never expanded, so a recursive schema is read once.
+// Elements: docs/formats.md "Forms of input". References are never expanded, so a recursive schema is read once.
 class SchemaIntake {
  public:
   SchemaIntake(const IntakeOptions& options, Form form);

@@ -11,7 +11,7 @@
 
 namespace policylens {
 
-inline constexpr std::size_t kMostPaths = 10;  // contract.md "Input"
+inline constexpr std::size_t kMostPaths = 10;  // docs/formats.md "Forms of input"
 
 struct SchemaPath {
   std::string text;             // `host.addresses[]`; "" for the root schema

@@ -1,4 +1,4 @@
-// Which products, facts, context and calendar count for an input, and who says so ("Whose fact counts", contract.md).
+// Which products, facts, context and calendar count for an input, and who says so ("Whose fact counts", docs/formats.md).
 #ifndef POLICYLENS_USED_FACTS_H_
 #define POLICYLENS_USED_FACTS_H_
 

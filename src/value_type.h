@@ -16,7 +16,7 @@ ValueType TypeOfString(std::string_view text);
 // date with time is a date with time, null and empty containers say nothing. Associative, commutative, idempotent.
 ValueType JoinTypes(ValueType a, ValueType b);
 
-// Whether a key is itself a value (contract.md "Input"): a UUID, an e-mail or IP address, a date, 16 or more hex digits, or a
+// Whether a key is itself a value (docs/formats.md "Forms of input"): a UUID, an e-mail or IP address, a date, 16 or more hex digits, or a
 // decimal integer. Such keys fold to `*` like an index.
 bool IsValueKey(std::string_view key);
 

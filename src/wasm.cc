@@ -2,7 +2,7 @@
 // second module, wasm_tools.cc). What JavaScript sees besides wasm_session.h, wasm_messages.cc, wasm_policies.cc and wasm_rows.cc
 // (options, inputs and results are JSON). What is asked for in a language needs its messages first:
 //
-//   begin(options) -> boolean          starts a check with the options of contract.md (check_options.h); false: the result is a
+//   begin(options) -> boolean          starts a check with the options of docs/formats.md (check_options.h); false: the result is a
 //                                      policylens-error/1
 //   feed(n) -> boolean                 takes n bytes written at the reserved address; false: enough is known, call finish()
 //   recordsRead() -> number            so far

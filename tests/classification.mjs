@@ -4,7 +4,7 @@
 //
 // Each structure is asked in three forms: its JSON Schema with English and with Chinese descriptions, and a bare sample record (names only).
 // The labels stand in tests/labels; `readers` are those of two careful readers, `analyst` and `fresh` those of a third, `ninth` of a fourth. `sealed` (sealed_labels.json,
-// where it is there) are labelled before the last changes by somebody else, unseen by whoever tuned: the only ones held out. Without it `fresh` is.
+// where it is there) are labelled before the last changes by somebody else, the only ones held out (tests/labels/README.md says how far). Without it `fresh` is.
 //   primary    share of fields whose first match is the primary category (none where the label says so)
 //   clear      the same over the fields a second reader would share without hesitating
 //   null       share of fields listed nowhere that were left without a match
@@ -184,7 +184,7 @@ const rows = ask(structures);
 const only = (...sets) => rows.filter((row) => sets.includes(row.set));
 const tuned = only('readers tune', 'analyst tune', 'analyst report', ...(sealed ? ['fresh report'] : []));
 const held = only(sealed ? 'sealed report' : 'fresh report');
-const heldTitle = sealed ? 'sealed: labelled before these changes by somebody else, unseen by whoever tuned' : 'fresh: labelled after the first tuning';
+const heldTitle = sealed ? 'sealed: labelled before these changes by somebody else' : 'fresh: labelled after the first tuning';
 const lost = rows.filter((row) => !row.known);
 if (flags.includes('--json')) {
   console.log(JSON.stringify(rows));

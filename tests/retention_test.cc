@@ -77,7 +77,7 @@ TEST(Retention, StoresFollowThePhase) {
   }
 }
 
-// One row a reading of retention.md S9: where it differs, and where it does not and so is not listed.
+// One row a reading of docs/retention.md S9: where it differs, and where it does not and so is not listed.
 TEST(Retention, Readings) {
   struct Row {
     const char* note;

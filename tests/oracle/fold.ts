@@ -1,4 +1,4 @@
-// Leaves → elements of a record or of NDJSON, folded by pointer (contract.md "Input").
+// Leaves → elements of a record or of NDJSON, folded by pointer (docs/formats.md "Forms of input").
 import { Scanner, type Leaf, type Place, type Step } from './scan';
 
 export interface Folded extends Place {

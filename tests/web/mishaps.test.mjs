@@ -422,3 +422,147 @@ onPage('a mistake in what a host sets is said to be one, with its name, and has 
   assert.deepEqual(await alerts(), []);
   assert.equal(await page.evaluate(() => document.querySelector('policy-lens').state), 'ready');
 });
+
+const pause = (page, ms) => act(page, (_, time) => new Promise((later) => setTimeout(later, time)), ms);
+const openEditor = async (page) => {
+  await act(page, (element) => element.actions.openEditor());
+  await eventually(() => act(page, ({ session }) => session.editor !== null), true);
+};
+
+onPage('what was typed into an input does not come back as the next one', async (page) => {
+  await load(page, '{"old_name": 1}', 'old.json');
+  await openEditor(page);
+  await act(page, async (element) => {
+    element.session.editor.setText('{"old_name": 12}');
+    await element.load('{"client_ip": "10.0.0.1"}', 'new.json');
+  });
+  await pause(page, 600);
+  assert.deepEqual(await act(page, (element) => [element.session.input.name, element.value, element.report.elements[0].name]), ['new.json', '{"client_ip": "10.0.0.1"}', 'client_ip']);
+});
+
+onPage('an input that is taken away leaves nothing behind in the editor', async (page) => {
+  await inventory(page);
+  await openEditor(page);
+  await act(page, (element) => {
+    element.session.editor.setText('{"typed": 1}');
+    element.clear();
+  });
+  await pause(page, 600);
+  assert.deepEqual(await act(page, (element) => [element.state, element.session.input, element.session.stale]), ['idle', null, false]);
+});
+
+onPage('an input that is taken away while it is read does not come after all', async (page) => {
+  const state = await act(page, async (element) => {
+    const slow = new File(['{"uid": 1}'], 'slow.json');
+    slow.arrayBuffer = () => new Promise((resolve) => setTimeout(() => resolve(new TextEncoder().encode('{"uid": 1}').buffer), 200));
+    const loading = element.load(slow);
+    element.clear();
+    await loading;
+    return [element.state, element.session.input];
+  });
+  assert.deepEqual(state, ['idle', null]);
+});
+
+onPage('a calendar that means nothing leaves no report of another input under the name of this one', async (page) => {
+  await inventory(page);
+  const reports = await act(page, async (element) => {
+    let heard = 0;
+    element.addEventListener('pl-report', () => heard++);
+    element.session.calendar = { holidays: ['nonsense'] };
+    await element.load('{"client_ip": 1}', 'other.json');
+    return [element.session.input.name, element.report, heard];
+  });
+  assert.deepEqual(reports, ['other.json', null, 0]);
+  assert.match((await shown(page, '[role=alert]')).join(), /\/calendar/);
+});
+
+onPage('a file that is dropped on the element is taken once', async (page) => {
+  const loads = await act(page, (element) => {
+    let count = 0;
+    element.load = async () => void count++;
+    const event = new DragEvent('drop', { bubbles: true, cancelable: true, composed: true });
+    Object.defineProperty(event, 'dataTransfer', { value: { files: [new File(['{}'], 'a.json')], types: ['Files'] } });
+    element.shadowRoot.querySelector('.drop').dispatchEvent(event);
+    return count;
+  });
+  assert.equal(loads, 1);
+});
+
+onPage(
+  'a link with an origin that is none is followed, and says so',
+  async (page) => {
+    assert.deepEqual(await act(page, (element) => [element.getAttribute('view'), element.session.asOf]), ['table', '2026-11-23']);
+    assert.match((await shown(page, '.main > .alert')).join(), /host/);
+  },
+  '&view=table&host=docs.example.org',
+);
+
+onPage('an engine that cannot start: whoever waits is told', async (page) => {
+  const told = await act(page, async () => {
+    const other = document.createElement('policy-lens');
+    other.session.engine = () => Promise.reject(new Error('no engine today'));
+    document.body.append(other);
+    return other.ready.then(
+      () => 'ready',
+      (error) => error.message,
+    );
+  });
+  assert.equal(told, 'no engine today');
+});
+
+onPage('packs that are tried one after the other leave no engines behind', async (page) => {
+  const workers = await act(page, async (element) => {
+    let running = 0;
+    const { terminate } = Worker.prototype;
+    Worker.prototype.terminate = function () {
+      running -= 1;
+      return terminate.call(this);
+    };
+    const Real = Worker;
+    globalThis.Worker = class extends Real {
+      constructor(...args) {
+        super(...args);
+        running += 1;
+      }
+    };
+    const pack = JSON.parse(await (await element.session.plainEngine()).packText('ciam.privacy'));
+    for (const title of ['one', 'two', 'three']) {
+      pack.title.en = title;
+      element.packs = [structuredClone(pack)];
+      await element.session.engine();
+    }
+    element.packs = [];
+    await element.session.engine();
+    const names = [...element.session.index.packs].map((each) => each.id);
+    globalThis.Worker = Real;
+    Worker.prototype.terminate = terminate;
+    return [running, names.length];
+  });
+  assert.deepEqual(workers, [0, 3]);
+});
+
+onPage('packs that are changed while their engine starts: the last ones count', async (page) => {
+  const title = await act(page, async (element) => {
+    const pack = JSON.parse(await (await element.session.plainEngine()).packText('ciam.privacy'));
+    pack.title.en = 'Own';
+    element.packs = [pack];
+    const first = element.session.engine();
+    element.packs = [];
+    await Promise.all([first, element.session.engine()]);
+    await new Promise((later) => setTimeout(later, 800));
+    return element.session.index.packs.find((each) => each.id === 'ciam.privacy').title.en;
+  });
+  assert.notEqual(title, 'Own');
+});
+
+onPage('the editor marks the place that is meant, whatever stands before it', async (page) => {
+  await load(page, '{"\u{1F600}\u{1F600}": tru}', 'smile.json');
+  await openEditor(page);
+  const marks = await act(page, ({ session }) => session.marks());
+  assert.equal(marks.length, 1);
+  const marked = await eventually(
+    () => act(page, (element) => element.shadowRoot.querySelector('.cm-lintRange')?.textContent ?? ''),
+    /./,
+  );
+  assert.equal(marked, [...'{"\u{1F600}\u{1F600}": tru}'][marks[0].column - 1]);
+});

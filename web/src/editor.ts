@@ -7,6 +7,7 @@ import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/sea
 import { EditorState } from '@codemirror/state';
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view';
 import { type EditorHandle, type EditorSetup, type Mark, registerEditor } from './editor-types.js';
+import { offsetInLine } from './places.js';
 
 const theme = EditorView.theme({
   '&': { color: 'inherit', backgroundColor: 'transparent', fontSize: '0.8125rem', maxHeight: '26rem' },
@@ -27,7 +28,7 @@ function diagnostics(state: EditorState, marks: Mark[]): Diagnostic[] {
     .filter((mark) => mark.line >= 1 && mark.line <= state.doc.lines)
     .map((mark) => {
       const line = state.doc.line(mark.line);
-      const from = Math.min(line.from + Math.max(mark.column - 1, 0), line.to);
+      const from = line.from + offsetInLine(line.text, mark.column);
       return { from, to: Math.max(from, Math.min(from + 1, line.to)), severity: mark.severity, message: mark.message };
     });
 }
@@ -68,7 +69,7 @@ export function openEditor(setup: EditorSetup): EditorHandle {
     setMarks: (marks) => view.dispatch(setDiagnostics(view.state, diagnostics(view.state, marks))),
     goTo: (line, column) => {
       const at = view.state.doc.line(Math.min(Math.max(line, 1), view.state.doc.lines));
-      const anchor = Math.min(at.from + Math.max(column - 1, 0), at.to);
+      const anchor = at.from + offsetInLine(at.text, column);
       view.dispatch({ selection: { anchor, head: at.to }, effects: EditorView.scrollIntoView(anchor, { y: 'center' }) });
       view.focus();
     },

@@ -4,13 +4,17 @@ import { ASKING, chooseCategory, configure } from './attributes.js';
 import { Carrier } from './carrier.js';
 import { EXAMPLES, exampleText } from './examples.js';
 import { chooseFile, download } from './files.js';
+import { EVERYTHING } from './filter.js';
 import { Gestures } from './gestures.js';
 import { loadEditor } from './load-editor.js';
+import { languageTag } from './locales/index.js';
 import type { Pack } from './pack.js';
 import { PartMarks } from './part-marks.js';
+import { offsetInLine } from './places.js';
 import { networkIsBlocked } from './probe.js';
 import type { Calendar, Decision, Decisions, Facts, Locale, Report } from './report.js';
 import { type Host, Session, type State } from './session.js';
+import { shown } from './stages.js';
 import { type RootActions, rootView } from './view/root.js';
 import { styles } from './view/styles.js';
 import { verifyView } from './view/verify.js';
@@ -139,11 +143,12 @@ export class PolicyLens extends LitElement implements Host {
 
   /** @internal */
   readonly session = new Session(this);
-  #ready: Promise<void> | undefined;
-  #markReady: () => void = () => {};
+  #settle: { resolve: () => void; reject: (error: unknown) => void } | undefined;
+  readonly #ready = new Promise<void>((resolve, reject) => (this.#settle = { resolve, reject }));
   #started = false;
   #configured = false;
   #watch: ResizeObserver | undefined;
+  #seen: IntersectionObserver | undefined;
   /** @internal */
   roomy = true;
 
@@ -209,9 +214,8 @@ export class PolicyLens extends LitElement implements Host {
     return POLICYLENS_VERSION;
   }
 
-  /** Resolves when the engine answers. */
+  /** Resolves when the engine answers; rejects with what it could not start for. */
   get ready(): Promise<void> {
-    this.#ready ??= new Promise((resolve) => (this.#markReady = resolve));
     void this.#start();
     return this.#ready;
   }
@@ -274,7 +278,7 @@ export class PolicyLens extends LitElement implements Host {
       if (!area) return;
       const lines = area.value.split('\n');
       const before = lines.slice(0, line - 1).reduce((sum, each) => sum + each.length + 1, 0);
-      const start = before + [...(lines[line - 1] ?? '')].slice(0, column - 1).join('').length;
+      const start = before + offsetInLine(lines[line - 1] ?? '', column);
       area.focus();
       area.setSelectionRange(start, before + (lines[line - 1] ?? '').length);
       area.scrollTop = ((line - 4) / lines.length) * area.scrollHeight;
@@ -285,6 +289,7 @@ export class PolicyLens extends LitElement implements Host {
 
   constructor() {
     super();
+    this.#ready.catch(() => {}); // the session says what is wrong, whether or not somebody waits
     this.addController(new PartMarks(this));
   }
 
@@ -306,6 +311,7 @@ export class PolicyLens extends LitElement implements Host {
     this.session.editor?.close();
     this.session.editor = null;
     this.#watch?.disconnect();
+    this.#seen?.disconnect();
   }
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
@@ -326,15 +332,15 @@ export class PolicyLens extends LitElement implements Host {
   }
 
   #startWhenSeen(): void {
-    const observer = new IntersectionObserver(
+    this.#seen ??= new IntersectionObserver(
       (entries) => {
         if (!entries.some((entry) => entry.isIntersecting)) return;
-        observer.disconnect();
+        this.#seen?.disconnect();
         void this.#start();
       },
       { rootMargin: '400px' },
     );
-    observer.observe(this);
+    this.#seen.observe(this);
   }
 
   async #start(): Promise<void> {
@@ -343,16 +349,15 @@ export class PolicyLens extends LitElement implements Host {
     this.session.state = 'loading';
     try {
       await this.session.engine();
-    } catch {
-      return;
+    } catch (error) {
+      return this.#settle?.reject(error);
     } finally {
       this.#probe();
     }
     if (this.session.state === 'loading') this.session.state = 'idle';
     chooseCategory(this, this.session);
     this.emit('pl-ready');
-    this.#ready ??= Promise.resolve();
-    this.#markReady();
+    this.#settle?.resolve();
     await this.#inlineInput();
     if (!this.session.input) void this.session.ask.again();
     this.requestUpdate();
@@ -396,14 +401,13 @@ export class PolicyLens extends LitElement implements Host {
 
   #setLocale(locale: Locale): void {
     this.session.setLocale(locale);
-    const lang = locale === 'zh-CN' ? 'zh-Hans-CN' : 'en';
-    if (this.renderRoot) (this.renderRoot as ShadowRoot).host.setAttribute('data-lang', lang);
+    if (this.renderRoot) (this.renderRoot as ShadowRoot).host.setAttribute('data-lang', languageTag(locale));
   }
 
   // ---- drawing ----
 
   protected override render(): TemplateResult {
-    return html`<div lang=${this.session.locale === 'zh-CN' ? 'zh-Hans-CN' : 'en'}>${rootView(this.session, this.#actions)}</div>`;
+    return html`<div lang=${languageTag(this.session.locale)}>${rootView(this.session, this.#actions)}</div>`;
   }
 
   override requestUpdate(...changed: Parameters<LitElement['requestUpdate']>): void {
@@ -478,13 +482,16 @@ export class PolicyLens extends LitElement implements Host {
 
   // After loading, reading goes on at the summary; at the problem, with the text beside it, where there is one.
   async #take(input: File | string, name?: string): Promise<void> {
-    const reported = new Promise((resolve) => this.addEventListener('pl-report', resolve, { once: true }));
+    const done = new AbortController();
+    const reported = new Promise((resolve) => this.addEventListener('pl-report', resolve, { signal: done.signal }));
     await Promise.race([this.load(input, name), reported]);
+    done.abort();
     const { session } = this;
     if (!session.trouble) session.ui.draft = '';
     if (session.error && session.input?.text != null && !session.ui.sourceOpen) this.#toggleSource();
     this.requestUpdate();
     await super.getUpdateComplete(); // the first screen is enough
+    await shown(); // focusing would have it laid out within this task
     this.renderRoot.querySelector<HTMLElement>('#summary-sentence, #problems-h')?.focus({ preventScroll: true });
   }
 
@@ -517,7 +524,7 @@ export class PolicyLens extends LitElement implements Host {
     const { session } = this;
     const [kind, value] = view.split(':') as [string, string | undefined];
     const filtered = ['verdict', 'category', 'status'].includes(kind);
-    if (filtered) Object.assign(session.filter, { text: '', verdict: '', category: '', store: '', status: '', [kind]: value });
+    if (filtered) Object.assign(session.filter, EVERYTHING, { [kind]: value });
     if (pointer !== undefined) this.#reveal(pointer);
     this.requestUpdate();
     const id = filtered ? 'elements' : kind;
@@ -539,7 +546,7 @@ export class PolicyLens extends LitElement implements Host {
   // An element that a filter hides or that is far down is brought into the table.
   #reveal(pointer: string): void {
     const { session } = this;
-    Object.assign(session.filter, { text: '', verdict: '', category: '', store: '', status: '' });
+    Object.assign(session.filter, EVERYTHING);
     session.open.add(pointer);
     const at = session.report?.elements.findIndex((each) => each.pointer === pointer) ?? -1;
     if (at >= session.filter.shown) session.filter.text = pointer;
@@ -564,7 +571,7 @@ export class PolicyLens extends LitElement implements Host {
       text: session.input.text,
       label: session.t('source.label'),
       readonly: session.ui.readonly,
-      changed: (text) => text !== session.input?.text && session.editSoon(text),
+      changed: (text) => session.input && text !== session.input.text && session.editSoon(text),
     });
     session.editor.setMarks(session.marks());
     this.requestUpdate();

@@ -42,7 +42,7 @@ export class Gestures implements ReactiveController {
       if (!event.composedPath().includes(this.#host)) this.#keys(event);
     });
     document.addEventListener('paste', (event) => {
-      if (isField(event.composedPath()[0], 'input, textarea')) return;
+      if (this.#session.ui.readonly || isField(event.composedPath()[0], 'input, textarea')) return;
       const text = event.clipboardData?.getData('text/plain');
       if (text?.trim()) void this.#take(text, this.#session.t('input.pasted'));
     });
@@ -58,7 +58,9 @@ export class Gestures implements ReactiveController {
     if (!event.relatedTarget) this.#dragging(false);
   };
 
+  // A drop on the element comes by the whole page, too.
   readonly #drop = (event: DragEvent) => {
+    if (event.defaultPrevented) return;
     const { files } = event.dataTransfer ?? {};
     this.#dragging(false);
     if (!files?.[0] || this.#session.ui.readonly) return;

@@ -34,6 +34,8 @@ export interface Link {
 
 export type Parsed = { ok: true; link: Link } | { ok: false; reason: 'none' | 'version' };
 
+const isOrigin = (text: string) => URL.canParse(text) && new URL(text).origin === text;
+
 /** Reads a fragment. Nothing in it is ever executed or shown as markup. */
 export function parseLink(fragment: string): Parsed {
   const text = fragment.replace(/^#/, '');
@@ -44,7 +46,7 @@ export function parseLink(fragment: string): Parsed {
   for (const [key, value] of parameters) {
     if (key === 'v') continue;
     else if (key === 'd') link.data = value;
-    else if (key === 'host') link.host = value;
+    else if (key === 'host' && isOrigin(value)) link.host = value;
     else if ((LINK_ATTRIBUTES as readonly string[]).includes(key) && value.length <= 1000) link.attributes[key as LinkAttribute] = value;
     else link.unknown.push(key.slice(0, 40));
   }

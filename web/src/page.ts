@@ -4,6 +4,7 @@ import { workerListens } from './early.js';
 import { PolicyLens } from './element.js';
 import { speakToParent } from './frame.js';
 import { type Link, parseLink, unpackData } from './link.js';
+import { languageTag } from './locales/index.js';
 import { SERVICE_WORKER, trustedScriptUrl } from './trusted.js';
 
 const element = document.querySelector<PolicyLens>('#policylens')!;
@@ -36,7 +37,7 @@ function showTheme(): void {
 
 function showLocale(): void {
   const { locale } = element.session;
-  document.documentElement.lang = locale === 'zh-CN' ? 'zh-Hans-CN' : 'en';
+  document.documentElement.lang = languageTag(locale);
 }
 
 // What the link before has asked; how the page looks stays as it is.
@@ -59,7 +60,10 @@ async function applyLink({ attributes, unknown, data }: Link): Promise<void> {
     words.length && location.hash === followed && session.tell((t) => t('link.unknown', words.join(t('comma'))));
   tell(unknown);
   // Categories and products are known once the engine is there.
-  void element.ready.then(() => tell(badLink(attributes, session.index)));
+  element.ready.then(
+    () => tell(badLink(attributes, session.index)),
+    () => {}, // said already
+  );
   if (data !== null && !bytes) session.tell((t) => t('link.badData'));
 }
 
@@ -67,7 +71,13 @@ async function applyLink({ attributes, unknown, data }: Link): Promise<void> {
 async function followAnchor(): Promise<boolean> {
   const id = location.hash.slice(1).toLowerCase();
   if (!/^[a-z0-9-]+(\.[a-z0-9-]+){2}$/.test(id)) return false;
-  await element.ready;
+  if (
+    !(await element.ready.then(
+      () => true,
+      () => false,
+    ))
+  )
+    return true; // which is said where the categories would be
   if (!element.session.index.categories.has(id)) return false;
   if (!['full', 'catalogue'].includes(element.session.ui.view)) element.removeAttribute('view');
   await element.updateComplete;
@@ -150,10 +160,10 @@ async function start(): Promise<void> {
     element.style.padding = '0 1rem'; // the frame's border is not the place for words to begin
     speakToParent(element, parsed.ok ? parsed.link.host : null);
   }
-  await followFragment();
   window.addEventListener('hashchange', () => void followFragment());
   // What the reader has decided is work.
   window.addEventListener('beforeunload', (event) => element.session.decisions.unsaved && event.preventDefault());
+  await followFragment();
   void startOffline();
 }
 

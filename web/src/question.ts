@@ -92,14 +92,16 @@ export class Question {
     const session = this.#session;
     const turn = ++this.#turn;
     if (!category) return;
+    const client = await session.engine().catch(() => null); // which says itself what is wrong
+    if (!client || turn !== this.#turn) return;
     try {
-      const answer = await this.#ask(await session.engine());
+      const answer = await this.#ask(client);
       if (turn !== this.#turn) return;
       this.answer = answer;
       session.host.emit('pl-deadline', { category, earliest: answer.earliest, latest: answer.latest, bound: answer.bound });
       session.host.changed();
-    } catch {
-      // engine() has already said what is wrong
+    } catch (error) {
+      if (turn === this.#turn) session.attempt(Promise.reject(error));
     }
   }
 

@@ -1,4 +1,4 @@
-/** The shapes of `policylens-report/1` and its relatives, as design contract and JSON Schemas state them. */
+/** The shapes of `policylens-report/1` and its relatives, as docs/formats.md and the JSON Schemas state them. */
 
 export type Verdict = 'named' | 'ambiguous' | 'unnamed';
 export type Level = 'error' | 'warning' | 'undetermined' | 'note';

@@ -1,14 +1,14 @@
 /** What one element knows and does: the input, the engine's answers, what the reader has chosen. Views draw it; nothing here draws. */
 import type { EngineClient, WorkerMode } from './core/client.js';
-import { sharedEngine, startedEngine } from './core/engines.js';
 import { labelsIn } from './core/spoken.js';
 import { DecisionList } from './decisions.js';
 import type { EditorHandle } from './editor-types.js';
 import { type Choice, FactsState } from './facts-state.js';
+import { type Filter, freshFilter } from './filter.js';
 import { type LoadedInput, readInput, sizeOf, TEXT_LIMIT } from './input.js';
+import { LoadedPolicies } from './loaded-policies.js';
 import { type Translate, translator } from './locales/index.js';
-import { PackIndex } from './names.js';
-import type { Pack } from './pack.js';
+import type { PackIndex } from './names.js';
 import { PackDesk } from './pack-desk.js';
 import { Question } from './question.js';
 import { isDecisions, isPack } from './recognise.js';
@@ -21,37 +21,14 @@ import { type VerifyState, verifyText } from './verify.js';
 export type Say = (t: Translate) => string;
 export type State = 'idle' | 'loading' | 'ready' | 'busy' | 'error';
 export type View = 'full' | 'table' | 'deadline' | 'timeline' | 'catalogue';
-export type SortKey = 'attention' | 'element' | 'category' | 'stores' | 'date' | 'verdict';
-
-export interface Filter {
-  text: string;
-  verdict: string;
-  category: string;
-  store: string;
-  status: string;
-  sort: SortKey;
-  descending: boolean;
-  grouped: boolean;
-  shown: number;
-}
-
-/** Rows of the table that are shown at first. */
-export const FIRST_ROWS = 50;
 /** Elements that are drawn again in one go. */
 const FEW = 500;
 /** JSON in a string in a string: as deep as anything that is logged goes. */
 const UNFOLDED = 3;
-const freshFilter = (): Filter => ({
-  text: '',
-  verdict: '',
-  category: '',
-  store: '',
-  status: '',
-  sort: 'attention',
-  descending: false,
-  grouped: false,
-  shown: FIRST_ROWS,
-});
+/** How long a reader who types, or moves a date, pauses before it counts, in ms. */
+const TYPED_MS = 350;
+const MOVED_MS = 60;
+const MOVED_LARGE_MS = 800;
 
 export interface Host {
   goTo(line: number, column: number): void;
@@ -78,9 +55,6 @@ export class Session {
   stopped = false;
   stale = false;
   progress: { bytes: number; records: number } | null = null;
-  index = new PackIndex([]);
-  /** The same of the whole packs, for the catalogue: null until it is shown. */
-  catalogue: PackIndex | null = null;
   /** How the records of a log spread over time. */
   spreads: DateSpread[] = [];
   facts = new FactsState();
@@ -90,7 +64,7 @@ export class Session {
   asOf = '';
   /** What is asked about, and its answer. */
   readonly ask: Question = new Question(this);
-  filter = freshFilter();
+  filter: Filter = freshFilter();
   open = new Set<string>();
   worker: WorkerMode = 'auto';
   packTexts: string[] = [];
@@ -106,8 +80,8 @@ export class Session {
   readonly desk: PackDesk = new PackDesk(this);
   readonly ui: Ui = freshUi();
   readonly stages = new Stages();
+  readonly policies: LoadedPolicies = new LoadedPolicies(this);
   readonly host: Host;
-  #client: Promise<EngineClient> | null = null;
   #check: AbortController | null = null;
 
   constructor(host: Host) {
@@ -122,69 +96,52 @@ export class Session {
     if (locale === this.locale) return;
     this.locale = locale;
     this.t = translator(locale);
-    if (this.desk.packs.length) void this.desk.relint();
+    if (this.desk.packs.length) this.attempt(this.desk.relint());
     if (this.input) void this.check();
     void this.ask.again();
     this.host.changed();
   }
 
-  /** The engine, started on first use and shared by all elements with the same packs. */
-  async engine(): Promise<EngineClient> {
-    this.#client ??= this.#start();
-    const client = await this.#client;
-    if (!client.dead) return client;
-    this.#client = null;
-    return this.engine();
+  get index(): PackIndex {
+    return this.policies.index;
+  }
+
+  get catalogue(): PackIndex | null {
+    return this.policies.catalogue;
+  }
+
+  engine(): Promise<EngineClient> {
+    return this.policies.engine();
   }
 
   plainEngine(): Promise<EngineClient> {
-    return sharedEngine([], this.worker);
+    return this.policies.plain();
   }
 
-  /** The engine as soon as it takes requests: what is asked before it is ready is answered then. */
-  async #early(): Promise<EngineClient> {
-    this.#client ??= this.#start();
-    this.#client.catch(() => {});
-    return startedEngine(this.packTexts, this.worker);
-  }
-
-  async #start(): Promise<EngineClient> {
-    try {
-      const client = await startedEngine(this.packTexts, this.worker);
-      await client.loaded;
-      this.index = new PackIndex(client.outlines);
-      this.ask.category ||= this.index.first;
-      return client;
-    } catch (error) {
-      this.#client = null;
-      this.fail('internal', (t) => engineTrouble(error, t));
-      throw error;
-    }
-  }
-
-  /** Reads the whole packs for the catalogue, once the page has nothing better to do. */
   needCatalogue(): void {
-    if (this.#reading || !this.#client || this.state === 'busy') return;
-    this.#reading = true;
-    setTimeout(() => void this.wholePacks().catch(() => (this.#reading = false)), 100);
+    if (this.state !== 'busy') this.policies.needCatalogue();
   }
 
-  /** The loaded packs with everything in them. */
-  async wholePacks(): Promise<readonly Pack[]> {
-    const client = await this.engine();
-    const texts = await Promise.all(client.policies.map((policy) => client.packText(policy.id)));
-    if (client !== (await this.engine())) return this.wholePacks(); // other packs were taken meanwhile
-    this.catalogue ??= new PackIndex(texts.map((text) => JSON.parse(text) as Pack));
-    this.host.changed();
-    return this.catalogue.packs;
+  started(): void {
+    this.ask.category ||= this.index.first;
   }
-  #reading = false;
+
+  notStarted(error: unknown): void {
+    this.#said.add(error);
+    this.fail('internal', (t) => engineTrouble(error, t));
+  }
+  readonly #said = new Set<unknown>();
+
+  /** Work that nobody waits for: what goes wrong with it is said, unless it was given up or that was said before. */
+  attempt(work: Promise<unknown>): void {
+    work.catch((error) => {
+      if (!this.#said.has(error) && (error as Error | null)?.name !== 'AbortError') this.notStarted(error);
+    });
+  }
 
   /** Starts over with other packs. */
   restart(): void {
-    this.#client = null;
-    this.catalogue = null;
-    this.#reading = false;
+    this.policies.restart();
     if (this.input) void this.check();
     else
       void this.engine().then(
@@ -201,12 +158,13 @@ export class Session {
 
   async load(name: string, source: Uint8Array | Blob): Promise<void> {
     const turn = ++this.#loading;
+    clearTimeout(this.#editing);
     this.notices = [];
     this.trouble = null;
     if (this.maxBytes > 0 && sizeOf(source) > this.maxBytes) return this.fail('limit', (t) => t('error.maxBytes', this.maxBytes));
     const input = await readInput(name, source).catch(() => null);
+    if (turn !== this.#loading) return; // another input came meanwhile, or none is wanted any more
     if (!input) return this.fail('file', (t) => t('error.file', name));
-    if (turn !== this.#loading) return; // another input came meanwhile
     const { text, bytes } = input;
     if (text !== null && this.#takeSpecial(name, text)) return;
     const { size } = this.decisions;
@@ -228,11 +186,11 @@ export class Session {
   // A decisions file or a policy pack is meant for us, not data to be checked.
   #takeSpecial(name: string, text: string): boolean {
     if (isDecisions(text)) {
-      void this.#takeDecisions([JSON.parse(text).decisions].flat());
+      this.attempt(this.#takeDecisions([JSON.parse(text).decisions].flat()));
       return true;
     }
     if (isPack(text)) {
-      void this.#takePack(name, text);
+      this.attempt(this.#takePack(name, text));
       return true;
     }
     return false;
@@ -259,6 +217,7 @@ export class Session {
   }
 
   setText(text: string): void {
+    clearTimeout(this.#editing);
     const source = new TextEncoder().encode(text);
     const same = this.#shown === this.input;
     this.input = { name: this.input?.name ?? this.t('input.pasted'), source, bytes: source.length, text };
@@ -271,7 +230,7 @@ export class Session {
   editSoon(text: string): void {
     this.stale = true;
     clearTimeout(this.#editing);
-    this.#editing = setTimeout(() => this.setText(text), 350);
+    this.#editing = setTimeout(() => this.setText(text), TYPED_MS);
   }
 
   goTo(line: number, column: number): void {
@@ -307,7 +266,7 @@ export class Session {
     this.host.changed();
     try {
       // What holds for all other products: the engine says which there are.
-      const client = await (this.facts.mixed ? this.engine() : this.#early());
+      const client = await (this.facts.mixed ? this.engine() : this.policies.early());
       if (mine.signal.aborted) return;
       let begun = false;
       const first = (report: Report) => {
@@ -355,12 +314,14 @@ export class Session {
     this.progress = null;
     this.stale = false;
     this.trouble = null;
-    this.#shown = this.input;
     if (result.format === 'policylens-error/1' && isAboutSettings(result, this.input)) {
-      this.fail('settings', (t) =>
-        t('error.settings', result.issues.map(({ pointer, message }) => `${pointer}: ${message}`).join(t('semicolon'))),
-      );
-    } else if (result.format === 'policylens-error/1') {
+      const told = (t: Translate) => result.issues.map(({ pointer, message }) => `${pointer}: ${message}`).join(t('semicolon'));
+      this.fail('settings', (t) => t('error.settings', told(t)));
+      return;
+    }
+    if (this.#shown !== this.input) this.spreads = [];
+    this.#shown = this.input;
+    if (result.format === 'policylens-error/1') {
       this.error = result;
       this.report = null;
       this.state = 'error';
@@ -376,7 +337,7 @@ export class Session {
       this.report = result;
       this.state = 'ready';
       this.ask.follow(result);
-      void this.#spread(result);
+      this.attempt(this.#spread(result));
     }
     this.editor?.setMarks(this.marks());
     this.host.changed();
@@ -385,8 +346,11 @@ export class Session {
   }
 
   async #spread(report: Report): Promise<void> {
-    this.spreads = report.input.records > 1 ? await (await this.engine()).dates(report) : [];
-    if (this.report === report) this.host.changed();
+    const mine = this.#check;
+    const spreads = report.input.records > 1 ? await (await this.engine()).dates(report) : [];
+    if (this.#check !== mine) return;
+    this.spreads = spreads;
+    this.host.changed();
   }
 
   fail(code: string, say: Say): void {
@@ -422,7 +386,10 @@ export class Session {
   }
 
   clear(): void {
+    ++this.#loading;
     this.cancel();
+    this.editor?.setText('');
+    clearTimeout(this.#editing);
     this.stopped = false;
     this.input = null;
     this.report = null;
@@ -435,7 +402,6 @@ export class Session {
     this.open.clear();
     this.filter = freshFilter();
     this.ask.reset();
-    this.editor?.setText('');
     this.host.changed();
   }
 
@@ -464,7 +430,7 @@ export class Session {
     if (!this.input) return;
     this.stale = true;
     clearTimeout(this.#soon);
-    this.#soon = setTimeout(() => void this.check(), this.input.bytes > TEXT_LIMIT ? 800 : 60);
+    this.#soon = setTimeout(() => void this.check(), this.input.bytes > TEXT_LIMIT ? MOVED_LARGE_MS : MOVED_MS);
   }
 
   decide(pointer: string, decision: Omit<Decision, 'pointer'> | null): void {
@@ -474,11 +440,19 @@ export class Session {
 
   /** Compares the reader's own copy of a document with the packs; it is shown until it is forgotten, and kept nowhere. */
   async verify(name: string, text: string): Promise<void> {
-    this.verification = { name, words: [], lines: new Set(), passages: [], done: 0, total: 1 };
-    await verifyText(text, await this.wholePacks(), (state) => {
+    const mine = (this.verification = { name, words: [], lines: new Set<number>(), passages: [], done: 0, total: 1 });
+    this.#verified = mine;
+    await verifyText(text, await this.policies.whole(), (state) => {
+      if (this.#verified !== mine) return;
       this.verification = { name, ...state };
       this.host.changed();
     });
+  }
+  #verified: object | null = null;
+
+  forgetVerification(): void {
+    this.verification = this.#verified = null;
+    this.host.changed();
   }
 
   undecide(): void {

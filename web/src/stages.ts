@@ -49,7 +49,7 @@ export class Stages {
   go(host: Drawn): void {
     this.#adding = false;
     if (this.#asked <= this.#most) this.#most = Number.POSITIVE_INFINITY;
-    else this.#waiting ??= pause().then(() => this.#next(host));
+    else this.#waiting ??= shown().then(() => this.#next(host));
   }
 
   #next(host: Drawn): void {
@@ -66,10 +66,10 @@ export class Stages {
   }
 }
 
-// What was drawn is laid out and shown before the next part is drawn; a page that nobody sees gets no frames.
 const MOST_MS = 40;
 
-function pause(): Promise<void> {
+/** Resolves when what was drawn is laid out and shown; soon, where nobody sees the page and it gets no frames. */
+export function shown(): Promise<void> {
   return new Promise((resolve) => {
     requestAnimationFrame(() => setTimeout(resolve));
     setTimeout(resolve, MOST_MS);

@@ -151,6 +151,10 @@ export class EngineClient {
       const result = (await answer) as Report | ErrorReport;
       this.#ids.set(result, id);
       return result;
+    } catch (error) {
+      // A file that cannot be read to its end: the other side must not wait for the rest.
+      cancel();
+      throw error;
     } finally {
       signal?.removeEventListener('abort', cancel);
     }
@@ -227,6 +231,7 @@ export class EngineClient {
   }
 
   stop(): void {
+    this.dead = true;
     this.#stop();
     this.#fail(new DOMException('stopped', 'AbortError'));
   }

@@ -13,6 +13,8 @@ export interface Kept {
 interface Keeper {
   /** False once the engine was replaced. */
   alive(): boolean;
+  /** Does something with it; a trap costs it. */
+  ask<T>(work: (engine: EngineModule) => T): T;
   element(row: number): ReportElement;
 }
 
@@ -35,20 +37,25 @@ export function columnsOf({ engine, handle }: Kept, keeper: Keeper): Columns {
     return i;
   };
   const textOf = (what: string, i: number) => {
-    call(engine, what, handle, inRange(i));
-    return resultText(engine);
+    const row = inRange(i);
+    return keeper.ask((engine) => {
+      call(engine, what, handle, row);
+      return resultText(engine);
+    });
   };
   const copy = (name: string, View: View) => {
     check();
     const values = new View(length);
     const bytes = new Uint8Array(values.buffer);
-    for (let at = 0; at < bytes.length; ) {
-      if (!call(engine, 'column', handle, at / values.BYTES_PER_ELEMENT, name)) throw new TypeError('the rows of this report are gone');
-      const part = resultView(engine);
-      bytes.set(part, at);
-      at += part.length;
-    }
-    return values;
+    return keeper.ask((engine) => {
+      for (let at = 0; at < bytes.length; ) {
+        if (!call(engine, 'column', handle, at / values.BYTES_PER_ELEMENT, name)) throw new TypeError('the rows of this report are gone');
+        const part = resultView(engine);
+        bytes.set(part, at);
+        at += part.length;
+      }
+      return values;
+    });
   };
   const columns = {
     length,

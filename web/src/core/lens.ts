@@ -29,7 +29,7 @@ import {
   type EngineModule,
   instantiate,
 } from './module.js';
-import { isTrap, MemoryError, trapReport } from './trap.js';
+import { isTrap, isTrapCode, MemoryError, trapReport } from './trap.js';
 
 export interface Progress {
   bytes: number;
@@ -190,7 +190,7 @@ export class PolicyLensApi {
     });
     if (!answer.issues) return answer;
     const { code, message } = answer.issues[0];
-    return { category, error: { code, field: 'options', message } } as Answer;
+    return { category, error: { code, field: isTrapCode(code) ? null : 'options', message } } as Answer;
   }
 
   /** The candidates for a name, best first. */
@@ -203,20 +203,21 @@ export class PolicyLensApi {
   matchResult(name: string, options: Options = {}): NameMatch {
     requireString(name, 'name');
     const text = optionsText(options);
-    const result = this.#guarded({}, (engine) => {
+    const result = this.#guarded(options, (engine) => {
       this.#speak(engine, options);
       call(engine, 'match', name, text);
       return JSON.parse(resultText(engine));
     });
-    if (result.issues) throw new TypeError(`options: ${result.issues[0].message}`);
-    return result;
+    if (!result.issues) return result;
+    const { code, message } = result.issues[0];
+    throw isTrapCode(code) ? new Error(message) : new TypeError(`options: ${message}`);
   }
 
   /** How the dated records of a report's input spread over months. */
   dates(report: Report): DateSpread[] {
     const kept = this.#kept.get(report);
-    if (!kept || this.#dead.has(kept.engine) || !call(kept.engine, 'dates', kept.handle)) return [];
-    return JSON.parse(resultText(kept.engine));
+    if (!kept || this.#dead.has(kept.engine)) return [];
+    return this.#onKept(kept, (engine) => (call(engine, 'dates', kept.handle) ? JSON.parse(resultText(engine)) : []));
   }
 
   /**
@@ -233,15 +234,22 @@ export class PolicyLensApi {
     return this.#write(kept, format, options, resultText) ?? this.#exportByTools(kept, format, options);
   }
 
-  // What the engine itself writes; null: a format of the second module. A trap costs the engine, as everywhere.
-  #write<T>({ engine, handle }: Kept, format: string, options: Pick<Options, 'locale'>, take: (engine: EngineModule) => T): T | null {
-    this.#speak(engine, options);
+  // What the engine itself writes; null: a format of the second module.
+  #write<T>(kept: Kept, format: string, options: Pick<Options, 'locale'>, take: (engine: EngineModule) => T): T | null {
+    this.#speak(kept.engine, options);
+    const write = (engine: EngineModule) => (call(engine, 'write', kept.handle, format, JSON.stringify(options)) ? take(engine) : null);
+    return this.#onKept(kept, write, format);
+  }
+
+  // What a kept report is asked. A trap costs its engine, as everywhere.
+  #onKept<T>({ engine }: Kept, work: (engine: EngineModule) => T, format?: string): T {
     try {
-      return call(engine, 'write', handle, format, JSON.stringify(options)) ? take(engine) : null;
+      return work(engine);
     } catch (error) {
+      if (!isTrap(error)) throw error;
       this.#dead.add(engine);
       this.#idle = this.#idle.filter((each) => each !== engine);
-      throw isTrap(error) ? new MemoryError(format) : error;
+      throw new MemoryError(format);
     }
   }
 
@@ -378,6 +386,7 @@ export class PolicyLensApi {
           alive: () => !this.#dead.has(engine),
           // Columns hold their report, which holds its rows in the engine.
           element: (i) => JSON.parse(this.#elementText(kept, i, report.locale)),
+          ask: (work) => this.#onKept(kept, work),
         });
       }
       this.#kept.set(report, kept);
@@ -386,9 +395,11 @@ export class PolicyLensApi {
     return report;
   }
 
-  #elementText({ engine, handle }: Kept, row: number, locale: Locale): string {
-    engine.element(handle, row, LOCALES.indexOf(locale));
-    return resultText(engine);
+  #elementText(kept: Kept, row: number, locale: Locale): string {
+    return this.#onKept(kept, (engine) => {
+      engine.element(kept.handle, row, LOCALES.indexOf(locale));
+      return resultText(engine);
+    });
   }
 
   /** Rows of a report, for showing: what they have in common (matches, answers) is one object in all of them. */

@@ -149,8 +149,6 @@ export function serve(port: Port, first: Request, pause?: () => Promise<void>): 
         const [questions, options] = args as [Array<[string, object]>, Pick<Options, 'locale' | 'calendar'>];
         return questions.map(([category, inputs]) => api.retention(category, inputs, options));
       }
-      case 'match':
-        return api.match(args[0] as string, args[1] as Options);
       case 'packText':
         return api.packText(args[0] as string);
       case 'lintPack':

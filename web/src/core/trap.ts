@@ -26,6 +26,9 @@ const TRAPS = {
   },
 } as const;
 
+/** Whether an issue says that, not what is wrong with what was asked. */
+export const isTrapCode = (code: string): boolean => Object.hasOwn(TRAPS, code);
+
 export function trapReport(error: Error, { name = 'input', locale }: Options): ErrorReport {
   const code = /memory|OOM|alloc|room/i.test(error.message) ? 'memory' : 'internal';
   const [message, help] = TRAPS[code][locale === 'zh-CN' ? locale : 'en'];

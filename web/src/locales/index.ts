@@ -30,3 +30,6 @@ export function localeOf(languages: readonly string[]): Locale {
   const first = languages[0]?.toLowerCase() ?? 'en';
   return first === 'zh' || first.startsWith('zh-') ? 'zh-CN' : 'en';
 }
+
+/** What `lang` says of it. */
+export const languageTag = (locale: Locale): string => (locale === 'zh-CN' ? 'zh-Hans-CN' : 'en');

@@ -11,7 +11,7 @@ export function packsView(s: Session): TemplateResult | typeof nothing {
   return html`<details class="card category-entry" id="packs" ?open=${s.desk.packs.length > 0}>
     <summary>${heading(s, 1, s.t('packs.title'))}</summary>
     <p class="muted">${s.t('packs.about')}</p>
-    <div class="row">${button(s.t('packs.choose'), () => void choose(s))}</div>
+    <div class="row">${button(s.t('packs.choose'), () => s.attempt(choose(s)))}</div>
     ${s.desk.packs.map((pack) => packView(s, pack))}
   </details>`;
 }
@@ -33,7 +33,7 @@ function packView(s: Session, pack: DeskPack): TemplateResult {
     <div class="row">
       ${used ? button(s.t('packs.unuse'), () => s.desk.unuse(pack)) : button(s.t('packs.use'), () => s.desk.use(pack), 'primary', { disabled: !sound })}
       ${sound ? comparing(s, pack) : nothing}
-      ${sound ? button(s.t('packs.verify'), () => void verify(s, pack)) : nothing}
+      ${sound ? button(s.t('packs.verify'), () => s.attempt(verify(s, pack))) : nothing}
       ${button(s.t('packs.forget'), () => s.desk.forget(pack))}
     </div>
     ${pack.trouble ? html`<p class="alert bad" role="alert">${sentence(s, pack.trouble)}</p>` : nothing}
@@ -63,7 +63,7 @@ function comparing(s: Session, pack: DeskPack): unknown {
   return html`${choices.length > 1 ? select(s.t('packs.with'), chosen, names, choose) : nothing}
     ${button(choices.length > 1 || chosen !== BUILTIN ? s.t('packs.compare') : s.t('packs.compareBuiltin'), () => {
       pack.other = chosen;
-      void s.desk.compare(pack);
+      s.attempt(s.desk.compare(pack));
     })}`;
 }
 

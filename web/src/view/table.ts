@@ -1,7 +1,8 @@
 /** Every element in a table: sort, filter, group; details with evidence, candidates, clause, dates and the reader's decision. */
 import { html, nothing, type TemplateResult } from 'lit';
+import { EVERYTHING, FIRST_ROWS, MORE_ROWS, type SortKey } from '../filter.js';
 import type { Answer, Match, Report, ReportElement } from '../report.js';
-import { FIRST_ROWS, type Session, type SortKey } from '../session.js';
+import type { Session } from '../session.js';
 import { button, clauseLine, elementName, heading, joined, marked, name, section, select, sentence, term, verdictChip } from './bits.js';
 import { cutText, dateText, mainAnswer, numberText, pathText, percentText, shortened, spanText, visible, whenText } from './text.js';
 
@@ -32,7 +33,7 @@ export function tableView(s: Session, actions: TableActions): TemplateResult {
       <div class="counted"><p class="small muted" role="status">${s.t('table.count', numberText(rows.length), numberText(report.elements.length))}${cutText(s, ' · ')}</p>${rows.length && rows.length < report.elements.length ? all : nothing}
         <label class="check small"><input type="checkbox" .checked=${s.filter.grouped} @change=${() => set(s, { grouped: !s.filter.grouped })}>${s.t('filter.grouped')}</label></div>
       ${rows.length ? table(s, report, shown, actions) : html`<p class="card quiet">${s.t('table.nothing')} ${all}</p>`}
-      ${rows.length > shown.length ? button(s.t('table.more', Math.min(200, rows.length - shown.length)), () => set(s, { shown: s.filter.shown + 200 })) : nothing}`,
+      ${rows.length > shown.length ? button(s.t('table.more', Math.min(MORE_ROWS, rows.length - shown.length)), () => set(s, { shown: s.filter.shown + MORE_ROWS })) : nothing}`,
   );
 }
 
@@ -50,7 +51,7 @@ function set(s: Session, change: Partial<Session['filter']>): void {
 }
 
 function reset(s: Session): void {
-  set(s, { text: '', verdict: '', category: '', store: '', status: '', shown: FIRST_ROWS });
+  set(s, { ...EVERYTHING, shown: FIRST_ROWS });
 }
 
 function filters(s: Session, report: Report): TemplateResult {
@@ -74,7 +75,7 @@ function filters(s: Session, report: Report): TemplateResult {
 type Rows = Array<{ element: ReportElement; at: number }>;
 
 // Drawn many times with the same filter: sorting 20,000 rows would be felt each time.
-let sorted: { s: Session; report: Report; key: string; rows: Rows } | null = null;
+const sorted = new WeakMap<Session, { report: Report; key: string; rows: Rows }>();
 
 const statusesKept = new WeakMap<Report, string[]>();
 
@@ -90,13 +91,13 @@ function statusesOf(report: Report): string[] {
 
 function visibleRows(s: Session, report: Report): Rows {
   const key = JSON.stringify([{ ...s.filter, shown: 0 }, s.locale]);
-  if (sorted?.report !== report || sorted.key !== key) {
-    // A row that was decided on stays where the reader is.
-    const stay = s.decided && sorted?.s === s && sorted.key === key && sorted.report.elements.length === report.elements.length;
-    const rows = stay ? sorted!.rows.map(({ at }) => ({ element: report.elements[at]!, at })) : sortedRows(s, report);
-    sorted = { s, report, key, rows };
-  }
-  return sorted.rows;
+  const before = sorted.get(s);
+  if (before?.report === report && before.key === key) return before.rows;
+  // A row that was decided on stays where the reader is.
+  const stay = s.decided && before?.key === key && before.report.elements.length === report.elements.length;
+  const rows = stay ? before.rows.map(({ at }) => ({ element: report.elements[at]!, at })) : sortedRows(s, report);
+  sorted.set(s, { report, key, rows });
+  return rows;
 }
 
 function sortedRows(s: Session, report: Report): Rows {

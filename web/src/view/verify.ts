@@ -12,12 +12,11 @@ export function verifyView(s: Session): TemplateResult | typeof nothing {
   return html`<details class="card category-entry" id="original">
     <summary>${heading(s, 1, s.t('verify.title'))}</summary>
     <p class="muted">${s.t('verify.about')}</p>
-    <div class="row">${button(s.t('verify.choose'), () => void choose(s))}
+    <div class="row">${button(s.t('verify.choose'), () => s.attempt(choose(s)))}
       ${
         verification
           ? button(s.t('verify.forget'), () => {
-              s.verification = null;
-              s.host.changed();
+              s.forgetVerification();
             })
           : nothing
       }</div>
