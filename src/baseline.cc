@@ -49,6 +49,7 @@ Outcome<Baseline> ReadBaseline(std::string_view text) {
   const Outcome<JsonValue> whole = ParseJson(text);
   if (whole.value && HasError(whole.issues)) return NoReport(whole.issues);
   if (whole.value) return AddReport(*whole.value, *out.value) ? std::move(out) : NoReport({});
+  if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) return NoReport({});
   while (!text.empty()) {
     const std::size_t end = std::min(text.find('\n'), text.size());
     const std::string_view line = text.substr(0, end);

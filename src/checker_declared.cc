@@ -80,12 +80,23 @@ std::optional<Problem> KeepDays(const CompiledRule& rule, std::int64_t days) {
   return Problem{"RETENTION-DIFFERS", Level::kWarning, {"finding.retention-no-number", {Days(days)}}};
 }
 
-// Is deletion due, or possible, before the last day on which the data is needed?
-std::optional<Problem> EndsEarly(const Answer& answer, Date keep_until) {
+// What ends the time without a date, as a parameter of a message.
+std::string EndsOf(const CompiledRule* rule) {
+  if (rule == nullptr || !rule->otherwise || rule->otherwise->until.empty() || rule->otherwise->until.size() > 2)
+    return "finding.until-any";
+  std::vector<std::string> ends;
+  for (const Event event : rule->otherwise->until) ends.push_back("finding.until-" + std::string(EventName(event)));
+  return ends.size() == 1 ? ends.front() : AsParam({"finding.until-either", ends});
+}
+
+// Is deletion due, or possible, before the last day on which the data is needed? Where nothing has ended on the as-of day, nothing was
+// deleted until then.
+std::optional<Problem> EndsEarly(const Answer& answer, Date keep_until, std::optional<Date> as_of, const CompiledRule* rule) {
   const bool late_enough = answer.earliest && *answer.earliest >= keep_until;
-  if (late_enough) return std::nullopt;
+  if (late_enough || (answer.bound == Bound::kOpen && as_of && keep_until <= *as_of)) return std::nullopt;
   std::vector<std::string> days{FormatDate(keep_until)};
   if (answer.earliest) days.push_back(FormatDate(*answer.earliest));
+  if (answer.bound == Bound::kOpen) days.push_back(EndsOf(rule));
   const auto problem = [&](Level level, const char* with_day, const char* without) {
     return Problem{"RETENTION-ENDS-EARLY", level, {answer.earliest ? with_day : without, std::move(days)}};
   };
@@ -126,8 +137,10 @@ class DeclaredChecker {
       ForMatches([&](std::size_t i) { return RuleProblem(matches[i], *declared.keep_days); }, true);
     }
     if (declared.keep_until) {
-      ForMatches([&](std::size_t i) { return AnswerProblem(i, [&](const Answer& a) { return EndsEarly(a, *declared.keep_until); }); },
-                 true);
+      const auto ends_early = [&](std::size_t i) {
+        return AnswerProblem(i, [&](const Answer& a) { return EndsEarly(a, *declared.keep_until, report_.as_of, RuleOf(matches[i])); });
+      };
+      ForMatches(ends_early, true);
     }
     if (declared.delete_by) {
       ForMatches([&](std::size_t i) { return AnswerProblem(i, [&](const Answer& a) { return Longer(a, *declared.delete_by); }); }, true);
@@ -167,9 +180,14 @@ class DeclaredChecker {
     if (likeliest && all) Add(*likeliest, matches[likeliest_match], retention_clause);
   }
 
-  std::optional<Problem> RuleProblem(const Match& match, std::int64_t keep_days) const {
+  const CompiledRule* RuleOf(const Match& match) const {
     const std::int32_t rule = RefOf(match).rule;
-    return rule < 0 ? std::nullopt : KeepDays(report_.policies->rules[static_cast<std::size_t>(rule)], keep_days);
+    return rule < 0 ? nullptr : &report_.policies->rules[static_cast<std::size_t>(rule)];
+  }
+
+  std::optional<Problem> RuleProblem(const Match& match, std::int64_t keep_days) const {
+    const CompiledRule* rule = RuleOf(match);
+    return rule == nullptr ? std::nullopt : KeepDays(*rule, keep_days);
   }
 
   std::optional<Problem> AnswerProblem(std::size_t match, const std::function<std::optional<Problem>(const Answer&)>& find) const {

@@ -71,7 +71,7 @@ class RetentionChecker {
     for (const Group& group : GroupsOf(report_)) {
       const Answer& answer = *report_.AnswerAt(group.answer);
       Past(group, answer);
-      Contradiction(group, answer);
+      if (!Contradiction(group, answer, false) && group.last_record >= 0) Contradiction(group, *report_.AnswerAt(group.last_record), true);
       if (answer.bound == Bound::kOpen) open_[group.category] += group.count;
       if (answer.bound == Bound::kUnknown || answer.bound == Bound::kBetween) Unknown(group, answer);
     }
@@ -97,12 +97,13 @@ class RetentionChecker {
         group.category, group.first_row);
   }
 
-  [[gnu::noinline]] void Contradiction(const Group& group, const Answer& answer) {
+  // Of the first records or the last ones. Whether there is one.
+  [[gnu::noinline]] bool Contradiction(const Group& group, const Answer& answer, bool last) {
     const bool found = std::find(answer.notes.begin(), answer.notes.end(), "termination-before-collection") != answer.notes.end();
     const CategoryRef& ref = report_.policies->categories[group.category];
-    if (!found || ref.rule < 0) return;
+    if (!found || ref.rule < 0) return false;
     const CompiledRule& rule = report_.policies->rules[static_cast<std::size_t>(ref.rule)];
-    const CoreAnswer core = EvaluateCore(rule, InputsOf(group, ref));
+    const CoreAnswer core = EvaluateCore(rule, InputsOf(group, ref, last));
     const std::int32_t collected = core.whole[static_cast<std::size_t>(Event::kCollected)].span.lo;
     for (const Event event : {Event::kHostingTerminated, Event::kFeatureTerminated}) {
       const EventState& end = core.whole[static_cast<std::size_t>(event)];
@@ -112,6 +113,7 @@ class RetentionChecker {
            {FormatDate(Date{end.span.lo}), FormatDate(Date{collected}), std::to_string(group.count)}},
           group.category, group.first_row);
     }
+    return true;
   }
 
   // Data that is to be collected only after the as-of day, one finding for each date.
@@ -169,7 +171,7 @@ class RetentionChecker {
   }
 
   // The inputs the group's answer was computed from: the item's own facts before those of the input as a whole.
-  [[gnu::noinline]] RetentionInputs InputsOf(const Group& group, const CategoryRef& ref) const {
+  [[gnu::noinline]] RetentionInputs InputsOf(const Group& group, const CategoryRef& ref, bool last = false) const {
     RetentionInputs inputs;
     inputs.as_of = report_.as_of;
     inputs.calendar = &report_.calendar;
@@ -181,7 +183,8 @@ class RetentionChecker {
       if (own != nullptr && !own->Of(event, ref.policy->product).values.empty())
         inputs.events[i] = own->Of(event, ref.policy->product).values;
     }
-    const std::optional<Date> collected = report_.CollectedAt(group.first_row).first;
+    const CollectedDate& dates = report_.CollectedAt(group.first_row);
+    const std::optional<Date> collected = last ? dates.last : dates.first;
     if (collected) inputs.events[0] = {{EventValue::Kind::kDate, *collected}};
     return inputs;
   }

@@ -42,7 +42,8 @@ Examples:
 
 constexpr const char* kMergeFooter =
     R"(The result is the report of one check of all parts, in the order of their names. Parts must have been checked with the same
-program, policies, facts, day and options. Exit codes: 0 merged, 1 could not run, 3 a report cannot be merged (it says why).
+program, policies, facts, day and options. Exit codes: 0 merged, 1 could not run, 3 a report cannot be merged (it says why), or the
+input of a part was wrong in places (the merged report says where).
 Examples:
   policylens check part-1.ndjson part-2.ndjson --form ndjson --product ciam --format json > parts.ndjson
       one report a line

@@ -207,6 +207,14 @@ Exit WriteUnreadable(const InputSummary& input, const Issues& issues, Exit exit,
   return exit;
 }
 
+// Formats that have no place for what is wrong with the input.
+void SayIssues(const Report& report, const Plan& plan) {
+  constexpr std::string_view kSilent[] = {"csv", "ics", "ropa", "ropa-csv", "dpv"};
+  if (report.issues.empty() || std::find(std::begin(kSilent), std::end(kSilent), plan.format->name) == std::end(kSilent)) return;
+  std::fprintf(stderr, "%s:\n", EscapeInvisible(report.table.input.name).c_str());
+  PrintIssues(report.issues, plan.options.locale);
+}
+
 Exit CheckOne(const std::string& path, Plan& plan, OutputFile& out) {
   CheckOptions options = plan.options;
   options.intake.name = path == "-" ? plan.stdin_name : path;
@@ -220,6 +228,7 @@ Exit CheckOne(const std::string& path, Plan& plan, OutputFile& out) {
   }
   Outcome<Report> report = check.Finish();
   if (!report.value) return WriteUnreadable(check.Input(), report.issues, Exit::kInvalid, plan, out);
+  SayIssues(*report.value, plan);
   if (plan.baseline) KeepNewFindings(*plan.baseline, *report.value);
   if (plan.mask_keys) MaskKeys(*report.value);
   plan.format->write(*report.value, plan.style, [&](std::string_view piece) { out.Write(piece); });
@@ -260,7 +269,12 @@ Exit RunCheck(const CheckArguments& arguments) {
     if (IsFolder(file)) return UsageError({"usage.folder", {file}}, exit), exit;
   }
   if (arguments.threads.value_or(1) < 1) return UsageError({"usage.threads", {}}, exit), exit;
-  if (std::count(files.begin(), files.end(), "-") > 1) return UsageError({"usage.stdin-twice", {}}, exit), exit;
+  std::vector<std::string> read = files;
+  read.insert(read.end(), {arguments.facts.facts_file, arguments.decisions_file, arguments.baseline});
+  if (std::count(read.begin(), read.end(), "-") > 1) return UsageError({"usage.stdin-twice", {}}, exit), exit;
+  for (const std::string& file : read) {
+    if (IsSameFile(file, arguments.output)) return UsageError({"usage.output-is-input", {file}}, exit), exit;
+  }
   auto plan = MakePlan(arguments, exit);
   if (!plan) return exit;
   return plan->output_dir.empty() ? CheckIntoOne(files, arguments.output, *plan) : CheckIntoFolder(files, *plan);

@@ -87,7 +87,7 @@ bool AddCalendar(const std::string& name, Locale locale, std::optional<Calendar>
   if (!ReadFile(name)) UsageError({"usage.calendar", {name}}, exit);
   const auto json = exit == Exit::kCannotRun ? std::nullopt : ReadJsonFile(name, locale, exit);
   if (!json) return false;
-  calendar = Checked(ReadCalendar(*json, "custom"), name, locale, exit);
+  calendar = Checked(ReadCalendar(*json, "custom", "", true), name, locale, exit);
   return calendar.has_value();
 }
 

@@ -63,6 +63,13 @@ bool IsFolder(const std::string& path) {
   return stat(path.c_str(), &info) == 0 && S_ISDIR(info.st_mode);
 }
 
+bool IsSameFile(const std::string& a, const std::string& b) {
+  struct stat one {
+  }, other{};
+  return stat(a.c_str(), &one) == 0 && stat(b.c_str(), &other) == 0 && one.st_dev == other.st_dev && one.st_ino == other.st_ino &&
+         S_ISREG(one.st_mode);
+}
+
 OutputFile::OutputFile(std::string path) : path_(std::move(path)) {
   if (path_.empty()) {
     static char held[kHeld];
@@ -79,6 +86,9 @@ OutputFile::OutputFile(std::string path) : path_(std::move(path)) {
   temporary_ = path_ + "." + std::to_string(getpid()) + ".part";
   file_ = OpenFile(temporary_, "wb");
   good_ = file_ != nullptr;
+  // Who may read the file that it takes the place of may read it, and nobody else.
+  struct stat before {};
+  if (good_ && stat(path_.c_str(), &before) == 0) fchmod(fileno(file_), before.st_mode & 07777);
 }
 
 OutputFile::~OutputFile() {

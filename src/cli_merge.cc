@@ -40,6 +40,7 @@ Exit RunMerge(const MergeArguments& arguments) {
     style.locale = merged.locale;
     style.colour = arguments.output.empty() && ColourWanted();
     format->write(*merged.report, style, [&](std::string_view piece) { out.Write(piece); });
+    if (HasError(merged.report->issues)) exit = Exit::kInvalid;
   } else {
     out.Write(JsonError(merged.input, merged.issues, merged.locale, true));
     exit = Exit::kInvalid;

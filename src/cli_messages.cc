@@ -55,6 +55,7 @@ constexpr MessageText kTexts[] = {
      "请给出要检查的文件，或从标准输入送入（参见 `policylens check --help`）"},
     {"usage.no-question", "name a category, or send questions on standard input (see `policylens retention --help`)",
      "请给出类别，或从标准输入送入问题（参见 `policylens retention --help`）"},
+    {"usage.output-is-input", "`{0}` would be read and written", "`{0}` 既要读取又要写入"},
     {"usage.stdin-twice", "standard input can be read once only", "标准输入只能读取一次"},
     {"usage.folder", "`{0}` is a folder: name its files", "`{0}` 是文件夹：请给出其中的文件"},
     {"usage.no-folder", "--output-dir `{0}` is no folder; make it first", "--output-dir `{0}` 不是文件夹；请先创建"},

@@ -125,6 +125,7 @@ bool ColourWanted();  // standard output is a terminal and NO_COLOR is not set
 std::FILE* OpenFile(const std::string& path, const char* mode);  // as std::fopen, but out of memory ends the program as everywhere
 std::optional<std::string> ReadFile(const std::string& path);    // "-" is standard input; nullopt: cannot be opened or read
 bool IsFolder(const std::string& path);
+bool IsSameFile(const std::string& a, const std::string& b);  // by whatever names; false: one of them is not there
 // Writes beside the file and renames, so that nobody sees half a report. False: cannot be written.
 class OutputFile {
  public:

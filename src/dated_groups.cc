@@ -61,7 +61,7 @@ std::vector<std::string> AnswerLines(const PolicySet& policies, CategoryIndex ca
   std::string& first = lines.emplace_back();
   if (answer.status) first = Label(locale, "status", StatusName(*answer.status));
   Append(first, colon, DeletionText(answer, locale));
-  if (answer.stores != nullptr) lines.push_back(StoresText(policy, *answer.stores, locale));
+  if (answer.stores != nullptr && answer.status != Status::kNotCollected) lines.push_back(StoresText(policy, *answer.stores, locale));
   if (answer.what_if) lines.push_back(WhatIfText(*answer.what_if, locale));
   AddSteps(answer.steps, locale, lines);
   for (const std::string_view note : answer.notes) lines.push_back(Say(locale, "text-note", {TextOf(NoteLabel(note), locale)}));

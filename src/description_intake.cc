@@ -118,7 +118,9 @@ void DescriptionIntake::TakeMemberKey(const JsonEvent& event) {
   if (known < kMembers.size() && (seen_members_ & bit) != 0) {
     issues_.Error("invalid-field", {"input.field-twice", {member_.key}}, PlaceOf(member_, PointerJoin("", member_.key)));
   }
-  if (known == kMembers.size()) WarnUnknown(issues_, member_.key, kMembers, PlaceOf(member_, PointerJoin("", member_.key)));
+  // `$schema` is for editors.
+  if (known == kMembers.size() && member_.key != "$schema")
+    WarnUnknown(issues_, member_.key, kMembers, PlaceOf(member_, PointerJoin("", member_.key)));
   seen_members_ |= bit;
 }
 

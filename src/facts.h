@@ -75,7 +75,8 @@ struct FactsInput {
 Outcome<FactsInput> ReadFacts(const JsonValue& object, FactSource source);
 // `{"format": "policylens-calendar/1", "holidays", "workdays", "validTo"}`, or the member `calendar` of facts.
 // Any error: no calendar. `pointer`: where it stands.
-Outcome<Calendar> ReadCalendar(const JsonValue& object, std::string name, const std::string& pointer = {});
+// `file`: a file of its own, which must say its format.
+Outcome<Calendar> ReadCalendar(const JsonValue& object, std::string name, const std::string& pointer = {}, bool file = false);
 
 }  // namespace policylens
 

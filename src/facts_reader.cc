@@ -39,10 +39,10 @@ class FactsReader {
     }
   }
 
-  std::optional<Calendar> ReadLists(const JsonValue& object, const std::string& pointer, std::string name) {
+  std::optional<Calendar> ReadLists(const JsonValue& object, const std::string& pointer, std::string name, bool file = false) {
     if (object.IsString() && object.text == "weekdays") return Calendar{};
     if (!IsObject(object, pointer, "calendar")) return std::nullopt;
-    CheckFormat(object, kCalendarFormat, false);
+    CheckFormat(object, kCalendarFormat, file);
     WarnUnknown(object, pointer, kCalendar);
     Calendar calendar = MakeCalendar(std::move(name), Dates(object, pointer, "holidays"), Dates(object, pointer, "workdays"));
     if (const JsonValue* valid_to = object.Find("validTo"); valid_to != nullptr && !valid_to->IsNull()) {
@@ -77,7 +77,7 @@ class FactsReader {
 
   void WarnUnknown(const JsonValue& object, const std::string& pointer, std::span<const std::string_view> known) {
     for (const JsonMember& member : object.members) {
-      if (std::find(known.begin(), known.end(), member.key) != known.end()) continue;
+      if (member.key == "$schema" || std::find(known.begin(), known.end(), member.key) != known.end()) continue;
       const std::string nearest(NearestName(member.key, known));
       Add(Severity::kWarning, "invalid-field", nearest.empty() ? "facts.unknown" : "facts.unknown-nearest", {member.key, nearest},
           PlaceOf(member, PointerJoin(pointer, member.key)));
@@ -172,7 +172,10 @@ class FactsReader {
     WarnUnknown(context, "/context", kContext);
     const auto list = [&](const char* key, std::optional<std::vector<std::string>>& into) {
       const JsonValue* value = context.Find(key);
-      if (value != nullptr && !value->IsNull()) into = Strings(*value, PointerJoin("/context", key));
+      if (value == nullptr || value->IsNull()) return;
+      std::vector<std::string> strings = Strings(*value, PointerJoin("/context", key));
+      // A list that is wrong, or of which something was left out, says nothing: an empty one would say "none".
+      if (value->IsArray() && strings.size() == value->items.size()) into = std::move(strings);
     };
     list("userRegions", out.user_regions);
     list("resourceRegions", out.resource_regions);
@@ -216,9 +219,9 @@ Outcome<FactsInput> ReadFacts(const JsonValue& object, FactSource source) {
   return outcome;
 }
 
-Outcome<Calendar> ReadCalendar(const JsonValue& object, std::string name, const std::string& pointer) {
+Outcome<Calendar> ReadCalendar(const JsonValue& object, std::string name, const std::string& pointer, bool file) {
   Outcome<Calendar> outcome;
-  std::optional<Calendar> calendar = FactsReader(outcome.issues, FactSource::kFacts).ReadLists(object, pointer, std::move(name));
+  std::optional<Calendar> calendar = FactsReader(outcome.issues, FactSource::kFacts).ReadLists(object, pointer, std::move(name), file);
   if (!HasError(outcome.issues)) outcome.value = std::move(calendar);
   return outcome;
 }

@@ -158,8 +158,8 @@ MatchResult Matcher::Find(ElementReading element, ValueType type, const ContextR
   for (const Candidate& candidate : decision.found) {
     Match match;
     match.category = candidate.category;
-    match.group = rules.index.groups()[candidate.group].group;
-    // An element that belongs by its record alone is listed by no term: naming the nearest one would invent a listing.
+    // An element that belongs by its record alone is listed by no term, and in no group: naming the nearest would invent a listing.
+    match.group = candidate.by_record ? nullptr : rules.index.groups()[candidate.group].group;
     match.term = candidate.by_record ? nullptr : candidate.term;
     match.applies = !decision.open;
     match.confidence = ConfidenceOf(candidate, decision);

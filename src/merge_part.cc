@@ -128,9 +128,13 @@ class PartReader {
     part_.issues.push_back({std::move(issue), std::move(place)});
   }
 
-  std::string WithinRoot(std::string pointer) const {
+  // The pointer that stands there, without the `/*` of a line. One that is none spoils the report.
+  std::string PointerWithinRoot(const JsonValue& json, std::string_view key) {
+    std::string pointer = fields_.Text(json, key);
     if (part_.shape == PartShape::kLines) pointer.erase(0, std::min<std::size_t>(2, pointer.size()));
-    return pointer;
+    if (pointer.empty() || pointer.front() == '/') return pointer;
+    fields_.good = false;
+    return {};
   }
 
   // Which `*` of the pointer is written as an index in the path for people.
@@ -154,8 +158,7 @@ class PartReader {
 
   void TakeElement(const JsonValue& json) {
     PartPath path;
-    const std::string& pointer = fields_.Text(json, "pointer");
-    path.pointer = WithinRoot(pointer);
+    path.pointer = PointerWithinRoot(json, "pointer");
     path.arrays = ArraysOf(path.pointer, fields_.Text(json, "path"));
     Place at = {static_cast<std::uint32_t>(fields_.Count(json, "line")), static_cast<std::uint32_t>(fields_.Count(json, "column")),
                 fields_.Count(json, "offset"), std::nullopt};
@@ -164,13 +167,13 @@ class PartReader {
     path.empty = fields_.Flag(json, "empty");
     path.values = ValueTypeByName(fields_.TextOrEmpty(json, "valueType")).value_or(ValueType::kNone);
     TakeDates(fields_.Object(json, "collected"), path);
-    if (const JsonValue* decision = json.Find("decision")) part_.decisions[pointer] = *decision;
+    if (const JsonValue* decision = json.Find("decision")) part_.decisions[fields_.Text(json, "pointer")] = *decision;
     part_.paths.push_back(std::move(path));
   }
 
   void TakeDates(const JsonValue& json, PartPath& path) {
     if (fields_.Text(json, "source") != FactSourceName(FactSource::kFound)) return;
-    path.dates.pointer = WithinRoot(fields_.Text(json, "pointer"));
+    path.dates.pointer = PointerWithinRoot(json, "pointer");
     path.dates.first = fields_.Day(json, "first");
     path.dates.last = fields_.Day(json, "last");
     path.dates.dated = fields_.Count(json, "dated");

@@ -197,6 +197,9 @@ class RowBuilder {
       const Message message =
           nearest.empty() ? Message{"report.unknown-category", {name}} : Message{"report.unknown-category-near", {name, nearest}};
       report_.issues.push_back({Severity::kError, "unknown-category", message, at, std::string(file)});
+    } else if (const Policy& policy = *set.categories[*category].policy; !report_.Uses(policy)) {
+      report_.issues.push_back(
+          {Severity::kWarning, "unknown-category", {"report.category-unused", {name, policy.product}}, at, std::string(file)});
     }
     category_names_.FindOrAdd(name);
     category_by_name_.push_back(category);

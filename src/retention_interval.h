@@ -25,7 +25,6 @@ struct DaySpan {
   std::int32_t lo = kLongAgo;
   std::int32_t hi = kNever;
   bool IsPoint() const { return lo == hi; }
-  bool IsDayPoint() const { return lo == hi && IsDay(lo); }
   friend bool operator==(const DaySpan&, const DaySpan&) = default;
 };
 

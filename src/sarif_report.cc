@@ -105,9 +105,25 @@ void WriteResult(JsonWriter& json, const Report& report, const Finding& finding,
   json.EndObject().EndObject();
 }
 
-void WriteInvocation(JsonWriter& json, std::size_t left_out, Locale locale) {
-  json.Key("invocations").BeginArray().BeginObject().Key("executionSuccessful").Bool(true);
+// What is wrong with the input itself; a part of it was not checked then.
+void WriteNotification(JsonWriter& json, const Report& report, const Issue& issue, Locale locale) {
+  json.BeginObject().Key("level").String(issue.severity == Severity::kError ? "error" : "warning");
+  Text(json, "message", TextOf(issue.message, locale));
+  json.Key("descriptor").BeginObject().Key("id").String(issue.code).EndObject();
+  if (issue.file.empty() && issue.at.line > 0) {
+    Finding place;
+    place.line = issue.at.line;
+    place.column = issue.at.column;
+    place.pointer = issue.at.pointer;
+    WriteLocation(json, report, place);
+  }
+  json.EndObject();
+}
+
+void WriteInvocation(JsonWriter& json, const Report& report, std::size_t left_out, Locale locale) {
+  json.Key("invocations").BeginArray().BeginObject().Key("executionSuccessful").Bool(!HasError(report.issues));
   json.Key("toolExecutionNotifications").BeginArray();
+  for (const Issue& issue : report.issues) WriteNotification(json, report, issue, locale);
   if (left_out > 0) {
     json.BeginObject().Key("level").String("warning");
     Text(json, "message", Export(locale, "sarif-left-out", {std::to_string(left_out)}));
@@ -133,7 +149,7 @@ void WriteSarifReport(const Report& report, Locale locale, const TextSink& sink)
   }
   json.EndArray().EndObject().EndObject().Key("columnKind").String("unicodeCodePoints");
   const std::size_t written = std::min(report.findings.size(), kMostResults);
-  WriteInvocation(json, report.findings.size() - written, locale);
+  WriteInvocation(json, report, report.findings.size() - written, locale);
   json.Key("results").BeginArray();
   for (std::size_t i = 0; i < written; ++i) {
     const Finding& finding = report.findings[i];

@@ -41,6 +41,10 @@ void ExpectLoaded(const std::string& id, const Issues& named, Report& report) {
     break;
   }
   issue.message.params.push_back(Joined(loaded));
+  if (const std::string_view nearest = NearestName(ToLowerAscii(id), loaded); !nearest.empty()) {
+    issue.message.id = "report.unknown-product-near";
+    issue.message.params.emplace_back(nearest);
+  }
   for (const Issue& other : report.issues) {
     if (other.message == issue.message) return;
   }

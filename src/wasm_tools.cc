@@ -86,25 +86,6 @@ bool Write(std::int32_t handle) {
 
 namespace {
 
-struct PackOptions {
-  Locale locale = Locale::kEn;
-  PolicyFormat format = PolicyFormat::kJson;
-};
-
-std::string TextOf(const JsonValue& object, std::string_view member) {
-  const JsonValue* value = object.Find(member);
-  return value != nullptr && value->IsString() ? value->text : std::string();
-}
-
-PackOptions ReadOptions(const std::string& text) {
-  PackOptions options;
-  Outcome<JsonValue> json = ParseJson(text.empty() ? "{}" : text);
-  if (!json.value) return options;
-  options.locale = LocaleByName(TextOf(*json.value, "locale")).value_or(Locale::kEn);
-  options.format = PolicyFormatByName(TextOf(*json.value, "format")).value_or(PolicyFormat::kJson);
-  return options;
-}
-
 std::string AnswerText(const Outcome<PackAnswer>& answer, std::string_view name, Locale locale) {
   return answer.value ? answer.value->text : JsonError(name, answer.issues, locale, false);
 }
@@ -114,25 +95,25 @@ std::string AnswerText(const Outcome<PackAnswer>& answer, std::string_view name,
 void LintPack() {
   const std::string name = TakeArgument();
   const std::vector<PackFile> packs = {{name, TakeArgument()}};
-  TheSession().result = WriteLint(LintPacks(packs, {}, true), PolicyFormat::kJson, ReadOptions(TakeArgument()).locale);
+  TheSession().result = WriteLint(LintPacks(packs, {}, true), PolicyFormat::kJson, LocaleOfText(TakeArgument()));
 }
 
 void VerifyPackText() {
   const PackFile pack{"pack", TakeArgument()};
   const std::string document = TakeArgument();
-  const PackOptions options = ReadOptions(TakeArgument());
-  TheSession().result = AnswerText(VerifyPack(pack, document, options.format, options.locale), "pack", options.locale);
+  const Locale locale = LocaleOfText(TakeArgument());
+  TheSession().result = AnswerText(VerifyPack(pack, document, PolicyFormat::kJson, locale), "pack", locale);
 }
 
 void DiffPacks() {
   const PackFile before{"old", TakeArgument()};
   const PackFile after{"new", TakeArgument()};
   ReportTexts reports{TakeArgument(), TakeArgument()};
-  const PackOptions options = ReadOptions(TakeArgument());
+  const Locale locale = LocaleOfText(TakeArgument());
   const bool with_input = !reports.before.empty();
   const auto answer =
-      CompareTwoPacks(before, after, with_input ? std::optional(std::move(reports)) : std::nullopt, options.format, options.locale);
-  TheSession().result = AnswerText(answer, "packs", options.locale);
+      CompareTwoPacks(before, after, with_input ? std::optional(std::move(reports)) : std::nullopt, PolicyFormat::kJson, locale);
+  TheSession().result = AnswerText(answer, "packs", locale);
 }
 
 }  // namespace policylens

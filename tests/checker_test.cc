@@ -7,6 +7,7 @@
 #include <iterator>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "api.h"
@@ -19,14 +20,18 @@ const std::shared_ptr<const PolicySet>& Policies() {
   return kPolicies;
 }
 
-Report ReportOf(const std::string& json, std::string_view as_of = "2026-11-22") {
-  CheckOptions options;
-  options.as_of = ParseDate(as_of);
-  Check check(Policies(), options);
+Report ReportOf(const std::string& json, CheckOptions options) {
+  Check check(Policies(), std::move(options));
   check.Feed(json);
   Outcome<Report> outcome = check.Finish();
   if (!outcome.value) throw std::runtime_error("no report of " + json);
   return std::move(*outcome.value);
+}
+
+Report ReportOf(const std::string& json, std::string_view as_of = "2026-11-22") {
+  CheckOptions options;
+  options.as_of = ParseDate(as_of);
+  return ReportOf(json, std::move(options));
 }
 
 // `level CODE pointer category`, `-` for what is missing.
@@ -95,6 +100,8 @@ TEST(Checker, ConditionsOfUse) {
       {"one, by synonym and case", R"("products": ["tcss"], "context": {"hostingServices": ["lh"]})", any, "HOSTING-REQUIRED", ""},
       {"one that is none", R"("products": ["tcss"], "context": {"hostingServices": ["OTHERCLOUD"]})", any, "HOSTING-REQUIRED",
        "error HOSTING-REQUIRED - -"},
+      {"one that is no text says nothing, not none", R"("products": ["tcss"], "context": {"hostingServices": [5]})", any,
+       "HOSTING-REQUIRED", "undetermined HOSTING-REQUIRED - -"},
       {"one the text does not name", R"("products": ["tcss"], "context": {"hostingServices": ["CBM2"]})", any, "HOSTING-REQUIRED", ""},
       {"CIAM needs none", R"("products": ["ciam"], "context": {"hostingServices": []})", R"("q-token")", "HOSTING-REQUIRED", ""},
       {"no product", R"("context": {"hostingServices": []})", any, "HOSTING-REQUIRED", ""},
@@ -122,6 +129,9 @@ TEST(Checker, Authorization) {
       {"nothing known", R"("products": ["tcss"])", repository, "TKE-AUTH", asked.c_str()},
       {"not bought", R"("products": ["tcss"], "context": {"tke": {"purchased": false}})", repository, "TKE-AUTH", ""},
       {"no such data", R"("products": ["tcss"], "context": {"tke": {"purchased": true, "authorized": false}})", R"("kernel version")",
+       "TKE-AUTH", ""},
+      // Asset data by what it belongs to, listed in no group.
+      {"data of no group", R"("products": ["tcss"], "context": {"tke": {"purchased": true, "authorized": false}})", R"("server name")",
        "TKE-AUTH", ""},
   });
 }
@@ -286,6 +296,11 @@ TEST(Checker, NeededUntilAndToBeGoneBy) {
        "RETENTION-ENDS-EARLY", line("warning", "RETENTION-ENDS-EARLY", "ciam.privacy.statistical")},
       {"still in use", asset + R"("hostingTerminated": "none", "keepUntil": "2027-06-01")", "RETENTION-ENDS-EARLY",
        line("undetermined", "RETENTION-ENDS-EARLY", "tcss.privacy.asset-management")},
+      {"nothing has ended by then", asset + R"("hostingTerminated": "none", "keepUntil": "2026-11-22", "collected": "2026-06-02")",
+       "RETENTION-ENDS-EARLY", ""},
+      {"nothing has ended, and no minimum",
+       R"("name": "x", "category": "ciam.privacy.statistical", "featureTerminated": "none", "keepUntil": "2026-09-30")",
+       "RETENTION-ENDS-EARLY", ""},
       {"the minimum reaches", asset + R"("hostingTerminated": "none", "keepUntil": "2026-11-28")", "RETENTION-ENDS-EARLY", ""},
       {"not known", asset + R"("keepUntil": "2027-06-01")", "RETENTION-ENDS-EARLY",
        line("undetermined", "RETENTION-ENDS-EARLY", "tcss.privacy.asset-management")},
@@ -372,6 +387,40 @@ TEST(Checker, AContradictionNamesTheEventAndBothDates) {
   EXPECT_EQ(text("ciam.privacy.statistical", "featureTerminated"),
             "the use of the Feature ended on 2026-01-01, before the collection on 2026-01-02 (elements: 1)");
   EXPECT_EQ(text("ciam.privacy.statistical", "hostingTerminated"), "") << "the row does not speak of it";
+}
+
+TEST(Checker, WhatEndsIsWhatTheRuleNames) {
+  const auto text = [](const char* category, Locale locale) {
+    const std::string item =
+        std::string(R"({"name": "x", "category": ")") + category +
+        R"(", "hostingTerminated": "none", "featureTerminated": "none", "deletionRequested": "none", "keepUntil": "2027-06-01"})";
+    for (const Finding& finding : ReportOf(Description(R"("products": ["tcss", "ciam"])", item)).findings) {
+      if (finding.code == "RETENTION-ENDS-EARLY") return TextOf(finding.message, locale);
+    }
+    return std::string();
+  };
+  EXPECT_EQ(text("ciam.privacy.statistical", Locale::kEn),
+            "needed until 2027-06-01; it is kept until the use of the Feature ends, and no minimum is stated");
+  EXPECT_EQ(text("tcss.dpsa.console-configuration", Locale::kEn),
+            "needed until 2027-06-01; it is kept until deletion is requested or the use of the Feature ends, and no minimum is stated");
+  EXPECT_EQ(text("tcss.dpsa.console-configuration", Locale::kZhCn), "需要至 2027-06-01；在请求删除或停用本功能之前保留，且未规定最短期限");
+}
+
+TEST(Checker, AnEndBeforeTheLastRecordsContradictsThem) {
+  CheckOptions options;
+  options.as_of = ParseDate("2026-11-22");
+  options.option.products = {"tcss"};
+  options.option.facts.general[static_cast<std::size_t>(Event::kHostingTerminated)] = {
+      {{EventValue::Kind::kDate, *ParseDate("2026-03-01")}}, FactSource::kOption};
+  const Report report =
+      ReportOf(R"([{"kernelVersion": 1, "created": "2026-01-01"}, {"kernelVersion": 1, "created": "2026-10-01"}])", std::move(options));
+  bool found = false;
+  for (const Finding& finding : report.findings) {
+    if (finding.code != "DATES-CONTRADICT" || finding.category == std::nullopt) continue;
+    found = true;
+    EXPECT_NE(TextOf(finding.message, Locale::kEn).find("2026-10-01"), std::string::npos) << TextOf(finding.message, Locale::kEn);
+  }
+  EXPECT_TRUE(found);
 }
 
 TEST(Checker, AMissingFactIsNamedWithWhatItsAnswersWouldGive) {

@@ -136,6 +136,17 @@ const exits = [
   ['policylens merge', 1], ['policylens merge nothing-here.json', 1], ['policylens merge facts.json', 3], ['policylens merge monday.json monday.json', 3],
   ['policylens merge monday.json tuesday.json --format pdf', 1], ['policylens merge monday.json --no-builtin', 3],
   ['policylens policy show nothing', 1], ['policylens policy lint facts.json', 3],
+  // What is wrong with an input is said whatever the format, and counts in a merged report too.
+  ['printf \'{"uin":1}\\n{bad\\n\' | policylens check --form ndjson --product tcss --format csv 2>&1 >/dev/null | grep -q "stdin:"', 0],
+  ['printf \'{"uin":1}\\n{bad\\n\' | policylens check --form ndjson --product tcss --format sarif | grep -q \'"executionSuccessful": false\'', 0],
+  ['printf \'{"uin":1}\\n{bad\\n\' | policylens check --form ndjson --format json > bad.json; policylens merge bad.json > merged.json', 3],
+  // Nothing is read and written at once; who may read a file stays as it was.
+  ['cp inventory.json own.json; policylens check own.json --output own.json', 1], ['cmp inventory.json own.json', 0],
+  ['policylens check - --facts - < facts.json', 1],
+  ['touch secret.txt; chmod 600 secret.txt; policylens check docker-inspect.json --product tcss --output secret.txt; stat -c %a secret.txt | grep -qx 600', 0],
+  ['echo \'{"holidays":[]}\' > days.json; policylens check inventory.json --calendar days.json', 3],
+  ['true > empty.json; policylens check inventory.json --baseline empty.json', 3],
+  ['policylens check inventory.json --product tcs 2>&1 | grep -q "did you mean .tcss."', 0],
   // Of ids case is ignored, and what may have been meant is said.
   ['policylens policy show TCSS.Privacy', 0], ['policylens policy show tcss.privcy 2>&1 | grep -q "did you mean .tcss.privacy."', 0],
   ['policylens policy list --locale fr', 1], ['policylens policy show tcss.privacy --locale fr', 1],

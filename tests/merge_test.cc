@@ -340,6 +340,17 @@ TEST(Merge, RefusesWhatDiffers) {
   EXPECT_NE(Refusal({}).find("no report"), std::string::npos);
 }
 
+TEST(Merge, PlacesThatAreNoneSpoilAReport) {
+  const std::string good =
+      ReportOf("{\"userName\": \"x\", \"created\": \"2026-01-01\"}\n", "a", R"({"form": "ndjson", "asOf": "2026-11-22"})");
+  EXPECT_EQ(Refusal({good}), "merged");
+  for (const char* place : {"/*created", "created"}) {
+    const std::string bad = std::regex_replace(good, std::regex(R"("/\*/created")"), std::string("\"") + place + "\"");
+    EXPECT_NE(bad, good);
+    EXPECT_NE(Refusal({bad}).find("no report"), std::string::npos) << place;
+  }
+}
+
 TEST(Merge, EmptyParts) {
   const std::string a = ReportOf("{\"userName\": \"x\"}\n{}\n", "b", kFacts);
   const std::string empty = ReportOf("", "a", kFacts);
