@@ -144,6 +144,40 @@ test('the table twin holds what the picture holds', async () => {
   await page.close();
 });
 
+test('the timeline has a lane for every category found, with as many elements as its card, and the table likewise', async () => {
+  const page = await openPage(browser, `${fileAddress}#v=1&as-of=2026-11-23&locale=en`);
+  await ready(page);
+  for (const name of ['inventory.json', 'docker-inspect.json', 'ciam-audit-log.ndjson']) {
+    await load(page, example(name), name);
+    const [cards, lanes, rows] = await page.evaluate(async () => {
+      const element = document.querySelector('policy-lens');
+      const { report, session, shadowRoot } = element;
+      const show = async (table) => {
+        session.timelineTable = table;
+        for (const { id } of report.categories) session.open.add(`lane:${id}`);
+        session.host.changed();
+        await element.updateComplete;
+      };
+      const sum = (counts) => Object.fromEntries(Object.entries(counts).sort(([a], [b]) => (a < b ? -1 : 1)));
+      const cards = Object.fromEntries(report.categories.filter((each) => each.elements.length).map((each) => [session.name(each.id), each.elements.length]));
+      await show(false);
+      const lanes = {};
+      for (const lane of shadowRoot.querySelectorAll('.lanes > li')) {
+        lanes[lane.querySelector('.link').textContent] = [...lane.querySelectorAll('.lane-label .muted')].reduce((total, each) => total + Number.parseInt(each.textContent, 10), 0);
+      }
+      await show(true);
+      const rows = {};
+      for (const row of shadowRoot.querySelectorAll('#timeline .scroll tbody tr')) {
+        if (row.children.length === 9) rows[row.children[0].textContent] = (rows[row.children[0].textContent] ?? 0) + Number(row.children[1].textContent);
+      }
+      return [cards, lanes, rows].map(sum);
+    });
+    assert.ok(Object.keys(cards).length > 1, name);
+    assert.deepEqual([lanes, rows], [cards, cards], name);
+  }
+  await page.close();
+});
+
 test('without any date there is no chart to switch to, and the reader is told why', async () => {
   const page = await openPage(browser, `${fileAddress}#v=1&as-of=2026-11-23&locale=en`);
   await ready(page);

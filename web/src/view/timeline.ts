@@ -11,7 +11,7 @@ import { dayNumber } from './ask.js';
 import { button, elementName, section } from './bits.js';
 import { monthWords, yearWords } from './date-text.js';
 import { histogram } from './histogram.js';
-import { byDate, cutText, dateText, mainAnswer, numberText, spanText } from './text.js';
+import { byDate, cutText, dateText, numberText, spanText } from './text.js';
 
 /** One bar: an answer with the dates it starts from. */
 export interface Lane {
@@ -27,8 +27,6 @@ interface Scale {
   min: number;
   max: number;
 }
-
-const later = (a: string | null, b: string | null) => (!a ? b : !b ? a : a > b ? a : b);
 
 function scaleOf(lanes: Lane[], today: string): Scale | null {
   const days = lanes
@@ -161,10 +159,7 @@ function ticksOf(scale: Scale): number[] {
 function askedLane(s: Session, answer: Answer): Lane {
   const events = s.index.events(s.ask.category);
   const { inputs } = s.ask.put();
-  const date = (event: EventName) => {
-    const choice = choiceOf(inputs[event]);
-    return choice?.kind === 'date' ? choice.date : null;
-  };
+  const date = (event: EventName) => dateOf(inputs[event]);
   const holdFrom = date('deletionRequested') ?? date('hostingTerminated') ?? holdOf(events, date);
   return { today: s.today, start: date('collected'), answer, holdFrom };
 }
@@ -182,11 +177,15 @@ function holdOf(events: EventName[], date: (event: EventName) => string | null):
   return events.includes('deletionRequested') ? date('featureTerminated') : null;
 }
 
+// Of several Hosting Services the last date, once none goes on.
+function dateOf(value: unknown): string | null {
+  const choice = choiceOf(value);
+  return choice?.kind === 'date' ? choice.date : null;
+}
+
 function factDate(report: Report, event: EventName, product: string): string | null {
   const stated = report.facts[event];
-  const value = stated?.products?.[product]?.value ?? stated?.value;
-  const dates = (Array.isArray(value) ? value : [value]).filter((each): each is string => typeof each === 'string' && /^\d{4}-/.test(each));
-  return dates.reduce<string | null>(later, null);
+  return dateOf(stated?.products?.[product]?.value ?? stated?.value);
 }
 
 /** The day from which data of a category is only held for deletion, by what the report knows. */
@@ -236,16 +235,18 @@ function groupsOf(s: Session, report: Report): Group[] {
 function freshGroups(s: Session, report: Report, today: string): Group[] {
   const groups = new Map<string, { holdFrom: string | null; rows: Map<string, Row> }>();
   for (const element of report.elements) {
-    const answer = element.ignored ? undefined : mainAnswer(element);
-    if (!answer || answer.error) continue;
-    let group = groups.get(answer.category);
-    if (!group) groups.set(answer.category, (group = { holdFrom: heldFrom(s, report, answer.category), rows: new Map() }));
-    const start = element.collected.first;
-    const last = answer.lastRecord;
-    const key = [start, answer.bound, answer.earliest, answer.latest, last?.earliest, last?.latest].join('/');
-    const row = group.rows.get(key);
-    if (row) row.elements.push(element);
-    else group.rows.set(key, { lane: { today, start, answer, holdFrom: group.holdFrom }, elements: [element] });
+    // An element stands in the lanes of all that it matches, as on the cards.
+    for (const answer of element.ignored ? [] : element.retention) {
+      if (answer.error) continue;
+      let group = groups.get(answer.category);
+      if (!group) groups.set(answer.category, (group = { holdFrom: heldFrom(s, report, answer.category), rows: new Map() }));
+      const start = element.collected.first;
+      const last = answer.lastRecord;
+      const key = [start, answer.bound, answer.earliest, answer.latest, last?.earliest, last?.latest].join('/');
+      const row = group.rows.get(key);
+      if (row) row.elements.push(element);
+      else group.rows.set(key, { lane: { today, start, answer, holdFrom: group.holdFrom }, elements: [element] });
+    }
   }
   return [...groups].map(([category, { rows }]) => ({
     category,
