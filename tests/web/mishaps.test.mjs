@@ -298,6 +298,79 @@ onPage('a date field that is left empty shows again what counts', async (page) =
   assert.deepEqual(values[1], values[0]);
 });
 
+onPage('a date field that is emptied by hand shows again what counts: at once, or where a part is left, once it is left', async (page) => {
+  await inventory(page);
+  const fields = () => act(page, ({ shadowRoot }) => [...shadowRoot.querySelectorAll('.ask-form input[type=date]')].map((each) => each.value));
+  const before = await fields();
+  assert.equal(before.length, 3);
+  const keys = async (nth, ...pressed) => {
+    await act(page, ({ shadowRoot }, at) => shadowRoot.querySelectorAll('.ask-form input[type=date]')[at].focus(), nth);
+    for (const key of pressed) await page.keyboard.press(key);
+  };
+  for (const nth of before.keys()) {
+    await keys(nth, 'Backspace');
+    assert.equal((await fields())[nth], '', 'another part may be typed');
+    await keys(nth, 'Tab', 'Tab', 'Tab', 'Tab');
+    assert.deepEqual(await fields(), before);
+    await keys(nth, 'Backspace', 'Tab', 'Delete', 'Tab', 'Backspace', 'Tab', 'Tab');
+    assert.deepEqual(await fields(), before);
+    // As the browser's own calendar clears it, or a script.
+    await act(
+      page,
+      ({ shadowRoot }, at) => {
+        const field = shadowRoot.querySelectorAll('.ask-form input[type=date]')[at];
+        field.value = '';
+        field.dispatchEvent(new Event('change'));
+      },
+      nth,
+    );
+    assert.deepEqual(await fields(), before);
+  }
+});
+
+onPage(
+  'several Hosting Services stay several: in the answer, in the report, in a link, until another answer replaces them',
+  async (page) => {
+    const list = ['none', '2026-05-01'];
+    const question = () => act(page, ({ shadowRoot, session: s, facts }) => [facts.hostingTerminated, s.ask.answer.notes.includes('several-hosting-services'), shadowRoot.querySelector('.steps').textContent, s.ask.openEvents]);
+    const said = () => act(page, ({ shadowRoot }) => [...shadowRoot.querySelectorAll('.question')].at(-1).innerText.replace(/\s+/g, ' '));
+    const several = () => act(page, ({ session: s }) => s.ask.answer?.notes.includes('several-hosting-services'));
+    assert.equal(await eventually(several, true), true);
+    const [facts, , steps, open] = await question();
+    assert.deepEqual([facts, open], [list, ['hostingTerminated']]);
+    assert.match(steps, /Of 2 Hosting Services at least one has not ended/);
+    assert.match(await said(), /2 Hosting Services: Not so far, 1\sMay\s2026/);
+    const link = () =>
+      act(page, async (element) => {
+        let text;
+        navigator.clipboard.writeText = async (copied) => (text = copied);
+        element.actions.copyLink();
+        while (!text) await new Promise((later) => setTimeout(later, 5));
+        return new URLSearchParams(text.replace(/.*#/, '')).get('hosting-ended');
+      });
+    assert.equal(await link(), 'none 2026-05-01');
+    await load(page, '{"container_id": "3f1c"}');
+    assert.deepEqual(await act(page, ({ report }) => report.facts.hostingTerminated.value), list);
+    // By product, and all over: the dates of both are kept, and the first of them is another reading.
+    await act(page, (element) => {
+      element.facts = { hostingTerminated: { tcss: ['2026-06-01', '2026-05-01'] } };
+    });
+    assert.equal(await eventually(() => act(page, ({ session: s }) => 'first-hosting-termination' in (s.ask.answer?.alternatives ?? {})), true), true);
+    assert.equal(await link(), 'tcss=2026-06-01 tcss=2026-05-01');
+    await act(page, (element) => element.setAttribute('hosting-ended', 'tcss=2026-06-01 tcss=none ciam=none unknown'));
+    assert.deepEqual(await act(page, ({ facts }) => facts), { hostingTerminated: { tcss: ['2026-06-01', 'none'], ciam: 'none' } });
+    assert.deepEqual(await act(page, ({ session: s }) => s.ask.openEvents), ['hostingTerminated']);
+    assert.deepEqual(await act(page, ({ shadowRoot }) => [...shadowRoot.querySelectorAll('.question')].at(-1).querySelectorAll(':checked').length), 0);
+    await act(page, ({ shadowRoot }) => [...shadowRoot.querySelectorAll('.question')].at(-1).querySelector('[value=none]').click());
+    assert.equal(await act(page, ({ facts }) => facts.hostingTerminated.tcss), 'none');
+    assert.doesNotMatch(await said(), /2 Hosting Services/);
+    // Other events have one date: what a list comes to.
+    await act(page, (element) => (element.facts = { featureTerminated: ['2026-05-01', 'none'] }));
+    assert.deepEqual(await act(page, ({ facts }) => facts), { featureTerminated: 'none' });
+  },
+  '&category=tcss.privacy.asset-management&collected=2026-03-01&hosting-ended=none%202026-05-01',
+);
+
 onPage('the line below the result says whether products were stated', async (page) => {
   await load(page, '{"uid": 1}');
   assert.match((await shown(page, '#summary > .small')).join(), /products: not stated, so all loaded ones \(TCSS, CIAM\)/);

@@ -1,7 +1,8 @@
 /** What the reader has answered about events, by event and product; what of it is told to a check and to a single question. */
 import type { EventName, Facts, FactValue, RetentionInputs } from './report.js';
 
-export type Choice = { kind: 'date'; date: string } | { kind: 'none' } | { kind: 'unknown' };
+/** `all`: several values, one a Hosting Service; the rest says what they come to. */
+export type Choice = ({ kind: 'date'; date: string } | { kind: 'none' } | { kind: 'unknown' }) & { all?: FactValue[] };
 
 export class FactsState {
   readonly #choices = new Map<string, Choice>();
@@ -37,9 +38,14 @@ export class FactsState {
   /** Takes facts as a facts file or the element's property states them. */
   adopt(facts: Facts): void {
     for (const [event, value] of Object.entries(facts) as Array<[EventName, unknown]>) {
-      if (isObject(value)) for (const [product, own] of Object.entries(value)) this.set(event, product, choiceOf(own));
-      else this.set(event, '', choiceOf(value));
+      if (isObject(value)) for (const [product, own] of Object.entries(value)) this.#take(event, product, own);
+      else this.#take(event, '', value);
     }
+  }
+
+  // Only Hosting Services may be several.
+  #take(event: EventName, product: string, value: unknown): void {
+    this.set(event, product, choiceOf(event === 'hostingTerminated' ? value : settled(value)));
   }
 
   /** Takes a fact as the command line writes it: `none tcss=2026-05-01`, several values separated by blanks. */
@@ -50,7 +56,7 @@ export class FactsState {
       const product = word.slice(0, Math.max(at, 0)).toLowerCase();
       values.set(product, [...(values.get(product) ?? []), word.slice(at + 1)]);
     }
-    for (const [product, own] of values) this.set(event, product, choiceOf(own));
+    for (const [product, own] of values) this.#take(event, product, own);
   }
 
   /** Whether an event has an answer for all products and another one for some of them. */
@@ -63,17 +69,17 @@ export class FactsState {
    * answer for all becomes one for each of `products` that has none of its own.
    */
   forCheck(products: Iterable<string>): Facts {
-    const facts: Record<string, string | Record<string, string>> = {};
+    const facts: Record<string, Value | Record<string, Value>> = {};
     for (const [key, choice] of this.#choices) {
       const [event, product] = key.split('/') as [string, string];
-      if (product) facts[event] = { ...(facts[event] as Record<string, string>), [product]: textOf(choice) };
+      if (product) facts[event] = { ...(facts[event] as Record<string, Value>), [product]: factOf(choice) };
     }
     for (const [key, choice] of this.#choices) {
       const [event, product] = key.split('/') as [string, string];
       const own = facts[event];
       if (product) continue;
-      if (typeof own === 'object') for (const each of products) own[each] ??= textOf(choice);
-      else facts[event] = textOf(choice);
+      if (typeof own === 'object' && !Array.isArray(own)) for (const each of products) own[each] ??= factOf(choice);
+      else facts[event] = factOf(choice);
     }
     return facts as Facts;
   }
@@ -87,7 +93,7 @@ export class FactsState {
     const assumed: EventName[] = [];
     for (const event of events) {
       const choice = this.get(event, product);
-      const value = choice ? textOf(choice) : stated(event);
+      const value = choice ? factOf(choice) : stated(event);
       if (value !== undefined) Object.assign(inputs, { [event]: value });
       else if (event === 'collected') inputs.collected = 'unknown';
       else {
@@ -103,21 +109,29 @@ export class FactsState {
     const words: string[] = [];
     for (const [key, choice] of this.#choices) {
       const [own, product] = key.split('/') as [string, string];
-      if (own === event) words.push(product ? `${product}=${textOf(choice)}` : textOf(choice));
+      if (own === event) words.push(...[factOf(choice)].flat().map((each) => (product ? `${product}=${each}` : each)));
     }
     return words;
   }
 }
 
-function textOf(choice: Choice): string {
-  return choice.kind === 'date' ? choice.date : choice.kind;
+type Value = FactValue | FactValue[];
+
+function factOf(choice: Choice): Value {
+  return choice.all ?? (choice.kind === 'date' ? choice.date : choice.kind);
 }
 
-/** A fact as one answer: of several values the last date, once all are dates; before that what still goes on or is not known. */
+/** A fact as one answer, which keeps several values beside it. */
 export function choiceOf(value: unknown): Choice | undefined {
-  if (Array.isArray(value)) return choiceOf(['none', 'unknown'].find((kind) => value.includes(kind)) ?? [...value].sort().at(-1));
-  if (value === 'none' || value === 'unknown') return { kind: value };
-  return typeof value === 'string' && value ? { kind: 'date', date: value } : undefined;
+  const one = settled(value);
+  const several = Array.isArray(value) && value.length > 1 ? { all: [...value] } : {};
+  if (one === 'none' || one === 'unknown') return { kind: one, ...several };
+  return typeof one === 'string' && one ? { kind: 'date', date: one, ...several } : undefined;
+}
+
+// Of several values the last date, once all are dates; before that what still goes on or is not known.
+function settled(value: unknown): unknown {
+  return Array.isArray(value) ? (['none', 'unknown'].find((kind) => value.includes(kind)) ?? [...value].sort().at(-1)) : value;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

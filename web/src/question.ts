@@ -1,6 +1,6 @@
 /** "When will it be deleted?": what is asked about, the facts that the question goes with, the engine's answer and what is tried out. */
 import type { EngineClient } from './core/client.js';
-import type { Choice } from './facts-state.js';
+import { type Choice, choiceOf } from './facts-state.js';
 import type { Answer, EventName, FactValue, Report, ReportElement, RetentionInputs } from './report.js';
 import type { Session } from './session.js';
 
@@ -122,7 +122,7 @@ export class Question {
   /** Events that could still happen: acts of the customer without a date. */
   get openEvents(): EventName[] {
     const { inputs } = this.put();
-    return this.#session.index.events(this.category).filter((event) => event !== 'collected' && !/^\d/.test(String(inputs[event] ?? '')));
+    return this.#session.index.events(this.category).filter((event) => event !== 'collected' && choiceOf(inputs[event])?.kind !== 'date');
   }
 
   // What is tried out stays as it is while it can still happen; else the first event that can, today.

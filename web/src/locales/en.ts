@@ -180,6 +180,7 @@ export const en = {
   'choice.date': 'On a date',
   'choice.none': 'Not so far',
   'choice.unknown': 'Don’t know',
+  'choice.several': '{0} Hosting Services: {1}',
   'hint.given': 'Your answer.',
   'hint.here': 'Tried out here; the report keeps the date in your data.',
   'hint.assumed': 'Assumed until you answer.',

@@ -181,6 +181,7 @@ export const zhCn: Record<keyof typeof en, string> = {
   'choice.date': '在某日',
   'choice.none': '尚未发生',
   'choice.unknown': '不知道',
+  'choice.several': '{0} 项主机服务：{1}',
   'hint.given': '您的回答。',
   'hint.here': '仅在此处试用；报告仍采用数据中的日期。',
   'hint.assumed': '在您回答之前的假设。',

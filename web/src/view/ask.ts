@@ -74,13 +74,22 @@ function question(s: Session, event: EventName): TemplateResult {
     <legend>${s.t(`event.${event}`, product.toUpperCase())}</legend>
     <div class="segments">
       ${kinds.map(
-        (kind) => html`<label class="segment"><input type="radio" name=${group} value=${kind} .checked=${choice.kind === kind}
+        (
+          kind,
+        ) => html`<label class="segment"><input type="radio" name=${group} value=${kind} .checked=${!choice.all && choice.kind === kind}
           @change=${() => s.setFact(event, kind === 'date' ? { kind, date: lastDate(choice, s) } : { kind })}><span>${s.t(`choice.${kind}`)}</span></label>`,
       )}
     </div>
-    ${choice.kind === 'date' ? dateControls(s, event, s.t(`event.${event}.short`), choice.date, (date) => s.setFact(event, { kind: 'date', date })) : nothing}
+    ${choice.all ? html`<p class="small">${several(s, choice.all)}</p>` : nothing}
+    ${choice.kind === 'date' && !choice.all ? dateControls(s, event, s.t(`event.${event}.short`), choice.date, (date) => s.setFact(event, { kind: 'date', date })) : nothing}
     <p class="small muted">${hint(s, event, answered, stated)}</p>
   </fieldset>`;
+}
+
+// Several Hosting Services: no one answer is theirs, and any that is chosen replaces them.
+function several(s: Session, all: string[]): string {
+  const words = all.map((each) => (each === 'none' || each === 'unknown' ? s.t(`choice.${each}`) : dateText(s, each, 'long')));
+  return s.t('choice.several', all.length, joined(s, words));
 }
 
 function lastDate(choice: Choice, s: Session): string {
@@ -110,16 +119,16 @@ function dateControls(s: Session, key: string, label: string, date: string, take
   const centre = s.ui.sliderAnchor.get(key) ?? day;
   return html`<div class="date-row">
     <input type="date" aria-label=${label} min="0001-01-01" max="9999-12-31" .value=${date}
-      @input=${(e: Event) => set((e.target as HTMLInputElement).value)} @blur=${restored(date)}>
+      @input=${(e: Event) => set((e.target as HTMLInputElement).value)} @change=${restored(date)} @blur=${restored(date)}>
     <input type="range" aria-label=${s.t('slider', label)} aria-valuetext=${dateText(s, date, 'long')} min=${centre - 200} max=${centre + 200} .value=${String(day)}
       @input=${(e: Event) => set(isoDate(Number((e.target as HTMLInputElement).value)))}>
   </div>`;
 }
 
-// A field that is left empty shows again what counts.
+// A field that is emptied shows again what counts: one of which a part was deleted, which may get another, once it is left.
 const restored = (date: string) => (event: Event) => {
   const field = event.target as HTMLInputElement;
-  field.value ||= date;
+  if (event.type === 'blur' || !field.validity.badInput) field.value ||= date;
 };
 
 const DAY = 86_400_000;
@@ -142,14 +151,17 @@ function calendar(s: Session): TemplateResult | typeof nothing {
 }
 
 function asOf(s: Session): TemplateResult {
+  const restore = restored(s.today);
   const change = (event: Event) => {
-    s.asOf = (event.target as HTMLInputElement).value || s.asOf;
+    const { value } = event.target as HTMLInputElement;
+    if (!value) return restore(event);
+    s.asOf = value;
     void s.ask.again();
     void s.check();
     s.host.changed();
   };
   return html`<label class="field"><span class="field-label">${s.t('asOf.label')}</span>
-    <input type="date" .value=${s.today} min="0001-01-01" max="9999-12-31" @change=${change} @blur=${restored(s.today)}></label>`;
+    <input type="date" .value=${s.today} min="0001-01-01" max="9999-12-31" @change=${change} @blur=${restore}></label>`;
 }
 
 function headline(s: Session, answer: Answer): string {
