@@ -371,6 +371,51 @@ onPage(
   '&category=tcss.privacy.asset-management&collected=2026-03-01&hosting-ended=none%202026-05-01',
 );
 
+onPage('facts may come as a facts file; what is no fact is named in the console, and what is no object is refused', async (page) => {
+  const warned = [];
+  page.on('console', (message) => message.type() === 'warn' && warned.push(message.text()));
+  const given = (value) => act(page, (element, facts) => ((element.facts = facts), element.facts), value);
+  const facts = { hostingTerminated: ['none', '2026-05-01'], featureTerminated: { ciam: 'none' } };
+  assert.deepEqual(await given({ format: 'policylens-facts/1', facts, products: ['tcss'] }), facts);
+  assert.deepEqual(await given({ collected: '2026-01-05', colour: 'red' }), { collected: '2026-01-05' });
+  assert.deepEqual(warned, ['products', 'colour'].map((name) => `<policy-lens>: facts: ${name} is no fact, and left out`));
+  for (const wrong of ['none', 3, ['none'], true])
+    assert.deepEqual(
+      await act(
+        page,
+        (element, value) => {
+          try {
+            element.facts = value;
+          } catch (error) {
+            return [error instanceof TypeError, element.facts];
+          }
+        },
+        wrong,
+      ),
+      [true, { collected: '2026-01-05' }],
+    );
+  assert.deepEqual(await given(null), {});
+});
+
+onPage('of a log, the tile with the date of the newest records says that it is the last; the button of the open editor closes it', async (page) => {
+  await load(page, example('ciam-audit-log.ndjson'), 'log.ndjson');
+  assert.match((await shown(page, '.next')).join(), /^Newest records go 17 Apr 2027 the last of several deletions; older records go before/);
+  const source = () => shown(page, '.file-actions [aria-expanded]');
+  assert.deepEqual(await source(), ['Edit as text']);
+  await act(page, ({ shadowRoot }) => shadowRoot.querySelector('.file-actions [aria-expanded]').click());
+  assert.deepEqual(await source(), ['Close the editor']);
+  await inventory(page);
+  assert.match((await shown(page, '.next')).join(), /^Next deletion/);
+});
+
+onPage('an element with a greatest height scrolls what is higher, and one without does not', async (page) => {
+  const flow = () => act(page, (element) => [getComputedStyle(element).overflow, element.offsetHeight]);
+  await inventory(page);
+  assert.equal((await flow())[0], 'visible');
+  await act(page, (element) => element.style.setProperty('--pl-max-height', '20rem'));
+  assert.deepEqual(await flow(), ['auto', 320]);
+});
+
 onPage('the line below the result says whether products were stated', async (page) => {
   await load(page, '{"uid": 1}');
   assert.match((await shown(page, '#summary > .small')).join(), /products: not stated, so all loaded ones \(TCSS, CIAM\)/);

@@ -169,7 +169,6 @@ export class PolicyLens extends LitElement implements Host {
     return this.session.facts.forCheck(this.session.index.products);
   }
   set facts(facts: Facts) {
-    this.session.facts.clear();
     this.session.facts.adopt(facts ?? {});
     this.#again();
   }

@@ -1,4 +1,5 @@
 /** What the reader has answered about events, by event and product; what of it is told to a check and to a single question. */
+import { FACT_ATTRIBUTES } from './attributes.js';
 import type { EventName, Facts, FactValue, RetentionInputs } from './report.js';
 
 /** `all`: several values, one a Hosting Service; the rest says what they come to. */
@@ -35,12 +36,20 @@ export class FactsState {
     return this.#choices.size === 0;
   }
 
-  /** Takes facts as a facts file or the element's property states them. */
-  adopt(facts: Facts): void {
-    for (const [event, value] of Object.entries(facts) as Array<[EventName, unknown]>) {
-      if (isObject(value)) for (const [product, own] of Object.entries(value)) this.#take(event, product, own);
+  /** Takes facts in place of those before, as the element's property states them or, as its `facts`, a facts file. */
+  adopt(given: unknown): void {
+    if (!isObject(given)) throw new TypeError('facts: not an object');
+    this.clear();
+    for (const [event, value] of Object.entries(given) as Array<[EventName, unknown]>) {
+      if (!FACT_ATTRIBUTES.some(([, known]) => known === event)) this.#other(event, value);
+      else if (isObject(value)) for (const [product, own] of Object.entries(value)) this.#take(event, product, own);
       else this.#take(event, '', value);
     }
+  }
+
+  #other(name: string, value: unknown): void {
+    if (name === 'facts') this.adopt(value);
+    else if (name !== 'format') console.warn(`<policy-lens>: facts: ${name} is no fact, and left out`);
   }
 
   // Only Hosting Services may be several.

@@ -110,7 +110,7 @@ function loaded(s: Session, actions: DataActions): TemplateResult {
             },
           )}
           <span class="file-actions">
-            ${input.text === null ? nothing : button(s.t('data.source'), actions.openEditor, 'slim', { expanded: s.ui.sourceOpen })}
+            ${input.text === null ? nothing : button(s.t(s.ui.sourceOpen ? 'data.sourceClose' : 'data.source'), actions.openEditor, 'slim', { expanded: s.ui.sourceOpen })}
             ${s.ui.readonly ? nothing : html`${button(s.t('drop.another'), actions.choose, 'slim')} ${button(s.t('data.clear'), actions.clear, 'slim')}`}
           </span>
         </div>

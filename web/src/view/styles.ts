@@ -1,6 +1,11 @@
 /** The look of the element. Every token can be set from outside; colours follow the inherited colour scheme. */
 import { css } from 'lit';
 
+// A greatest height is no word for overflow, so it comes to the initial one: the element scrolls only where such a height is set.
+try {
+  CSS.registerProperty({ name: '--_pl-overflow', syntax: 'visible | auto', inherits: false, initialValue: 'auto' });
+} catch {} // no document, an old browser, or a second copy of this file
+
 const tokens = css`
 :host {
   display: block;
@@ -25,7 +30,8 @@ const tokens = css`
   line-height: 1.55;
   text-align: start; text-indent: 0; text-transform: none; white-space: normal;
   max-block-size: var(--pl-max-height, none);
-  overflow: var(--pl-overflow, visible);
+  --_pl-overflow: var(--pl-max-height, visible);
+  overflow: var(--pl-overflow, var(--_pl-overflow));
 }
 :host([hidden]) { display: none; }
 :host([theme="light"]) { color-scheme: light; background: var(--_bg); }

@@ -116,7 +116,7 @@ function nextTile(s: Session, report: Report, show: Show): TemplateResult {
       : s.t(next.length > 1 ? 'glance.next.more' : 'glance.next.one', numberText(days), next[0]!.name, numberText(next.length - 1));
   const dated = () => (by ? when() : s.t('glance.next.from', when()));
   const about = next[0] ? dated() : nextDeletion || past || s.ui.view !== 'full' ? nothing : s.t('glance.next.none');
-  const body = html`<span class="tile-label">${s.t('glance.label.next')}</span>
+  const body = html`<span class="tile-label">${s.t(newest ? 'glance.label.newest' : 'glance.label.next')}</span>
       <span class="tile-value">${nextDeletion ? dateText(s, nextDeletion, 'medium') : s.t(past ? 'glance.next.past' : 'when.open')}</span>
       <span class="tile-about">${about}</span>`;
   const go = next[0] ? () => show('elements', next[0]!.pointer) : s.ui.view === 'full' ? () => show('ask') : null;
