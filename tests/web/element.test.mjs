@@ -134,9 +134,9 @@ test('attributes: of several values all count, products in any case, and a day t
     await lens.ready;
     return lens.facts;
   }, attributes);
-  assert.deepEqual(await facts({ 'hosting-ended': '2026-06-01 2026-05-01' }), { hostingTerminated: '2026-06-01' });
-  assert.deepEqual(await facts({ 'hosting-ended': 'none 2026-05-01' }), { hostingTerminated: 'none' }, 'one goes on');
-  assert.deepEqual(await facts({ 'hosting-ended': '2026-05-01 unknown' }), { hostingTerminated: 'unknown' });
+  assert.deepEqual(await facts({ 'hosting-ended': '2026-06-01 2026-05-01' }), { hostingTerminated: ['2026-06-01', '2026-05-01'] });
+  assert.deepEqual(await facts({ 'hosting-ended': 'none 2026-05-01' }), { hostingTerminated: ['none', '2026-05-01'] });
+  assert.deepEqual(await facts({ 'hosting-ended': '2026-05-01 unknown' }), { hostingTerminated: ['2026-05-01', 'unknown'] });
   assert.deepEqual(await facts({ 'feature-ended': 'TCSS=none ciam=2026-09-30' }), { featureTerminated: { tcss: 'none', ciam: '2026-09-30' } });
   // What holds for all other products holds in the very first check, too.
   assert.deepEqual(await facts({ 'feature-ended': 'none ciam=2026-09-30' }), { featureTerminated: { ciam: '2026-09-30', tcss: 'none' } });
