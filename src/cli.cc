@@ -35,7 +35,7 @@ Exit codes: 0 nothing at or above --fail-on, 1 could not run, 2 findings, 3 an i
 findings or coverage below --min-coverage.
 Examples:
   policylens check inventory.json --product tcss --hosting-ended none --as-of 2026-11-22
-  policylens check audit.ndjson --product ciam --feature-ended 2026-09-30 --format json --output report.json
+  policylens check audit.ndjson --product ciam --feature-ended 2026-11-20 --format json --output report.json
   policylens check schema.json openapi.json --format csv --output-dir reports
   policylens check inventory.json --facts facts.json --baseline last.json --fail-on warning
   kubectl get pods -o json | policylens check --product tcss --deletion-requested none --format markdown)";
