@@ -139,6 +139,31 @@ test('options of a single question that are not known are named, not passed over
   assert.throws(() => lens.match('client IP', { product: ['ciam'] }), /unknown member `product`/);
 });
 
+test('an export speaks the language of its report unless another is asked for', async () => {
+  const { createPolicyLens } = await import(pathToFileURL(join(dist, 'index.js')).href);
+  const lens = await createPolicyLens();
+  const heading = (locale, options) => lens.exportReport(lens.check('{"client_ip":1}', { locale }), 'markdown', options).split('\n')[0];
+  const [en, zh] = ['# PolicyLens report: input', '# PolicyLens 报告：input'];
+  assert.deepEqual([heading('zh-CN'), heading('zh-CN', {}), heading('zh-CN', { locale: 'en' })], [zh, zh, en]);
+  assert.deepEqual([heading('en'), heading('en', { locale: 'zh-CN' }), heading('en', { locale: 'zh' })], [en, zh, zh]);
+  for (const options of [{ locale: 'fr' }, { locale: 5 }, { locale: '' }]) {
+    assert.throws(() => heading('en', options), { name: 'TypeError', message: 'locale: `en` or `zh-CN`' });
+  }
+  assert.throws(() => heading('en', null), { name: 'TypeError', message: 'options: an object' });
+});
+
+test('a stream that is none, and options that are none, are named', async () => {
+  const { createPolicyLens } = await import(pathToFileURL(join(dist, 'index.js')).href);
+  const lens = await createPolicyLens();
+  const bytes = new TextEncoder().encode('{"client_ip":1}');
+  const stream = { name: 'TypeError', message: 'stream: a ReadableStream or an async iterable of Uint8Arrays' };
+  for (const none of [null, undefined, 5, '{}', {}]) await assert.rejects(lens.checkStream(none), stream);
+  const refused = [[null, 'options: an object'], [{ signal: 5 }, 'signal: an AbortSignal'], [{ onProgress: 5 }, 'onProgress: a function'], [{ onProgress: 0 }, 'onProgress: a function']];
+  for (const [options, message] of refused) await assert.rejects(lens.checkStream([bytes], options), { name: 'TypeError', message });
+  const report = await lens.checkStream(new Blob([bytes]).stream(), { signal: new AbortController().signal, onProgress() {} });
+  assert.equal(report.summary.elements, 1);
+});
+
 test('a report too large for a format says so, CSV still has room before, and the next answer is right', async () => {
   const { createPolicyLens } = await import(pathToFileURL(join(dist, 'index.js')).href);
   const lens = await createPolicyLens();

@@ -2,6 +2,12 @@
 
 export type Chunks = ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>;
 
+export function requireChunks(stream: unknown): void {
+  const known =
+    typeof stream === 'object' && stream !== null && ['getReader', Symbol.asyncIterator, Symbol.iterator].some((way) => way in stream);
+  if (!known) throw new TypeError('stream: a ReadableStream or an async iterable of Uint8Arrays');
+}
+
 /** The chunks, until `signal` says to stop (an `AbortError`). A `TypeError` where one is no `Uint8Array`. */
 export async function* chunksOf(stream: Chunks, signal: AbortSignal | undefined): AsyncGenerator<Uint8Array> {
   const chunks = 'getReader' in stream ? readerChunks(stream, signal) : stream;

@@ -16,7 +16,7 @@ import type {
   ReportElement,
   RetentionInputs,
 } from '../report.js';
-import { type Chunks, chunksOf } from './chunks.js';
+import { type Chunks, chunksOf, requireChunks } from './chunks.js';
 import { columnsOf, type Kept } from './columns.js';
 import type { CommonParts } from './common-parts.js';
 import { LOCALES, labelsOf, type Messages, spokenIn } from './messages.js';
@@ -156,7 +156,11 @@ export class PolicyLensApi {
 
   /** Checks an input that arrives in chunks. Rejects with an `AbortError` when `signal` says so. */
   async checkStream(stream: Chunks, options: StreamOptions = {}): Promise<Report | ErrorReport> {
+    requireChunks(stream);
+    requireObject(options);
     const { onProgress, signal, ...rest } = options;
+    if (onProgress != null && typeof onProgress !== 'function') throw new TypeError('onProgress: a function');
+    if (signal != null && !(signal instanceof AbortSignal)) throw new TypeError('signal: an AbortSignal');
     signal?.throwIfAborted();
     const text = optionsText(rest);
     const engine = this.#take();
@@ -221,17 +225,19 @@ export class PolicyLensApi {
   }
 
   /**
-   * A report of this object in a format of the command line. Throws a `MemoryError` where the report is too large for the format: JSON
+   * A report of this object in a format of the command line, in its own language unless another is asked for. Throws a `MemoryError` where the report is too large for the format: JSON
    * stands in memory as a whole, and the other formats but CSV are made from it.
    */
   exportReport(report: Report, format: string, options: Pick<Options, 'locale'> = {}): string {
     requireString(format, 'format');
+    requireObject(options);
+    const spoken = { locale: requireLocale(options.locale ?? report?.locale ?? 'en') };
     const kept = this.#kept.get(report);
     if (!kept || this.#dead.has(kept.engine)) {
-      if (format === 'json' && !report.columns) return `${JSON.stringify(report, null, 2)}\n`;
+      if (format === 'json' && report && !report.columns) return `${JSON.stringify(report, null, 2)}\n`;
       throw new TypeError('exportReport: not a report of this PolicyLens, or its engine was replaced; check the input again');
     }
-    return this.#write(kept, format, options, resultText) ?? this.#exportByTools(kept, format, options);
+    return this.#write(kept, format, spoken, resultText) ?? this.#exportByTools(kept, format, spoken);
   }
 
   // What the engine itself writes; null: a format of the second module.
@@ -431,8 +437,17 @@ function inputBytes(input: string | Uint8Array): Uint8Array {
 }
 
 function optionsText(options: Options): string {
-  if (typeof options !== 'object' || options === null) throw new TypeError('options: an object');
+  requireObject(options);
   return JSON.stringify(options);
+}
+
+function requireObject(options: object): void {
+  if (typeof options !== 'object' || options === null) throw new TypeError('options: an object');
+}
+
+function requireLocale(locale: unknown): Locale {
+  if (!/^(en|zh|zh-cn)$/i.test(String(locale))) throw new TypeError('locale: `en` or `zh-CN`');
+  return spokenIn(locale);
 }
 
 function requireString(value: unknown, name: string): asserts value is string {
