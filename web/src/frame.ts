@@ -6,16 +6,16 @@ import { LINK_ATTRIBUTES, type LinkAttribute } from './link.js';
 
 const ACCEPTED: readonly string[] = [...LINK_ATTRIBUTES, 'heading-level', 'readonly', 'no-export', 'no-share', 'editor'];
 
-/** Attributes out of a message that may come from anywhere; null unless it is well formed. */
-export function attributesOf(data: unknown): Array<[string, string | null]> | null {
-  if (typeof data !== 'object' || data === null || (data as { type?: unknown }).type !== 'policy-lens:config') return null;
+/** The attributes in a message that may come from anywhere; what else it holds counts for nothing. */
+export function attributesOf(data: unknown): Array<[LinkAttribute, string | null]> {
+  if (typeof data !== 'object' || data === null || (data as { type?: unknown }).type !== 'policy-lens:config') return [];
   const { attributes } = data as { attributes?: unknown };
-  if (typeof attributes !== 'object' || attributes === null || Array.isArray(attributes)) return null;
+  if (typeof attributes !== 'object' || attributes === null || Array.isArray(attributes)) return [];
   const entries = Object.entries(attributes);
-  if (entries.length > ACCEPTED.length) return null;
+  if (entries.length > ACCEPTED.length) return [];
   const good = (entry: [string, unknown]): entry is [LinkAttribute, string | null] =>
     ACCEPTED.includes(entry[0]) && (entry[1] === null || (typeof entry[1] === 'string' && entry[1].length <= 1000));
-  return entries.every(good) ? (entries as Array<[string, string | null]>) : null;
+  return entries.filter(good);
 }
 
 export function speakToParent(element: HTMLElement, host: string | null): void {
@@ -24,7 +24,7 @@ export function speakToParent(element: HTMLElement, host: string | null): void {
   const target = host ?? '*';
   window.addEventListener('message', (event) => {
     if (event.source !== parent || (host !== null && event.origin !== host)) return;
-    for (const [name, value] of attributesOf(event.data) ?? []) {
+    for (const [name, value] of attributesOf(event.data)) {
       if (value === null) element.removeAttribute(name);
       else element.setAttribute(name, value);
     }
