@@ -152,6 +152,36 @@ test('attributes: of several values all count, products in any case, and a day t
   await done(page);
 });
 
+test('the element that `for` names can change, or be named later', async () => {
+  const scripts = ['kernel version', 'user agent'].map((name, i) => `<script type="application/json" id="s${i + 1}">{"format":"policylens-description/1","data":["${name}"]}</script>`);
+  const page = await at(`${scripts.join('')}<policy-lens id="a" for="s1"></policy-lens><policy-lens id="b"></policy-lens>`);
+  const name = (selector) => page.evaluate((s) => document.querySelector(s).report?.elements[0].name ?? '', selector);
+  const point = (selector, id) => page.evaluate((s, to) => document.querySelector(s).setAttribute('for', to), selector, id);
+  assert.equal(await eventually(() => name('#a'), 'kernel version'), 'kernel version');
+  await point('#a', 's2');
+  await point('#b', 's1');
+  assert.equal(await eventually(() => name('#a'), 'user agent'), 'user agent');
+  assert.equal(await eventually(() => name('#b'), 'kernel version'), 'kernel version');
+  await page.evaluate(() => document.querySelector('#b').setAttribute('value', '{"client_ip":1}'));
+  assert.equal(await eventually(() => name('#b'), 'client_ip'), 'client_ip');
+  await point('#b', 's2');
+  await sleep(100);
+  assert.equal(await name('#b'), 'client_ip', 'what `value` says goes before it');
+  await done(page);
+});
+
+test('an element that is registered is not registered again, whatever the name', async () => {
+  const page = await at('<policy-lens></policy-lens>');
+  await ready(page);
+  const known = await page.evaluate(() => {
+    PolicyLens.define();
+    PolicyLens.define('other-name');
+    return [customElements.get('policy-lens') === PolicyLens, customElements.get('other-name') === undefined];
+  });
+  assert.deepEqual(known, [true, true]);
+  await done(page);
+});
+
 test('the theme is the host\'s unless it is set', async () => {
   const page = await at('<div><policy-lens id="a"></policy-lens></div><policy-lens id="b" theme="dark"></policy-lens>', { head: '<meta name="color-scheme" content="light"><style>:root{color-scheme:light}</style>' });
   await ready(page, '#a');
@@ -217,7 +247,7 @@ describe('the page in a frame', () => {
       { type: 'policy-lens:config', attributes: { theme: { toString: 'x' } } },
       { type: 'policy-lens:config', attributes: { onclick: 'alert(1)' } },
       { type: 'policy-lens:config', attributes: { value: '{"a":1}' } },
-      { type: 'policy-lens:config', attributes: { theme: 'dark', style: 'color:red' } },
+      { type: 'policy-lens:config', attributes: { theme: 'dark', ...Object.fromEntries(Array.from({ length: 100 }, (_, i) => [`x${i}`, ''])) } },
       { type: 'policy-lens:config', attributes: { theme: 'x'.repeat(5000) } },
       { type: 'policy-lens:Config', attributes: { theme: 'dark' } },
       { type: 'policy-lens:ready', attributes: { theme: 'dark' } },
@@ -232,6 +262,16 @@ describe('the page in a frame', () => {
     assert.equal(await theme(page), 'light');
     await post(page, { type: 'policy-lens:config', attributes: { theme: 'dark' } });
     assert.equal(await eventually(() => theme(page), 'dark'), 'dark');
+    await done(page);
+  });
+
+  test('of a message with what is not understood, the rest counts', async () => {
+    const page = await framed('#v=1&view=deadline&as-of=2026-11-23&theme=light');
+    await post(page, { type: 'policy-lens:config', attributes: { theme: 'dark', style: 'color:red', onclick: 'alert(1)', readonly: true, view: 7, 'heading-level': '3' } });
+    assert.equal(await eventually(() => theme(page), 'dark'), 'dark');
+    const attributes = await page.frames()[1].evaluate(() => ['style', 'onclick', 'readonly', 'view', 'heading-level'].map((name) => document.querySelector('policy-lens').getAttribute(name)?.replace(/^padding.*/, '') ?? null));
+    assert.deepEqual(attributes.slice(1), [null, null, 'deadline', '3']);
+    assert.doesNotMatch(attributes[0] ?? '', /color/);
     await done(page);
   });
 

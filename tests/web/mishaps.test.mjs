@@ -1,8 +1,10 @@
 // Readers do unforeseen things: they change the colours in between, go back, give up, drop two files or one that is gone. Nothing of theirs
 // is lost, nothing is shown under a wrong name, and what happened is said where they look.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { eventually, example, fileAddress, launch, load, openPage, ready } from './support.mjs';
+import { eventually, example, fileAddress, launch, load, openPage, ready, root } from './support.mjs';
 
 let browser;
 before(async () => {
@@ -683,4 +685,113 @@ onPage('the editor marks the place that is meant, whatever stands before it', as
     /./,
   );
   assert.equal(marked, [...'{"\u{1F600}\u{1F600}": tru}'][marks[0].column - 1]);
+});
+
+const DATA = (...data) => ({ format: 'policylens-description/1', data });
+
+onPage('what is asked right after data was given is about that data', async (page) => {
+  await inventory(page);
+  const counts = await act(page, async (element, [one, two, three]) => {
+    element.data = one;
+    const checked = await element.check();
+    element.data = two;
+    element.facts = { hostingTerminated: 'none' };
+    const csv = await element.exportReport('csv');
+    element.data = one;
+    element.data = three;
+    const last = await element.check();
+    return [checked.summary.elements, csv.includes('zzyzx'), last.summary.elements, (await element.exportReport('json')).includes('user agent')];
+  }, [DATA('kernel version'), DATA('kernel version', 'zzyzx'), DATA('kernel version', 'zzyzx', 'user agent')]);
+  assert.deepEqual(counts, [1, true, 3, true]);
+});
+
+onPage('the sample of docs/embedding.md gives a report and a table', async (page) => {
+  const sample = /```js\n(const lens = [^]*?)```/.exec(readFileSync(join(root, 'docs/embedding.md'), 'utf8'))[1];
+  const [elements, pointer, csv] = await act(page, (_, text) => new Function(`return (async () => {${text}\nreturn [report.summary.elements, report.elements[0].pointer, csv]})()`)(), sample);
+  assert.deepEqual([elements, pointer], [1, '/Containers/*/ContainerID']);
+  assert.match(csv, /ContainerID/);
+});
+
+onPage('no value, no data and no packs mean none', async (page) => {
+  const [cleared, packs] = await act(page, async (element, data) => {
+    const after = async (change) => {
+      element.data = data;
+      await element.check();
+      change();
+      await new Promise((later) => setTimeout(later, 50));
+      return [element.report, element.value, element.state].map(String).join();
+    };
+    const nothing = [null, undefined, ''];
+    const results = [];
+    for (const none of nothing) results.push(await after(() => (element.value = none)), await after(() => (element.data = none)));
+    results.push(
+      await after(() => {
+        element.setAttribute('value', '{"client_ip":1}');
+        element.removeAttribute('value');
+      }),
+    );
+    element.packs = null;
+    await element.session.engine();
+    return [[...new Set(results)], element.catalogue.length];
+  }, DATA('kernel version'));
+  assert.deepEqual(cleared, ['null,,idle']);
+  assert.equal(packs, 3);
+});
+
+onPage('a pack that cannot be used is named, once, and nothing is left being updated', async (page) => {
+  await inventory(page);
+  const tried = (packs) =>
+    act(
+      page,
+      async (element, list) => {
+        const errors = [];
+        const hear = (event) => errors.push(event.detail.message);
+        element.addEventListener('pl-error', hear);
+        element.packs = list;
+        await element.check();
+        await new Promise((later) => setTimeout(later, 500));
+        element.removeEventListener('pl-error', hear);
+        return [...errors, element.state, element.session.stale];
+      },
+      packs,
+    );
+  const good = example('policies/harbour-notes.json');
+  assert.deepEqual(await tried(['{']), ['Policy pack 1 cannot be used: the input ends before its value is complete', 'error', false]);
+  assert.deepEqual(await shown(page, '.main > .alert'), ['Policy pack 1 cannot be used: the input ends before its value is complete']);
+  assert.deepEqual(await tried([good, { format: 'policylens-policy/1' }]), ['Policy pack 2 cannot be used: `id` is missing', 'error', false]);
+  assert.deepEqual(await tried([good]), ['ready', false]);
+  assert.deepEqual(await shown(page, '.main > .alert'), []);
+});
+
+onPage('a facts file and a calendar file are what the reader states; a report is said to be one', async (page) => {
+  await inventory(page);
+  const notices = () => shown(page, '.main > .alert');
+  const take = async (file, name) => {
+    await load(page, typeof file === 'string' ? file : JSON.stringify(file), name);
+    await act(page, async (element) => {
+      await new Promise((later) => setTimeout(later, 300));
+      await element.session.settled();
+    });
+    return (await notices()).join();
+  };
+  const counted = () => act(page, ({ report: r, session: s }) => [r.input.name, r.products, r.facts.featureTerminated?.products?.ciam?.value, r.facts.hostingTerminated?.value, r.context?.userRegions?.value ?? r.context?.userRegions, s.calendar]);
+  const elements = (await act(page, (element) => element.report.summary)).elements;
+  const facts = { format: 'policylens-facts/1', products: ['CIAM'], facts: { hostingTerminated: 'none', featureTerminated: { CIAM: '2026-09-30' } }, context: { userRegions: ['DE'] } };
+  assert.equal(await take(facts, 'facts.json'), 'What facts.json states counts from now on.');
+  assert.deepEqual(await counted(), ['inventory.json', ['ciam'], '2026-09-30', 'none', ['DE'], 'weekdays']);
+  assert.equal(await take({ format: 'policylens-calendar/1', holidays: ['2026-10-01'] }, 'days.json'), 'What days.json states counts from now on.');
+  assert.deepEqual((await counted()).at(-1).holidays, ['2026-10-01']);
+  assert.match(await take({ ...facts, facts: { collected: '2026-02-30' } }, 'bad.json'), /^What bad\.json states cannot be used\. \/facts\/collected: /);
+  assert.deepEqual((await counted()).slice(0, 3), ['inventory.json', ['ciam'], '2026-09-30']);
+  const report = await act(page, (element) => element.exportReport('json'));
+  const said = 'report.json is a report, not data: nothing was checked.';
+  for (const text of [report, JSON.stringify(JSON.parse(report)), `${JSON.stringify(JSON.parse(report))}\n`.repeat(2), report.padEnd(3_000_000)]) assert.equal(await take(text, 'report.json'), said);
+  assert.deepEqual(await act(page, ({ report: r, session: s }) => [s.input.name, r.summary.elements]), ['inventory.json', elements]);
+});
+
+onPage('what cannot be loaded is refused with what can', async (page) => {
+  const told = await act(page, (element) =>
+    Promise.all([null, undefined, 5, {}].map((each) => element.load(each).then(() => 'loaded', (error) => `${error.name} ${error.message}`))),
+  );
+  assert.deepEqual(new Set(told), new Set(['TypeError load: a File, a Blob, a string or a Uint8Array']));
 });

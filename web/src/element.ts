@@ -136,9 +136,13 @@ export class PolicyLens extends LitElement implements Host {
     ];
   }
 
-  /** Registers the element; a second call does nothing. */
+  static #defined = false;
+
+  /** Registers the element; a second call does nothing, under another name neither: a class has one name. */
   static define(tag = 'policy-lens'): void {
-    if (globalThis.customElements && !customElements.get(tag)) customElements.define(tag, PolicyLens);
+    if (PolicyLens.#defined || !globalThis.customElements || customElements.get(tag)) return;
+    customElements.define(tag, PolicyLens);
+    PolicyLens.#defined = true;
   }
 
   /** @internal */
@@ -156,13 +160,14 @@ export class PolicyLens extends LitElement implements Host {
   get value(): string {
     return this.session.input?.text ?? '';
   }
-  set value(text: string) {
-    void this.load(String(text));
+  set value(text: string | null | undefined) {
+    if (text == null || text === '') this.clear();
+    else void this.load(String(text));
   }
 
-  /** The input as an object. */
+  /** The input as an object; null, undefined and '' are none. */
   set data(value: unknown) {
-    void this.load(JSON.stringify(value));
+    this.value = value == null || value === '' ? null : JSON.stringify(value);
   }
 
   get facts(): Facts {
@@ -191,8 +196,8 @@ export class PolicyLens extends LitElement implements Host {
   }
 
   /** Policy packs beside the built-in ones, as objects or JSON text. */
-  set packs(packs: Array<Pack | string>) {
-    this.session.packTexts = packs.map((pack) => (typeof pack === 'string' ? pack : JSON.stringify(pack)));
+  set packs(packs: Array<Pack | string> | null | undefined) {
+    this.session.packTexts = (packs ?? []).map((pack) => (typeof pack === 'string' ? pack : JSON.stringify(pack)));
     if (this.#started) this.session.restart();
   }
 
@@ -219,9 +224,11 @@ export class PolicyLens extends LitElement implements Host {
     return this.#ready;
   }
 
-  /** Checks the input again and waits for the result. */
+  /** Checks the input again, the one that was given last, and waits for the result. */
   async check(): Promise<Report | null> {
-    await this.session.check();
+    await this.session.reading;
+    void this.session.check();
+    await this.session.settled();
     return this.report;
   }
 
@@ -229,10 +236,13 @@ export class PolicyLens extends LitElement implements Host {
     const { t } = this.session;
     if (typeof input === 'string') return this.session.load(name ?? t('input.inline'), new TextEncoder().encode(input));
     if (input instanceof Uint8Array) return this.session.load(name ?? t('input.inline'), input);
+    if (typeof input?.stream !== 'function') throw new TypeError('load: a File, a Blob, a string or a Uint8Array');
     return this.session.load(name ?? ('name' in input ? input.name : t('input.inline')), input);
   }
 
-  exportReport(format: string): Promise<string> {
+  /** The report of the input that was given last, once it is there, in a format of the command line. */
+  async exportReport(format: string): Promise<string> {
+    await this.session.settled();
     return this.session.exportReport(format);
   }
 
@@ -316,7 +326,8 @@ export class PolicyLens extends LitElement implements Host {
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
     super.attributeChangedCallback(name, old, value);
     if (!this.#configured || old === value) return;
-    if (name === 'value' && value !== null) this.value = value;
+    if (name === 'value') this.value = value;
+    if (name === 'for' && !this.hasAttribute('value')) this.value = this.#textFor();
     this.#configure(name);
     if (ASKING.includes(name)) this.#again();
     else this.requestUpdate();

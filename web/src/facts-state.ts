@@ -42,7 +42,7 @@ export class FactsState {
     this.clear();
     for (const [event, value] of Object.entries(given) as Array<[EventName, unknown]>) {
       if (!FACT_ATTRIBUTES.some(([, known]) => known === event)) this.#other(event, value);
-      else if (isObject(value)) for (const [product, own] of Object.entries(value)) this.#take(event, product, own);
+      else if (isObject(value)) for (const [product, own] of Object.entries(value)) this.#take(event, product.toLowerCase(), own);
       else this.#take(event, '', value);
     }
   }

@@ -11,7 +11,7 @@ import { type Translate, translator } from './locales/index.js';
 import type { PackIndex } from './names.js';
 import { PackDesk } from './pack-desk.js';
 import { Question } from './question.js';
-import { isDecisions, isPack } from './recognise.js';
+import { ownFile, type Stated } from './recognise.js';
 import type { Calendar, DateSpread, Decision, ErrorReport, EventName, Form, Issue, Locale, Options, Report } from './report.js';
 import { Stages } from './stages.js';
 import { freshUi, type Ui } from './ui.js';
@@ -61,6 +61,8 @@ export class Session {
   calendar: 'weekdays' | 'cn' | Calendar = 'weekdays';
   readonly decisions = new DecisionList();
   products: string[] = [];
+  /** What a facts file has stated beside the facts. */
+  stated: Pick<Options, 'products' | 'context'> = {};
   asOf = '';
   /** What is asked about, and its answer. */
   readonly ask: Question = new Question(this);
@@ -128,7 +130,9 @@ export class Session {
 
   notStarted(error: unknown): void {
     this.#said.add(error);
-    this.fail('internal', (t) => engineTrouble(error, t));
+    const [issue] = (error as { issues?: PackIssue[] }).issues ?? [];
+    if (issue) this.fail('settings', (t) => t('error.pack', /\d+/.exec(issue.file)?.[0] ?? '', issue.message));
+    else this.fail('internal', (t) => engineTrouble(error, t));
   }
   readonly #said = new Set<unknown>();
 
@@ -156,17 +160,33 @@ export class Session {
     this.host.changed();
   }
 
-  async load(name: string, source: Uint8Array | Blob): Promise<void> {
+  load(name: string, source: Uint8Array | Blob): Promise<void> {
+    const reading = this.#read(name, source);
+    this.reading = reading;
+    return (this.#work = reading.then((taken) => (taken ? this.check() : undefined)));
+  }
+
+  /** The input that was given last is being read. */
+  reading: Promise<unknown> = Promise.resolve();
+  #work: Promise<void> = Promise.resolve();
+
+  /** Waits until what was given and asked last is read and checked. */
+  async settled(): Promise<void> {
+    for (let seen: unknown; seen !== this.#work; ) await (seen = this.#work);
+  }
+
+  // Whether there is another input now, which is to be checked.
+  async #read(name: string, source: Uint8Array | Blob): Promise<boolean> {
     const turn = ++this.#loading;
     clearTimeout(this.#editing);
     this.notices = [];
     this.trouble = null;
     if (this.maxBytes > 0 && sizeOf(source) > this.maxBytes) return this.fail('limit', (t) => t('error.maxBytes', this.maxBytes));
     const input = await readInput(name, source).catch(() => null);
-    if (turn !== this.#loading) return; // another input came meanwhile, or none is wanted any more
+    if (turn !== this.#loading) return false; // another input came meanwhile, or none is wanted any more
     if (!input) return this.fail('file', (t) => t('error.file', name));
     const { text, bytes } = input;
-    if (text !== null && this.#takeSpecial(name, text)) return;
+    if (this.#takeSpecial(name, text ?? input.ends![0])) return false;
     const { size } = this.decisions;
     const before = this.input?.name ?? name;
     if (size && before !== name) this.tell((t) => t('notice.decisionsKept', size, before));
@@ -178,22 +198,50 @@ export class Session {
     this.ask.element = -1;
     if (text !== null && this.editor && this.editor.text() !== text) this.editor.setText(text);
     this.host.emit('pl-input', { name, bytes });
-    await this.check();
+    return true;
   }
 
   #loading = 0;
 
-  // A decisions file or a policy pack is meant for us, not data to be checked.
+  // A file of ours is no data to be checked.
   #takeSpecial(name: string, text: string): boolean {
-    if (isDecisions(text)) {
-      this.attempt(this.#takeDecisions([JSON.parse(text).decisions].flat()));
-      return true;
-    }
-    if (isPack(text)) {
-      this.attempt(this.#takePack(name, text));
-      return true;
+    const own = ownFile(text);
+    switch (own?.format) {
+      case 'policylens-decisions/1':
+        this.attempt(this.#takeDecisions([own.decisions].flat()));
+        return true;
+      case 'policylens-policy/1':
+        this.attempt(this.#takePack(name, text));
+        return true;
+      case 'policylens-facts/1':
+        this.attempt(this.#takeStated(name, own));
+        return true;
+      case 'policylens-calendar/1':
+        this.attempt(this.#takeStated(name, { calendar: own }));
+        return true;
+      case 'policylens-report/1':
+        this.tell((t) => t('notice.report', name));
+        return true;
     }
     return false;
+  }
+
+  // What a facts or a calendar file states, the reader states from now on. The engine says first whether it can be used.
+  async #takeStated(name: string, file: Stated): Promise<void> {
+    const stated = membersOf(file);
+    const result = await (await this.engine()).check(new Uint8Array(), { ...stated, locale: this.locale });
+    if (result.format === 'policylens-error/1' && isAboutSettings(result, null)) {
+      this.tell((t) => t('notice.statedBadly', name, told(result, t)));
+      return;
+    }
+    const { facts = {}, calendar = this.calendar, ...others } = stated;
+    for (const event of Object.keys(facts)) this.facts.forget(event as EventName);
+    this.facts.adopt(facts);
+    Object.assign(this.stated, others);
+    this.calendar = calendar;
+    this.tell((t) => t('notice.stated', name));
+    void this.ask.again();
+    await this.check();
   }
 
   // What a loaded policy has no category for would be an error of every check.
@@ -238,7 +286,7 @@ export class Session {
   }
 
   options(): Options {
-    const options: Options = { asOf: this.today, locale: this.locale };
+    const options: Options = { ...this.stated, asOf: this.today, locale: this.locale };
     if (this.input) options.name = this.input.name;
     if (this.form) options.form = this.form;
     if (this.unfold) options.unfold = UNFOLDED;
@@ -253,7 +301,11 @@ export class Session {
   decided = false;
 
   /** Checks the input again. A check under way is given up. */
-  async check(decided = false): Promise<void> {
+  check(decided = false): Promise<void> {
+    return (this.#work = this.#checkNow(decided));
+  }
+
+  async #checkNow(decided: boolean): Promise<void> {
     const { input } = this;
     this.decided = decided;
     this.#check?.abort();
@@ -285,8 +337,9 @@ export class Session {
     } catch (error) {
       if (mine.signal.aborted) return;
       // A browser's own words about a file that was moved or changed help nobody.
-      if (error instanceof DOMException && input.source instanceof Blob) return this.fail('file', (t) => t('error.file', input.name));
-      // An engine that cannot start has said so itself.
+      if (error instanceof DOMException && input.source instanceof Blob) return void this.fail('file', (t) => t('error.file', input.name));
+      // An engine that cannot start has said so itself, and what it could not start for.
+      if ((error as Error).name === 'PolicyError') return;
       const started = await this.engine().catch(() => null);
       if (started) this.fail('internal', () => String(error instanceof Error ? error.message : error));
     }
@@ -315,8 +368,7 @@ export class Session {
     this.stale = false;
     this.trouble = null;
     if (result.format === 'policylens-error/1' && isAboutSettings(result, this.input)) {
-      const told = (t: Translate) => result.issues.map(({ pointer, message }) => `${pointer}: ${message}`).join(t('semicolon'));
-      this.fail('settings', (t) => t('error.settings', told(t)));
+      this.fail('settings', (t) => t('error.settings', told(result, t)));
       return;
     }
     if (this.#shown !== this.input) this.spreads = [];
@@ -353,13 +405,16 @@ export class Session {
     this.host.changed();
   }
 
-  fail(code: string, say: Say): void {
+  /** Says what went wrong. False: there is nothing to be checked. */
+  fail(code: string, say: Say): false {
     this.state = 'error';
     this.progress = null;
+    this.stale = false;
     this.trouble = say;
     this.#forgetOther();
     this.host.emit('pl-error', { code, message: say(this.t), line: null, column: null });
     this.host.changed();
+    return false;
   }
 
   cancel(): void {
@@ -396,6 +451,7 @@ export class Session {
     this.error = null;
     this.trouble = null;
     this.notices = [];
+    this.stated = {};
     this.form = '';
     this.state = 'idle';
     this.stale = false;
@@ -487,6 +543,16 @@ export class Session {
     return this.index.name(id, this.locale);
   }
 }
+
+/** Of a facts file what counts, as options. */
+const membersOf = (file: Stated): Stated =>
+  Object.fromEntries(Object.entries(file).filter(([name]) => ['products', 'facts', 'context', 'calendar'].includes(name)));
+
+const told = (error: ErrorReport, t: Translate) =>
+  error.issues.map(({ pointer, message }) => `${pointer}: ${message}`).join(t('semicolon'));
+
+/** `file`: `pack` and its number. */
+type PackIssue = Issue & { file: string };
 
 /** What a host has set (facts, a calendar, decisions) is no part of the data, and has no place there. */
 const isAboutSettings = (error: ErrorReport, input: LoadedInput | null) => error.input?.name === 'options' && input?.name !== 'options';
