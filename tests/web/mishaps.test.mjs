@@ -767,11 +767,7 @@ onPage('a facts file and a calendar file are what the reader states; a report is
   await inventory(page);
   const notices = () => shown(page, '.main > .alert');
   const take = async (file, name) => {
-    await load(page, typeof file === 'string' ? file : JSON.stringify(file), name);
-    await act(page, async (element) => {
-      await new Promise((later) => setTimeout(later, 300));
-      await element.session.settled();
-    });
+    await act(page, (element, given) => element.load(...given), [typeof file === 'string' ? file : JSON.stringify(file), name]);
     return (await notices()).join();
   };
   const counted = () => act(page, ({ report: r, session: s }) => [r.input.name, r.products, r.facts.featureTerminated?.products?.ciam?.value, r.facts.hostingTerminated?.value, r.context?.userRegions?.value ?? r.context?.userRegions, s.calendar]);

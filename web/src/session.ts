@@ -137,8 +137,8 @@ export class Session {
   readonly #said = new Set<unknown>();
 
   /** Work that nobody waits for: what goes wrong with it is said, unless it was given up or that was said before. */
-  attempt(work: Promise<unknown>): void {
-    work.catch((error) => {
+  async attempt(work: Promise<unknown>): Promise<void> {
+    await work.catch((error) => {
       if (!this.#said.has(error) && (error as Error | null)?.name !== 'AbortError') this.notStarted(error);
     });
   }
@@ -186,7 +186,8 @@ export class Session {
     if (turn !== this.#loading) return false; // another input came meanwhile, or none is wanted any more
     if (!input) return this.fail('file', (t) => t('error.file', name));
     const { text, bytes } = input;
-    if (this.#takeSpecial(name, text ?? input.ends![0])) return false;
+    if (await this.#takeSpecial(name, text ?? input.ends![0])) return false;
+    if (turn !== this.#loading) return false;
     const { size } = this.decisions;
     const before = this.input?.name ?? name;
     if (size && before !== name) this.tell((t) => t('notice.decisionsKept', size, before));
@@ -204,20 +205,20 @@ export class Session {
   #loading = 0;
 
   // A file of ours is no data to be checked.
-  #takeSpecial(name: string, text: string): boolean {
+  async #takeSpecial(name: string, text: string): Promise<boolean> {
     const own = ownFile(text);
     switch (own?.format) {
       case 'policylens-decisions/1':
-        this.attempt(this.#takeDecisions([own.decisions].flat()));
+        await this.attempt(this.#takeDecisions([own.decisions].flat()));
         return true;
       case 'policylens-policy/1':
-        this.attempt(this.#takePack(name, text));
+        await this.attempt(this.#takePack(name, text));
         return true;
       case 'policylens-facts/1':
-        this.attempt(this.#takeStated(name, own));
+        await this.attempt(this.#takeStated(name, own));
         return true;
       case 'policylens-calendar/1':
-        this.attempt(this.#takeStated(name, { calendar: own }));
+        await this.attempt(this.#takeStated(name, { calendar: own }));
         return true;
       case 'policylens-report/1':
         this.tell((t) => t('notice.report', name));

@@ -225,8 +225,8 @@ export class PolicyLensApi {
   }
 
   /**
-   * A report of this object in a format of the command line, in its own language unless another is asked for. Throws a `MemoryError` where the report is too large for the format: JSON
-   * stands in memory as a whole, and the other formats but CSV are made from it.
+   * A report of this object in a format of the command line, in its own language unless another is asked for. Throws a `MemoryError`
+   * where the report is too large for the format: JSON stands in memory as a whole, and the other formats but CSV are made from it.
    */
   exportReport(report: Report, format: string, options: Pick<Options, 'locale'> = {}): string {
     requireString(format, 'format');
