@@ -48,8 +48,8 @@ const elementAtFirst = [inert.tools, otherWords, otherMessages].reduce((script, 
 
 // [what, bytes gzipped, goal or none, ceiling where the goal is not reached]
 const parts = [
-  ['page, without what lies inert', gzip(withoutInert), 160_000, 281_800],
-  ['  of it the engine, packs and messages', packedBytes(engineText) + gzip(messages.text), 90_000, 201_000],
+  ['page, without what lies inert', gzip(withoutInert), 160_000, 283_300],
+  ['  of it the engine, packs and messages', packedBytes(engineText) + gzip(messages.text), 90_000, 201_500],
   ['    of it the packs and vocabulary', gzip(readFileSync(join(engine, 'policies.image')))],
   ['    of it messages of one language', gzip(messages.text)],
   ['  of it scripts and styles', gzip(start + inert.main.text)],
@@ -61,9 +61,9 @@ const parts = [
   ['words of the other language', gzip(otherWords.text)],
   ['messages of the other language', gzip(otherMessages.text)],
   ['examples, inert until used', gzip(inert.examples.text)],
-  ['second module, inert until used', packedBytes(inert.tools.text), 65_000, 163_500],
+  ['second module, inert until used', packedBytes(inert.tools.text), 65_000, 162_000],
   ['editor, inert until used', packedBytes(inert.editor.text), 120_000],
-  ['element, what a first result needs', gzip(elementAtFirst), 150_000, 282_200],
+  ['element, what a first result needs', gzip(elementAtFirst), 150_000, 283_800],
   ['element as a whole, as it travels', gzip(element)],
   ['page as a whole, as it travels', gzip(html)],
 ];

@@ -174,7 +174,7 @@ export class PolicyLens extends LitElement implements Host {
     return this.session.facts.forCheck(this.session.index.products);
   }
   set facts(facts: Facts) {
-    this.session.facts.adopt(facts ?? {});
+    this.session.facts.replace(facts ?? {});
     this.#again();
   }
 

@@ -36,10 +36,16 @@ export class FactsState {
     return this.#choices.size === 0;
   }
 
-  /** Takes facts in place of those before, as the element's property states them or, as its `facts`, a facts file. */
-  adopt(given: unknown): void {
+  /** Takes facts in place of those before. */
+  replace(given: unknown): void {
     if (!isObject(given)) throw new TypeError('facts: not an object');
     this.clear();
+    this.adopt(given);
+  }
+
+  /** Takes facts as the element's property states them or, as its `facts`, a facts file. */
+  adopt(given: unknown): void {
+    if (!isObject(given)) throw new TypeError('facts: not an object');
     for (const [event, value] of Object.entries(given) as Array<[EventName, unknown]>) {
       if (!FACT_ATTRIBUTES.some(([, known]) => known === event)) this.#other(event, value);
       else if (isObject(value)) for (const [product, own] of Object.entries(value)) this.#take(event, product.toLowerCase(), own);

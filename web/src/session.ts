@@ -139,7 +139,9 @@ export class Session {
   /** Work that nobody waits for: what goes wrong with it is said, unless it was given up or that was said before. */
   async attempt(work: Promise<unknown>): Promise<void> {
     await work.catch((error) => {
-      if (!this.#said.has(error) && (error as Error | null)?.name !== 'AbortError') this.notStarted(error);
+      if (this.#said.has(error) || (error as Error | null)?.name === 'AbortError') return;
+      this.#said.add(error);
+      this.fail('internal', () => String(error instanceof Error ? error.message : error));
     });
   }
 
