@@ -228,9 +228,9 @@ Exit CheckOne(const std::string& path, Plan& plan, OutputFile& out) {
   }
   Outcome<Report> report = check.Finish();
   if (!report.value) return WriteUnreadable(check.Input(), report.issues, Exit::kInvalid, plan, out);
-  SayIssues(*report.value, plan);
   if (plan.baseline) KeepNewFindings(*plan.baseline, *report.value);
   if (plan.mask_keys) MaskKeys(*report.value);
+  SayIssues(*report.value, plan);
   plan.format->write(*report.value, plan.style, [&](std::string_view piece) { out.Write(piece); });
   return VerdictOf(*report.value, plan);
 }
