@@ -43,7 +43,7 @@ const hooks = () => {
   globalThis.showAll = async () => {
     const element = document.querySelector('policy-lens');
     const { session } = element;
-    await session.wholePacks(); // read by and by otherwise
+    await session.policies.whole(); // read by and by otherwise
     Object.assign(session.filter, { shown: 5000, grouped: true });
     for (const each of session.report?.elements ?? []) session.open.add(each.pointer);
     for (const level of ['error', 'warning', 'undetermined', 'note']) session.open.add(`findings:${level}`);
