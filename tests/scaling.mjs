@@ -23,7 +23,9 @@ writeFileSync(join(folder, 'audit.ndjson'), `${lines.join('\n')}\n`);
 
 const env = { ...process.env, PATH: `${join(folder, 'bin')}:${process.env.PATH}`, HOME: folder };
 const run = (command) => spawnSync('bash', ['-c', command], { cwd: folder, env, encoding: 'utf8', maxBuffer: 1 << 28 });
-const single = run('policylens check audit.ndjson --form ndjson --product ciam --feature-ended none --as-of 2026-11-22 --format json --threads 1').stdout;
+// Some lines are bad: both ways say so with their exit code.
+const { stdout: single, status: exit } = run('policylens check audit.ndjson --form ndjson --product ciam --feature-ended none --as-of 2026-11-22 --fail-on never --format json --threads 1');
+if (exit !== 3) throw new Error(`the single run ended with ${exit}, want 3`);
 const withoutInput = (json) => {
   const { input, ...rest } = JSON.parse(json);
   return [JSON.stringify(rest), input];
@@ -35,7 +37,7 @@ for (const block of blocks) {
   const command = block.replaceAll('64M', '100k').replaceAll('-S host1,host2', '-S :');
   rmSync(join(folder, 'report.json'), { force: true });
   const { status, stderr } = run(command);
-  if (status !== 0) {
+  if (status !== exit) {
     failures.push(`exit ${status}: ${command}\n${stderr.slice(0, 500)}`);
     continue;
   }
