@@ -64,8 +64,8 @@ bool IsFolder(const std::string& path) {
 }
 
 bool IsSameFile(const std::string& a, const std::string& b) {
-  struct stat one {
-  }, other{};
+  struct stat one {};
+  struct stat other {};
   return stat(a.c_str(), &one) == 0 && stat(b.c_str(), &other) == 0 && one.st_dev == other.st_dev && one.st_ino == other.st_ino &&
          S_ISREG(one.st_mode);
 }

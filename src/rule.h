@@ -16,7 +16,7 @@
 
 namespace policylens {
 
-// What a retention rule says of data on a day (docs/retention.md S5). `kMinimumMet` appears under alternative readings only.
+// What a retention rule says of data on a day (docs/retention.md S5). `kMinimumMet`: of the built-in rows under other readings only.
 enum class Status : std::uint8_t {
   kNotCollected,
   kInMinimum,

@@ -115,7 +115,7 @@ function badge(s: Session): TemplateResult {
     ${s.t(s.network === 'untested' ? 'badge.local' : blocked ? 'badge.blocked' : 'badge.open')}</span>`;
 }
 
-/** The parts of a result; the one that is being read is marked by element.ts. */
+/** The parts of a result; the one that is being read is marked by part-marks.ts. */
 function navigation(s: Session, actions: RootActions): TemplateResult {
   const report = s.report!;
   type Item = [id: string, text: string, count: number];
