@@ -209,8 +209,7 @@ Exit WriteUnreadable(const InputSummary& input, const Issues& issues, Exit exit,
 
 // Formats that have no place for what is wrong with the input.
 void SayIssues(const Report& report, const Plan& plan) {
-  constexpr std::string_view kSilent[] = {"csv", "ics", "ropa", "ropa-csv", "dpv"};
-  if (report.issues.empty() || std::find(std::begin(kSilent), std::end(kSilent), plan.format->name) == std::end(kSilent)) return;
+  if (report.issues.empty() || plan.format->has_issues) return;
   std::fprintf(stderr, "%s:\n", EscapeInvisible(report.table.input.name).c_str());
   PrintIssues(report.issues, plan.options.locale);
 }

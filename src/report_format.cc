@@ -28,18 +28,18 @@ void Localized(const Report& report, const FormatStyle& style, const TextSink& s
 
 constexpr auto kFurtherFormats = std::to_array<ReportFormat>({
     {"text", "txt", Text},
-    {"ics", "ics", Localized<WriteIcsReport>},
+    {"ics", "ics", Localized<WriteIcsReport>, false},
     {"sarif", "sarif", Localized<WriteSarifReport>},
     {"markdown", "md", Localized<WriteMarkdownReport>},
     {"html", "html", Localized<WriteHtmlReport>},
-    {"ropa", "ropa.md", Localized<WriteRopaReport>},
-    {"ropa-csv", "ropa.csv", Localized<WriteRopaCsvReport>},
-    {"dpv", "dpv.jsonld", Localized<WriteDpvReport>},
+    {"ropa", "ropa.md", Localized<WriteRopaReport>, false},
+    {"ropa-csv", "ropa.csv", Localized<WriteRopaCsvReport>, false},
+    {"dpv", "dpv.jsonld", Localized<WriteDpvReport>, false},
 });
 
 constexpr auto kFormats = [] {
   std::array<ReportFormat, kFurtherFormats.size() + 2> all = {kFurtherFormats[0], ReportFormat{"json", "json", Json},
-                                                              ReportFormat{"csv", "csv", Localized<WriteCsvReport>}};
+                                                              ReportFormat{"csv", "csv", Localized<WriteCsvReport>, false}};
   std::copy(kFurtherFormats.begin() + 1, kFurtherFormats.end(), all.begin() + 3);
   return all;
 }();

@@ -25,6 +25,7 @@ struct ReportFormat {
   std::string_view name;       // `json`, `csv` …
   std::string_view extension;  // of a file, without dot
   FormatWriter write = nullptr;
+  bool has_issues = true;  // there is a place in it for what is wrong with the input
 };
 
 std::span<const ReportFormat> ReportFormats();

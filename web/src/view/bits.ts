@@ -6,8 +6,6 @@ import type { Clause, ReportElement, Verdict } from '../report.js';
 import type { Session } from '../session.js';
 import { dateText, shortened } from './text.js';
 
-export type Piece = TemplateResult | typeof nothing;
-
 /** A heading of the element's own outline; `level` counts from the host's `heading-level`, `look` is its size where that differs. */
 export function heading(s: Session, level: number, text: unknown, id = '', look: number | string = level): TemplateResult {
   return html`<div role="heading" aria-level=${s.ui.headingLevel + level} class="h h${look}" id=${id || nothing} tabindex=${id ? '-1' : nothing}>${text}</div>`;
